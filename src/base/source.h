@@ -1,0 +1,46 @@
+/* Source files and positions in them.
+ *
+ * A Span is a half-open byte range in one file. Lines and columns are computed only when a message needs them:
+ * the line map of a file is built on first use. Columns count grapheme clusters from 1, as Terraform's do. */
+#ifndef TF2CFN_BASE_SOURCE_H
+#define TF2CFN_BASE_SOURCE_H
+
+#include "base/str.h"
+#include "base/vec.h"
+
+typedef struct {
+  uint32_t file; /* index into Sources; 0 = no position */
+  uint32_t start, end;
+} Span;
+
+#define SPAN_NONE ((Span){0, 0, 0})
+
+typedef struct {
+  Str path;  /* as the user would write it; "<stdin>", "<var>" and the like for what is no file */
+  Str bytes; /* the whole content */
+  uint32_t *line_starts;
+  size_t nlines; /* 0 until the line map is built */
+} SourceFile;
+
+typedef struct {
+  Arena *arena;
+  VEC(SourceFile) files; /* files.v[0] is unused */
+} Sources;
+
+typedef struct {
+  uint32_t line, column; /* from 1 */
+} Position;
+
+Sources *sources_new(Arena *a);
+/* Registers a file whose bytes the arena (or a literal) keeps; returns its index. Files over 4 GiB are refused earlier. */
+uint32_t source_add(Sources *s, Str path, Str bytes);
+const SourceFile *source_file(const Sources *s, uint32_t file);
+/* The text of a range. */
+Str source_text(const Sources *s, Span span);
+Position source_position(Sources *s, uint32_t file, uint32_t offset);
+/* The whole line (without its newline) that holds `offset`, and in *start the offset of its first byte. */
+Str source_line(Sources *s, uint32_t file, uint32_t offset, uint32_t *start);
+/* From the start of `a` to the end of `b` (same file); either may be SPAN_NONE. */
+Span span_join(Span a, Span b);
+
+#endif

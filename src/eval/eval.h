@@ -1,0 +1,99 @@
+/* The partial evaluator: expression + scope -> value.
+ *
+ * A fault appends a diagnostic and yields value_unknown. What is known only at deployment yields a symbolic value; an operation
+ * without deploy-time equivalent yields SYM_CALL, which becomes a fault only if its value is needed in a template. */
+#ifndef TF2CFN_EVAL_EVAL_H
+#define TF2CFN_EVAL_EVAL_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "eval/sym.h"
+#include "eval/value.h"
+#include "syntax/ast.h"
+
+typedef struct Scope Scope;
+typedef struct Eval Eval;
+
+/* A place that needs a concrete value and met a deploy-time variable: that variable must be fixed and evaluation repeated. */
+typedef struct {
+  Str variable;
+  Str what; /* "count", "the keys of for_each", "function upper" */
+  Span where;
+} Demand;
+
+/* What a file function read, in order and without repeats: outputs must carry the same files. */
+typedef struct {
+  Str path; /* as opened */
+} FileRead;
+
+/* Limits that input can drive; 0 = the default of limits_default. */
+typedef struct {
+  size_t max_depth;         /* evaluation nesting */
+  size_t max_elements;      /* elements that one expression may make */
+  size_t max_string;        /* bytes of one string */
+} EvalLimits;
+
+/* Whether timestamp(), uuid(), bcrypt() may run, and the fixed answers. */
+typedef struct {
+  bool allow;     /* --allow-nondeterministic */
+  Str timestamp;  /* RFC 3339, or empty: the present */
+} EvalClock;
+
+struct Eval {
+  Arena *run;
+  Diags *diags;
+  Sources *sources;
+  VEC(Demand) demands;
+  VEC(FileRead) reads;
+  Map file_cache;
+  EvalLimits limits;
+  EvalClock clock;
+  Str cwd;             /* base of relative paths for file functions: the directory of the root module */
+  size_t depth;
+  size_t template_depth; /* templatefile within templatefile is refused */
+};
+
+/* Resolves names. `lookup` sees a traversal root name followed by literal steps, consumes the root and *used steps (var.x: one
+ * step; data.t.n: two) and returns the value, or NULL when it does not know the root name (then `parent` is asked).
+ * When the root is its but the rest is wrong, it reports and returns value_unknown. */
+struct Scope {
+  const Scope *parent;
+  const Value *(*lookup)(const Scope *s, Eval *ev, const Expr *traversal, size_t *used);
+  /* Functions beyond the built-in ones (rule intrinsics), or NULL. Returns NULL when the name is not its. */
+  const Value *(*call)(const Scope *s, Eval *ev, const Expr *call, const Scope *at);
+  /* Names for did-you-mean; may be NULL. */
+  void (*names)(const Scope *s, Eval *ev, Map *out);
+};
+
+/* A scope of local names (for expressions, each, iterators). */
+typedef struct {
+  Scope scope;
+  const Field *fields;
+  size_t n;
+} LocalScope;
+void scope_local(LocalScope *s, const Scope *parent, const Field *fields, size_t n);
+
+Eval *eval_new(Arena *run, Diags *d);
+const Value *eval_expr(Eval *ev, const Scope *s, const Expr *e);
+/* Evaluates and converts to `t`; the diagnostic names `what` ("the value of variable x"). */
+const Value *eval_as(Eval *ev, const Scope *s, const Expr *e, const Type *t, const char *what);
+/* A value that must be concrete here: follows equivalents; a deploy-time variable in it becomes a Demand (and the result is unknown),
+ * a reference to what only deployment knows an error naming `what`. Unknown stays unknown silently. */
+const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what);
+/* Applies steps to a value: attributes and indices, into symbolic values too. */
+const Value *eval_steps(Eval *ev, const Value *v, const Step *steps, size_t n, Span whole);
+/* value[key]. */
+const Value *eval_index(Eval *ev, const Value *collection, const Value *key, Span where);
+const Value *eval_unary(Eval *ev, Operator op, const Value *x, Span where);
+const Value *eval_binary(Eval *ev, Operator op, const Value *x, const Value *y, Span where);
+/* Calls a built-in by name with evaluated arguments (not try/can/templatefile, which need expressions or scopes). */
+const Value *eval_call(Eval *ev, Str name, const Value *const *args, size_t n, Span where);
+/* The type constraint written in a variable's `type`; with optional() and defaults. `any` is type_dynamic. Reports faults. */
+const Type *eval_type_constraint(Eval *ev, const Expr *e);
+/* Elements of a known collection as (key, value) pairs in iteration order; false when it is not iterable. */
+typedef struct {
+  const Value *key, *value;
+} Pair;
+bool value_pairs(Arena *a, const Value *collection, Pair **out, size_t *n);
+
+#endif

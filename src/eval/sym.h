@@ -1,0 +1,99 @@
+/* Symbolic values: an immutable DAG of deploy-time operations over references.
+ *
+ * Built only through the constructors below, which fold what is known: sym_concat of known strings is a string, sym_if with a
+ * known condition is a branch, an index into sym_if goes into both branches. What remains is printed as intrinsics at the end.
+ *
+ * Two levels share the one node type. Evaluation of a configuration yields SYM_ATTR ("attribute of a resource instance");
+ * lowering replaces each by what the rule of that resource says, in terms of SYM_RES_REF and SYM_RES_ATT. */
+#ifndef TF2CFN_EVAL_SYM_H
+#define TF2CFN_EVAL_SYM_H
+
+#include "base/diag.h"
+#include "eval/value.h"
+#include "syntax/ast.h"
+
+typedef enum {
+  SYM_ATTR,    /* attribute `path` of resource or data instance `instance` */
+  SYM_PARAM,   /* root variable `name` bound at deploy time */
+  SYM_PSEUDO,  /* `name` is Region, AccountId, Partition, URLSuffix, StackId, StackName; `provider` is whose */
+  SYM_RES_REF, /* {"Ref": resource}: `resource` is a template resource of lowering */
+  SYM_RES_ATT, /* {"Fn::GetAtt": [resource, name]} */
+  SYM_WIRE,    /* a value that arrives from another stack: `wire` */
+  SYM_CONCAT,  /* string concatenation of args */
+  SYM_JOIN,    /* args: separator, list */
+  SYM_SPLIT,   /* args: separator, string */
+  SYM_SELECT,  /* args: index, list */
+  SYM_IF,      /* args: condition, then, otherwise */
+  SYM_EQ,      /* args: two primitives. Only within a condition, as the next three */
+  SYM_NOT,
+  SYM_AND,
+  SYM_OR,
+  SYM_CIDR,    /* args: block, count, cidrBits (host bits): a list of blocks */
+  SYM_BASE64,  /* args: string */
+  SYM_TO_JSON, /* args: any value with symbolic leaves: its JSON text */
+  SYM_AZS,     /* args: region: the list of availability zone names; length unknown until deployment */
+  SYM_DYNREF,  /* args: string: the text of a dynamic reference, "{{resolve:…}}" */
+  SYM_CALL     /* any other function or operator, `name`: has no intrinsic; whoever needs it lowered must find it constant */
+} SymOp;
+
+struct Instance; /* expand/expand.h; opaque here */
+struct Resource; /* lower/stack.h; opaque here */
+struct Wire;     /* lower/stack.h; opaque here */
+struct ProviderInstance; /* expand/expand.h; opaque here */
+
+struct Sym {
+  SymOp op;
+  const Type *type;
+  const Value *const *args;
+  size_t nargs;
+  Str name;                            /* SYM_PARAM, SYM_PSEUDO, SYM_RES_ATT, SYM_CALL */
+  const struct Instance *instance;     /* SYM_ATTR */
+  const Step *path;                    /* SYM_ATTR: steps from the instance: attribute first */
+  size_t npath;
+  const struct Resource *resource;     /* SYM_RES_REF, SYM_RES_ATT */
+  const struct Wire *wire;             /* SYM_WIRE */
+  const struct ProviderInstance *provider; /* SYM_PSEUDO */
+  /* A value that this one is known to equal and that says the same without this reference: the configured value of the
+   * attribute (it may be symbolic in turn), the folded result of a call over such attributes. NULL when there is none.
+   * Lowering prefers the reference (it carries the dependency); whoever needs a concrete value, takes this. */
+  const Value *equiv;
+  Span span; /* where it was written: for diagnostics */
+};
+
+const Value *sym_attr(Arena *a, const struct Instance *i, const Step *path, size_t npath, const Type *t, const Value *equiv, Span at);
+const Value *sym_param(Arena *a, Str variable, const Type *t, Span at);
+const Value *sym_pseudo(Arena *a, Str name, const struct ProviderInstance *p);
+const Value *sym_res_ref(Arena *a, const struct Resource *r, const Type *t);
+const Value *sym_res_att(Arena *a, const struct Resource *r, Str attribute, const Type *t);
+const Value *sym_wire(Arena *a, const struct Wire *w, const Type *t);
+/* Parts are converted to strings already. Flattens nested concatenations, joins adjacent literals. */
+const Value *sym_concat(Arena *a, const Value *const *parts, size_t n);
+const Value *sym_join(Arena *a, const Value *sep, const Value *list);
+const Value *sym_split(Arena *a, const Value *sep, const Value *string);
+const Value *sym_select(Arena *a, const Value *index, const Value *list);
+const Value *sym_if(Arena *a, const Value *cond, const Value *then, const Value *otherwise);
+const Value *sym_eq(Arena *a, const Value *x, const Value *y);
+const Value *sym_not(Arena *a, const Value *x);
+const Value *sym_and(Arena *a, const Value *x, const Value *y);
+const Value *sym_or(Arena *a, const Value *x, const Value *y);
+const Value *sym_cidr(Arena *a, const Value *block, const Value *count, const Value *bits);
+const Value *sym_base64(Arena *a, const Value *s);
+const Value *sym_to_json(Arena *a, const Value *v);
+const Value *sym_azs(Arena *a, const Value *region);
+const Value *sym_dynref(Arena *a, const Value *text);
+/* `equiv` as in Sym. */
+const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, const Type *t, const Value *equiv, Span at);
+
+/* Rebuilds `v` with fn(ctx, leaf) in place of each leaf symbol (SYM_ATTR, SYM_PARAM, SYM_PSEUDO, SYM_RES_*, SYM_WIRE), folding
+ * again on the way up. `fn` returns the leaf's own value to leave it. Shared nodes are rebuilt once per occurrence; v itself is
+ * returned when nothing changed. SYM_CALL nodes are re-applied through eval_call() when all their arguments became known. */
+typedef const Value *(*SymMapFn)(void *ctx, const Value *leaf);
+const Value *sym_map(Arena *a, const Value *v, SymMapFn fn, void *ctx);
+/* Calls fn(ctx, leaf) for each leaf symbol in v, also within equiv-less calls. Stops early and returns false when fn does. */
+bool sym_each(const Value *v, bool (*fn)(void *ctx, const Value *leaf), void *ctx);
+
+/* The concrete value that `v` is known to have: follows `equiv` through and through, folding. NULL when something in it is known
+ * only at deployment. With `leaf` not NULL, *leaf is then the first symbol that has no equivalent. */
+const Value *sym_concrete(Arena *a, const Value *v, const Value **leaf);
+
+#endif
