@@ -17,7 +17,7 @@ ALL_CFLAGS = $(STD) $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -f
 LDLIBS   := $(shell pkg-config --libs $(PKGS)) -lunistring -lgmp -lm
 ALL_LDFLAGS = $(LDFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE))
 
-LAYERS   := base syntax schema eval config expand lower emit sync fetch cli
+LAYERS   := base syntax eval schema config expand lower emit sync fetch cli
 SRCS     := $(foreach l,$(LAYERS),$(wildcard src/$(l)/*.c))
 MAIN     := src/cli/main.c
 LIB_OBJS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out $(MAIN),$(SRCS)))
