@@ -4,7 +4,12 @@
  * parameter's type, marks are taken off and will be put on the result, null was refused unless the parameter allows it, and
  * unknown arguments have short-circuited to an unknown result unless the parameter allows them. Arguments that are symbolic or contain
  * symbolic parts reach `fn` only when the parameter says PARAM_SYMBOLIC or the function has a `symbolic` handler; otherwise
- * eval_call looks for equivalents and, failing that, makes a SYM_CALL. */
+ * eval_call looks for equivalents and, failing that, makes a SYM_CALL. An argument that is a SYM_IF is distributed over before (the
+ * call is made for both branches).
+ *
+ * `fn` may return NULL when the shape of symbolic arguments does not decide the result (length of a list that is one symbol):
+ * eval_call then goes on with `symbolic`, equivalents and SYM_CALL, in that order. With arguments that are not symbolic, fn never
+ * returns NULL. Where fn cannot tell because of unknown parts, it returns an unknown value. */
 #ifndef TF2CFN_EVAL_FUNC_H
 #define TF2CFN_EVAL_FUNC_H
 
@@ -57,7 +62,8 @@ const Function *func_find(Str name);
 const Function *func_at(size_t i);
 
 /* The tables; each file contributes one, terminated by an entry without a name. */
-extern const Function func_numeric[], func_string[], func_regex[], func_collection[], func_encoding[], func_hash[], func_date[],
-    func_network[], func_file[], func_type[];
+extern const Function func_numeric[], func_string[], func_format[], func_regex[], func_collection[], func_sequence[], func_map[],
+    func_set[], func_encoding[], func_json[], func_csv[], func_yaml[], func_hash[], func_date[], func_network[], func_file[], func_type[],
+    func_aws[];
 
 #endif

@@ -1,0 +1,60 @@
+/* What the files of built-in functions share: argument access, result types, and the small predicates over values. */
+#ifndef TF2CFN_EVAL_FUNC_UTIL_H
+#define TF2CFN_EVAL_FUNC_UTIL_H
+
+#include "base/vec.h"
+#include "eval/convert.h"
+#include "eval/func.h"
+
+typedef VEC(const Value *) Values;
+
+/* Static types for the tables. */
+extern const Type func_list_any, func_list_string, func_list_number, func_list_bool, func_list_list_any, func_set_any, func_set_string,
+    func_map_any, func_map_list_string;
+
+/* Table entry shorthands. */
+#define P_ANY(name, flags) {(name), NULL, (flags)}
+#define P_STR(name) {(name), &type_string, 0}
+#define P_NUM(name) {(name), &type_number, 0}
+/* Accepts symbolic and unknown values: the function looks at the shape. */
+#define PARAM_SHAPE (PARAM_UNKNOWN | PARAM_SYMBOLIC)
+
+/* Reports with a code of its own; returns value_unknown. `arg` as in func_error. */
+const Value *func_fail(const Call *c, DiagCode code, int arg, const char *fmt, ...) PRINTF_LIKE(4, 5);
+
+/* The string of argument i, which is a known string. */
+Str func_str(const Call *c, size_t i);
+/* Argument i as a whole number that fits; reports and returns false otherwise. */
+bool func_int(const Call *c, size_t i, int64_t *out);
+/* A string result of the buffer's content. */
+const Value *func_result(const Call *c, const Buf *b);
+/* The text as a string value. */
+const Value *func_text(const Call *c, Str s);
+/* A list of strings from values that are strings. */
+const Value *func_strings(const Call *c, const Values *v);
+/* True (and reported) when `n` bytes, or elements, are over the evaluator's limit. */
+bool func_too_long(const Call *c, size_t n);
+bool func_too_many(const Call *c, size_t n);
+
+/* A known list, set or tuple; a known map or object. */
+bool func_is_seq(const Value *v);
+bool func_is_map(const Value *v);
+/* Anything that cannot be told from the value itself: unknown or symbolic at the top. */
+bool func_is_open(const Value *v);
+/* What a function answers for an argument that is open at the top: NULL for a symbol, an unknown of type `t` otherwise. */
+const Value *func_open(const Call *c, const Value *v, const Type *t);
+/* True if some part of `v` is symbolic. */
+bool func_has_sym(const Value *v);
+/* What func_open answers, for a value that is not wholly known. */
+const Value *func_undecided(const Call *c, const Value *v, const Type *t);
+/* "string", "list of string": a type's name for messages. */
+Str func_type_name(const Call *c, const Value *v);
+/* Equality as cty's Equals sees it: false for values of different types. 1, 0, or -1 when an unknown or symbolic part hides it;
+ * `sym` (may be NULL) is set when it was a symbol. */
+int func_equal(Arena *a, const Value *x, const Value *y, bool *sym);
+/* The element type of a list, set or map type; type_dynamic of others. */
+const Type *func_elem_type(const Type *t);
+/* `v` converted to `t`; reports against argument `arg` and returns NULL when that cannot be. */
+const Value *func_convert(const Call *c, int arg, const Value *v, const Type *t);
+
+#endif
