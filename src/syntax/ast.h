@@ -47,24 +47,43 @@ typedef enum {
 typedef enum { STEP_ATTR, STEP_INDEX_NUM, STEP_INDEX_STR } StepKind;
 
 typedef struct {
-  StepKind kind;
-  bool legacy; /* written .3 */
-  Str name;    /* STEP_ATTR, STEP_INDEX_STR */
-  Num index;   /* STEP_INDEX_NUM */
+  StepKind kind : 8;
+  bool legacy : 1; /* written .3 */
   Span span;
+  union {
+    Str name;  /* STEP_ATTR, STEP_INDEX_STR */
+    Num index; /* STEP_INDEX_NUM */
+  };
 } Step;
 
+/* A bare identifier as key (also true, null) is an EXPR_STRING with `bare_key`; (expr) is an EXPR_PAREN; "t${x}" a template.
+ * A key written a.b without parentheses is an EXPR_TRAVERSAL with steps: static readers take it (`providers = {aws.x = …}`),
+ * evaluation must refuse it as ambiguous, as Terraform does. */
 typedef struct {
-  const Expr *key; /* a bare identifier key is an EXPR_STRING with `bare_key`; (expr) is EXPR_PAREN; "t${x}" a template */
+  const Expr *key;
   const Expr *value;
   bool bare_key; /* written as an identifier */
   Span span;
 } ObjectItem;
 
+/* Names and clauses of a `for`, apart from the Expr so that the common nodes stay small. */
+typedef struct {
+  Str key_var, value_var; /* key_var.p == NULL when only one name is given */
+  Span key_span, value_span;
+  const Expr *collection;
+  const Expr *key;       /* EXPR_FOR_OBJECT only */
+  const Expr *value;     /* EXPR_TEMPLATE_FOR: the body */
+  const Expr *condition; /* NULL without `if` */
+  bool group;            /* `...` after the value */
+} ForClause;
+
 typedef enum { QUOTE_DOUBLE, QUOTE_HEREDOC, QUOTE_HEREDOC_FLUSH, QUOTE_JSON } QuoteKind;
 
+/* One cache line. `height` counts the nodes on the longest way down to a leaf and never exceeds PARSE_MAX_DEPTH in what the
+ * parser made, whether brackets nest or operators chain: a reader may recurse. Nodes made elsewhere may leave it 0. */
 struct Expr {
-  ExprKind kind;
+  ExprKind kind : 8;
+  unsigned height : 16;
   Span span;
   union {
     bool boolean;                                                                  /* EXPR_BOOL */
@@ -77,18 +96,11 @@ struct Expr {
     struct { const Expr *source; const Step *steps; size_t n; } relative;          /* EXPR_RELATIVE */
     struct { const Expr *collection, *key; } index;                                /* EXPR_INDEX */
     struct { const Expr *source, *each; bool full; } splat;                        /* EXPR_SPLAT; each is built over EXPR_SPLAT_ITEM */
-    struct { Str name; Span name_span; const Expr *const *args; size_t n; bool expand; } call; /* name holds "ns::f" whole; expand: last arg has ... */
+    struct { Str name; Span name_span; bool expand; const Expr *const *args; size_t n; } call; /* name holds "ns::f" whole; expand: last arg has ... */
     struct { const Expr *condition, *then, *otherwise; } conditional;              /* EXPR_CONDITIONAL, EXPR_TEMPLATE_IF (otherwise may be NULL) */
     struct { Operator op; const Expr *left, *right; } binary;                      /* EXPR_BINARY */
     struct { Operator op; const Expr *operand; } unary;                            /* EXPR_UNARY */
-    struct {
-      Str key_var, value_var; /* key_var.p == NULL when only one name is given */
-      const Expr *collection;
-      const Expr *key;        /* EXPR_FOR_OBJECT only */
-      const Expr *value;      /* EXPR_TEMPLATE_FOR: the body */
-      const Expr *condition;  /* NULL without `if` */
-      bool group;             /* `...` after the value */
-    } for_;                                                                        /* EXPR_FOR_TUPLE, _OBJECT, EXPR_TEMPLATE_FOR */
+    const ForClause *for_;                                                         /* EXPR_FOR_TUPLE, _OBJECT, EXPR_TEMPLATE_FOR */
     const Expr *inner;                                                             /* EXPR_PAREN, EXPR_WRAP */
   };
 };
@@ -123,7 +135,7 @@ struct Body {
   Span span;             /* within the braces, or the whole file */
   Span end_span;         /* the closing brace (or the end of file): where a missing argument is reported */
   /* JSON syntax: what a property means (argument or block) depends on the schema of the reader, so a JSON body keeps its
-   * properties as attributes and body_blocks() (body.h) reads them as blocks on demand. */
+   * properties as attributes and body_content() (parse.h) reads them as blocks on demand. */
   bool json;
 };
 
