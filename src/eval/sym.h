@@ -58,7 +58,12 @@ struct Sym {
    * Lowering prefers the reference (it carries the dependency); whoever needs a concrete value, takes this. */
   const Value *equiv;
   Span span; /* where it was written: for diagnostics */
+  uint64_t hash;    /* of the structure; kept by the constructors */
+  bool conditional; /* a SYM_IF is in it */
 };
+
+/* Deep structural equality of nodes (spans and equivalents aside). */
+bool sym_same(const Sym *x, const Sym *y);
 
 const Value *sym_attr(Arena *a, const struct Instance *i, const Step *path, size_t npath, const Type *t, const Value *equiv, Span at);
 const Value *sym_param(Arena *a, Str variable, const Type *t, Span at);
@@ -83,6 +88,9 @@ const Value *sym_azs(Arena *a, const Value *region);
 const Value *sym_dynref(Arena *a, const Value *text);
 /* `equiv` as in Sym. */
 const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, const Type *t, const Value *equiv, Span at);
+
+/* The same operation, with another static type (a conversion between types that deployment does not tell apart) and equivalent. */
+const Value *sym_retype(Arena *a, const Value *sym, const Type *t, const Value *equiv);
 
 /* Rebuilds `v` with fn(ctx, leaf) in place of each leaf symbol (SYM_ATTR, SYM_PARAM, SYM_PSEUDO, SYM_RES_*, SYM_WIRE), folding
  * again on the way up. `fn` returns the leaf's own value to leave it. Shared nodes are rebuilt once per occurrence; v itself is

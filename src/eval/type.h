@@ -51,6 +51,8 @@ const TypeField *type_field(const Type *object, Str name);
 bool type_is_primitive(const Type *t);
 /* True if no part of it is TYPE_DYNAMIC. */
 bool type_is_known(const Type *t);
+/* The type without optional() and its defaults: what a value of the constraint has. */
+const Type *type_plain(Arena *a, const Type *t);
 /* As Terraform's messages name it: "list of string", "object". */
 void type_friendly(Buf *out, const Type *t);
 /* As a constraint is written: list(string), object({a=number}). */

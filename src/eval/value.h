@@ -81,6 +81,8 @@ const Value *value_mark(Arena *a, const Value *v, Marks m);
 const Value *value_unmark(Arena *a, const Value *v, Marks m);
 /* Marks of the value and of everything in it. */
 Marks value_deep_marks(const Value *v);
+/* The value without any mark, in parts too; what was taken off is added to *marks. */
+const Value *value_unmark_deep(Arena *a, const Value *v, Marks *marks);
 
 const Type *value_type(Arena *a, const Value *v);
 bool value_is_null(const Value *v);
@@ -89,6 +91,11 @@ bool value_is_collection(const Value *v); /* list, set, tuple, map, object */
 bool value_is_known(const Value *v);
 /* Known through and through: no unknown and no symbolic part. */
 bool value_is_wholly_known(const Value *v);
+/* True if `test` holds for the value or some part of it (collections are entered, symbols are not). */
+bool value_any(const Value *v, bool (*test)(const Value *part));
+/* The collection with fn(ctx, element) in place of each element; `v` itself when nothing changed or it has no elements. */
+typedef const Value *(*ValueMapFn)(void *ctx, const Value *element);
+const Value *value_map_children(Arena *a, const Value *v, ValueMapFn fn, void *ctx);
 /* The field, or NULL. Records the read when the object is tracked. */
 const Value *value_field(const Value *object_or_map, Str key);
 /* Deep structural equality, also of symbolic parts. For sorting and sharing; the language's == is in ops.h. */
@@ -96,9 +103,14 @@ bool value_same(const Value *x, const Value *y);
 /* Total order used for sets (cty's): by type kind, then content. */
 int value_order(const Value *x, const Value *y);
 uint64_t value_hash(const Value *v);
+/* Combines hashes. */
+uint64_t hash_mix(uint64_t h, uint64_t x);
 
 /* A copy of `v` in which every object (not map) records which of its fields are read; for argument accounting. */
 const Value *value_tracked(Arena *a, const Value *v);
+
+/* Records that all of `v` was read: it was handed on whole. */
+void value_read_all(const Value *v);
 
 /* As `terraform console` prints it (multi-line, two spaces of indentation). */
 void value_print(Buf *out, const Value *v);
