@@ -1,0 +1,293 @@
+/* A block's body -> an object with everything that the provider's schema lists.
+ *
+ * The result is uniform, which makes rules short: what the source does not set is null, a nested block is a list of objects in
+ * source order, empty when absent. An attribute that is a list or set of objects may be written as blocks too
+ * (attributes-as-blocks of older provider code); it becomes the same list. `dynamic` blocks are unrolled here. */
+#include "expand/internal.h"
+
+typedef VEC(Field) Fields;
+typedef VEC(const Value *) Values;
+
+typedef struct {
+  Expander *x;
+  const Scope *scope;
+  const BlockSchema *schema;
+  Fields *out;
+} Conform;
+
+static bool is_meta_argument(Str name) {
+  static const char *const meta[] = {"count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection"};
+  for (size_t i = 0; i < sizeof meta / sizeof *meta; i++)
+    if (str_is(name, meta[i])) return true;
+  return false;
+}
+
+static bool is_object_list(const AttrSchema *attr) {
+  return attr && (attr->type->kind == TYPE_LIST || attr->type->kind == TYPE_SET) && attr->type->elem->kind == TYPE_OBJECT;
+}
+
+/* What reads as a block in the JSON syntax: nested blocks, attributes-as-blocks stay attributes there. */
+static const BlockType *block_types(Expander *x, const BlockSchema *schema) {
+  Str key = {(const char *)&schema, sizeof(const void *)};
+  BlockType *types = map_get(&x->block_types, key);
+  if (types) return types;
+  size_t n = schema ? schema->nblocks : 0;
+  types = NEW_N(x->a, BlockType, n + 2);
+  for (size_t i = 0; i < n; i++) types[i] = (BlockType){str_z(x->a, schema->blocks[i].name), 0};
+  types[n] = (BlockType){"dynamic", 1};
+  map_put(x->a, &x->block_types, str_dup(x->a, key), types);
+  return types;
+}
+
+/* --- unknown names ------------------------------------------------------------------------------------------------- */
+
+static Str nearest_name(Expander *x, const BlockSchema *s, Str name) {
+  Str *names = NEW_N(x->a, Str, s->nattrs + s->nblocks);
+  for (size_t i = 0; i < s->nattrs; i++) names[i] = s->attrs[i].name;
+  for (size_t i = 0; i < s->nblocks; i++) names[s->nattrs + i] = s->blocks[i].name;
+  return str_nearest(name, names, s->nattrs + s->nblocks);
+}
+
+static void report_unknown(Conform *c, Span at, const char *what, Str name) {
+  diag_error(c->x->d, TC4010, at, "Unsupported %s \"%.*s\"", what, STR_ARG(name));
+  Str near = nearest_name(c->x, c->schema, name);
+  if (near.p) diag_detail(c->x->d, "The provider's schema has no %s of that name here. Did you mean \"%.*s\"?", what, STR_ARG(near));
+  else diag_detail(c->x->d, "The provider's schema (hashicorp/aws 5.100.0) has no %s of that name here.", what);
+}
+
+/* --- attributes ---------------------------------------------------------------------------------------------------- */
+
+static void conform_attribute(Conform *c, const Attribute *a) {
+  if (!c->schema) {
+    vec_push(c->x->a, c->out, (Field){a->name, eval_expr(c->x->ev, c->scope, a->value)});
+    return;
+  }
+  const AttrSchema *attr = schema_attr(c->schema, a->name);
+  if (!attr) {
+    if (schema_block(c->schema, a->name)) {
+      diag_error(c->x->d, TC4011, a->name_span, "\"%.*s\" is a nested block, not an argument", STR_ARG(a->name));
+      diag_detail(c->x->d, "Write it as a block: %.*s { … }, or as a dynamic block.", STR_ARG(a->name));
+    } else {
+      report_unknown(c, a->name_span, "argument", a->name);
+    }
+    return;
+  }
+  if (!(attr->flags & (ATTR_REQUIRED | ATTR_OPTIONAL))) {
+    diag_error(c->x->d, TC4012, a->name_span, "\"%.*s\" cannot be set", STR_ARG(a->name));
+    diag_detail(c->x->d, "The provider computes this attribute. Remove the argument.");
+    return;
+  }
+  const Value *v = eval_as(c->x->ev, c->scope, a->value, attr->type, str_z(c->x->a, a->name));
+  if (attr->flags & ATTR_REQUIRED && value_is_null(v)) {
+    diag_error(c->x->d, TC4013, a->name_span, "\"%.*s\" must not be null", STR_ARG(a->name));
+    diag_detail(c->x->d, "The argument is required.");
+  }
+  vec_push(c->x->a, c->out, (Field){a->name, v});
+}
+
+/* --- blocks -------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Str name;
+  const BlockSchema *schema; /* NULL without one */
+  const Type *object;        /* attributes-as-blocks: the element type; then `schema` is NULL */
+  Values items;
+} BlockList;
+
+static const Value *object_block(Expander *x, const Scope *s, const Type *object, const Body *body) {
+  Fields fields = {0};
+  Conform c = {x, s, NULL, &fields};
+  Content content = body_content(x->a, x->d, body, block_types(x, NULL));
+  for (size_t i = 0; i < content.nattributes; i++) {
+    const Attribute *a = content.attributes[i];
+    const TypeField *f = type_field(object, a->name);
+    if (f) vec_push(x->a, &fields, (Field){a->name, eval_as(x->ev, s, a->value, f->type, str_z(x->a, a->name))});
+    else diag_error(x->d, TC4010, a->name_span, "Unsupported argument \"%.*s\"", STR_ARG(a->name));
+  }
+  for (size_t i = 0; i < content.nblocks; i++) {
+    diag_error(x->d, TC4010, content.blocks[i]->header_span, "Unsupported block type \"%.*s\"", STR_ARG(content.blocks[i]->type));
+    diag_detail(x->d, "Write it as an argument.");
+  }
+  for (size_t i = 0; i < object->n; i++) {
+    bool set = false;
+    for (size_t k = 0; k < content.nattributes && !set; k++) set = str_eq(content.attributes[k]->name, object->fields[i].name);
+    if (!set) vec_push(c.x->a, &fields, (Field){object->fields[i].name, &value_null});
+  }
+  return value_object(x->a, fields.v, fields.n);
+}
+
+static void add_block(Expander *x, const Scope *s, BlockList *list, const Body *body) {
+  const Value *v = list->object ? object_block(x, s, list->object, body) : conform_body(x, s, list->schema, body, false);
+  vec_push(x->a, &list->items, v);
+}
+
+static const Expr *dynamic_argument(Expander *x, const Block *b, const Body *body, const char *name) {
+  const Attribute *a = body_attribute(body, str_from(name));
+  if (!a && str_is(str_from(name), "for_each")) {
+    diag_error(x->d, TC4014, b->header_span, "A dynamic block needs for_each");
+    diag_detail(x->d, "Add for_each with the collection that the blocks are made from.");
+  }
+  return a ? a->value : NULL;
+}
+
+static const Body *dynamic_content(Expander *x, const Block *b) {
+  static const BlockType types[] = {{"content", 0}, {NULL, 0}};
+  Content c = body_content(x->a, x->d, b->body, types);
+  for (size_t i = 0; i < c.nblocks; i++)
+    if (str_is(c.blocks[i]->type, "content")) return c.blocks[i]->body;
+  diag_error(x->d, TC4014, b->header_span, "A dynamic block needs a content block");
+  diag_detail(x->d, "Add content { … } with the arguments of the blocks to make.");
+  return NULL;
+}
+
+/* The iterator's name: a bare word, which parses as a traversal, or a string. */
+static Str iterator_name(Expander *x, const Block *b) {
+  const Expr *e = dynamic_argument(x, b, b->body, "iterator");
+  if (e && e->kind == EXPR_TRAVERSAL && e->traversal.n == 0) return e->traversal.root;
+  if (e && e->kind == EXPR_STRING) return e->string.value;
+  return b->nlabels ? b->labels[0] : STR("");
+}
+
+static void unroll(Conform *c, const Block *b, BlockList *list) {
+  Expander *x = c->x;
+  const Expr *e = dynamic_argument(x, b, b->body, "for_each");
+  const Body *content = dynamic_content(x, b);
+  if (!e || !content) return;
+  const Value *collection = eval_expr(x->ev, c->scope, e);
+  if (collection->kind == VAL_SYM) collection = eval_demand(x->ev, collection, e->span, "the for_each of a dynamic block");
+  if (collection->kind == VAL_UNKNOWN) return;
+  Pair *pairs;
+  size_t n;
+  if (!value_pairs(x->a, collection, &pairs, &n)) {
+    diag_error(x->d, TC4015, e->span, "for_each of a dynamic block needs a collection");
+    diag_detail(x->d, "It is %.*s. Give a list, set, map or object.", STR_ARG(value_brief(x->a, collection)));
+    return;
+  }
+  Str iterator = iterator_name(x, b);
+  for (size_t i = 0; i < n; i++) {
+    Field *kv = NEW_N(x->a, Field, 2);
+    kv[0] = (Field){STR("key"), pairs[i].key};
+    kv[1] = (Field){STR("value"), pairs[i].value};
+    Field name = {iterator, value_object(x->a, kv, 2)};
+    LocalScope scope;
+    scope_local(&scope, c->scope, &name, 1);
+    add_block(x, &scope.scope, list, content);
+  }
+}
+
+typedef VEC(BlockList *) BlockLists;
+
+static BlockList *find_list(Conform *c, BlockLists *lists, Str name, Span at) {
+  for (size_t i = 0; i < lists->n; i++)
+    if (str_eq(lists->v[i]->name, name)) return lists->v[i];
+  const NestedBlock *nested = c->schema ? schema_block(c->schema, name) : NULL;
+  const AttrSchema *attr = c->schema ? schema_attr(c->schema, name) : NULL;
+  if (c->schema && !nested && !is_object_list(attr)) {
+    report_unknown(c, at, "block type", name);
+    return NULL;
+  }
+  BlockList *list = NEW(c->x->a, BlockList);
+  *list = (BlockList){.name = name, .schema = nested ? nested->block : NULL, .object = !nested && attr ? attr->type->elem : NULL};
+  vec_push(c->x->a, lists, list);
+  return list;
+}
+
+static void conform_blocks(Conform *c, const Content *content, bool resource, BlockLists *lists) {
+  for (size_t i = 0; i < content->nblocks; i++) {
+    const Block *b = content->blocks[i];
+    bool dynamic = str_is(b->type, "dynamic");
+    if (resource && is_meta_argument(b->type)) continue;
+    if (dynamic && !b->nlabels) continue;
+    BlockList *list = find_list(c, lists, dynamic ? b->labels[0] : b->type, dynamic ? b->label_spans[0] : b->type_span);
+    if (!list) continue;
+    if (dynamic) unroll(c, b, list);
+    else add_block(c->x, c->scope, list, b->body);
+  }
+}
+
+/* --- what is missing ----------------------------------------------------------------------------------------------- */
+
+static bool is_set(const Fields *f, Str name) {
+  for (size_t i = 0; i < f->n; i++)
+    if (str_eq(f->v[i].key, name)) return true;
+  return false;
+}
+
+static void fill_attributes(Conform *c, const Body *body) {
+  size_t nset = c->out->n;
+  Fields set = *c->out;
+  set.n = nset;
+  for (size_t i = 0; i < c->schema->nattrs; i++) {
+    const AttrSchema *a = &c->schema->attrs[i];
+    if (is_set(&set, a->name)) continue;
+    vec_push(c->x->a, c->out, (Field){a->name, &value_null});
+    if (!(a->flags & ATTR_REQUIRED)) continue;
+    diag_error(c->x->d, TC4016, body->end_span, "Missing required argument \"%.*s\"", STR_ARG(a->name));
+    diag_detail(c->x->d, "The provider's schema requires it here. Add the argument.");
+  }
+}
+
+static void check_count(Conform *c, const NestedBlock *nested, size_t n, const Body *body) {
+  if (n < nested->min) {
+    diag_error(c->x->d, TC4017, body->end_span, "At least %u \"%.*s\" block%s required", nested->min, STR_ARG(nested->name), nested->min == 1 ? " is" : "s are");
+    diag_detail(c->x->d, "The source has %zu. Add the block.", n);
+  } else if (nested->max && n > nested->max) {
+    diag_error(c->x->d, TC4017, body->end_span, "No more than %u \"%.*s\" block%s allowed", nested->max, STR_ARG(nested->name), nested->max == 1 ? " is" : "s are");
+    diag_detail(c->x->d, "The source has %zu. Remove what is too much.", n);
+  }
+}
+
+static const Value *list_value(Arena *a, const BlockList *list) {
+  return list ? value_tuple(a, list->items.v, list->items.n) : value_tuple(a, NULL, 0);
+}
+
+static void fill_blocks(Conform *c, const BlockLists *lists, const Body *body) {
+  for (size_t i = 0; i < c->schema->nblocks; i++) {
+    const NestedBlock *nested = &c->schema->blocks[i];
+    const BlockList *list = NULL;
+    for (size_t k = 0; k < lists->n && !list; k++)
+      if (str_eq(lists->v[k]->name, nested->name)) list = lists->v[k];
+    check_count(c, nested, list ? list->items.n : 0, body);
+    vec_push(c->x->a, c->out, (Field){nested->name, list_value(c->x->a, list)});
+  }
+}
+
+const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema, const Body *body, bool resource) {
+  Fields fields = {0};
+  BlockLists lists = {0};
+  Conform c = {x, s, schema, &fields};
+  Content content = body_content(x->a, x->d, body, block_types(x, schema));
+  for (size_t i = 0; i < content.nattributes; i++)
+    if (!resource || !is_meta_argument(content.attributes[i]->name)) conform_attribute(&c, content.attributes[i]);
+  conform_blocks(&c, &content, resource, &lists);
+  for (size_t i = 0; i < lists.n; i++)
+    if (lists.v[i]->object || !schema) vec_push(x->a, &fields, (Field){lists.v[i]->name, list_value(x->a, lists.v[i])});
+  if (schema) {
+    fill_attributes(&c, body);
+    fill_blocks(&c, &lists, body);
+  }
+  return value_object(x->a, fields.v, fields.n);
+}
+
+/* --- what references may rely on ----------------------------------------------------------------------------------- */
+
+static const Value *known_items(Arena *a, const BlockSchema *schema, const Value *list) {
+  const Value **items = NEW_N(a, const Value *, list->seq.n);
+  for (size_t i = 0; i < list->seq.n; i++) items[i] = conform_known(a, schema, list->seq.items[i]);
+  return value_tuple(a, items, list->seq.n);
+}
+
+const Value *conform_known(Arena *a, const BlockSchema *schema, const Value *config) {
+  if (!schema || config->kind != VAL_OBJECT) return config;
+  Fields out = {0};
+  for (size_t i = 0; i < config->map.n; i++) {
+    Field f = config->map.fields[i];
+    const AttrSchema *attr = schema_attr(schema, f.key);
+    const NestedBlock *nested = attr ? NULL : schema_block(schema, f.key);
+    if (attr && attr->flags & ATTR_COMPUTED && value_is_null(f.value)) continue;
+    if (nested && f.value->seq.n == 0) continue; /* the provider may fill it */
+    if (nested) f.value = known_items(a, nested->block, f.value);
+    vec_push(a, &out, f);
+  }
+  return value_object(a, out.v, out.n);
+}

@@ -1,0 +1,246 @@
+/* Evaluates the nodes of the graph in order. Each node belongs to a module path; it is evaluated once in every instance of that
+ * path, and its results land in the maps of the ModuleInstance, where lookups (scope.c) find them. */
+#include "expand/internal.h"
+
+void key_print(Buf *out, InstanceKey key) {
+  if (key.kind == KEY_INT) buf_addf(out, "[%lld]", (long long)key.index);
+  if (key.kind == KEY_STRING) {
+    buf_addz(out, "[\"");
+    for (size_t i = 0; i < key.name.n; i++) {
+      if (key.name.p[i] == '"' || key.name.p[i] == '\\') buf_addc(out, '\\');
+      buf_addc(out, key.name.p[i]);
+    }
+    buf_addz(out, "\"]");
+  }
+}
+
+/* --- repetition ---------------------------------------------------------------------------------------------------- */
+
+static bool repeat_count(Expander *x, const Scope *s, const Expr *e, Repetition *out) {
+  const Value *v = eval_as(x->ev, s, e, &type_number, "count");
+  v = value_unmark(x->a, eval_demand(x->ev, v, e->span, "count"), MARK_SENSITIVE);
+  if (v->kind == VAL_UNKNOWN) return false;
+  int64_t n;
+  if (v->kind != VAL_NUMBER || !num_to_int64(v->number, &n) || n < 0) {
+    diag_error(x->d, TC4015, e->span, "Invalid count");
+    diag_detail(x->d, "count must be a whole number that is not negative; it is %.*s.", STR_ARG(value_brief(x->a, v)));
+    return false;
+  }
+  out->mode = EXPAND_COUNT;
+  out->n = (size_t)n;
+  out->keys = NEW_N(x->a, InstanceKey, n);
+  for (size_t i = 0; i < out->n; i++) out->keys[i] = (InstanceKey){.kind = KEY_INT, .index = (int64_t)i};
+  return true;
+}
+
+static bool invalid_for_each(Expander *x, const Expr *e, const Value *v) {
+  diag_error(x->d, TC4015, e->span, "Invalid for_each");
+  diag_detail(x->d, "for_each takes a map, an object or a set of strings; it is %.*s. For a list write toset(…).", STR_ARG(value_brief(x->a, v)));
+  return false;
+}
+
+/* Elements of a set are the keys, so they must be concrete; the values of a map may be anything. */
+static bool repeat_pairs(Expander *x, const Expr *e, const Value *v, Repetition *out) {
+  Pair *pairs;
+  size_t n;
+  if (!value_pairs(x->a, v, &pairs, &n)) return invalid_for_each(x, e, v);
+  out->mode = EXPAND_FOR_EACH;
+  out->keys = NEW_N(x->a, InstanceKey, n);
+  out->items = NEW_N(x->a, const Value *, n);
+  for (size_t i = 0; i < n; i++) {
+    const Value *key = v->kind == VAL_SET ? pairs[i].value : pairs[i].key;
+    key = value_unmark(x->a, eval_demand(x->ev, key, e->span, "the keys of for_each"), MARK_SENSITIVE);
+    if (key->kind == VAL_UNKNOWN) return false;
+    if (key->kind != VAL_STRING) return invalid_for_each(x, e, v);
+    out->keys[i] = (InstanceKey){.kind = KEY_STRING, .name = key->string};
+    out->items[i] = v->kind == VAL_SET ? key : pairs[i].value;
+  }
+  out->n = n;
+  return true;
+}
+
+static bool repeat_for_each(Expander *x, const Scope *s, const Expr *e, Repetition *out) {
+  const Value *v = eval_expr(x->ev, s, e);
+  if (v->marks & MARK_SENSITIVE) {
+    diag_error(x->d, TC4015, e->span, "Sensitive value in for_each");
+    diag_detail(x->d, "The keys become part of addresses, which are shown. Use nonsensitive() on what is no secret.");
+    return false;
+  }
+  if (v->kind == VAL_SYM) v = eval_demand(x->ev, v, e->span, "for_each");
+  if (v->kind == VAL_UNKNOWN) return false;
+  if (v->kind != VAL_MAP && v->kind != VAL_OBJECT && v->kind != VAL_SET) return invalid_for_each(x, e, v);
+  return repeat_pairs(x, e, v, out);
+}
+
+bool repetition_eval(Expander *x, ModuleInstance *m, const Expr *count, const Expr *for_each, Repetition *out) {
+  ModuleScope s = module_scope(x, m);
+  *out = (Repetition){.mode = EXPAND_ONE, .n = 1};
+  if (count) return repeat_count(x, &s.scope, count, out);
+  if (for_each) return repeat_for_each(x, &s.scope, for_each, out);
+  out->keys = NEW(x->a, InstanceKey);
+  return true;
+}
+
+/* --- modules ------------------------------------------------------------------------------------------------------- */
+
+static ModuleInstance *add_module(Expander *x, ModulePath *path, ModuleInstance *parent, InstanceKey key, const Value *item) {
+  ModuleInstance *m = NEW(x->a, ModuleInstance);
+  *m = (ModuleInstance){.module = path->module, .call = path->call, .parent = parent, .key = key, .each_value = item, .address = STR("")};
+  if (path->call) {
+    Buf b = buf_new(x->a);
+    buf_addf(&b, "%.*s%smodule.%.*s", STR_ARG(parent->address), parent->address.n ? "." : "", STR_ARG(path->call->name));
+    key_print(&b, key);
+    m->address = buf_str(&b);
+  }
+  vec_push(x->a, &path->instances, m);
+  return m;
+}
+
+static void expand_call(Expander *x, ModulePath *path, ModuleInstance *parent) {
+  ModuleSet *set = NEW(x->a, ModuleSet);
+  Repetition r;
+  set->call = path->call;
+  map_put(x->a, &parent->children, path->call->name, set);
+  set->failed = !repetition_eval(x, parent, path->call->count, path->call->for_each, &r);
+  if (set->failed) return;
+  set->mode = r.mode;
+  set->n = r.n;
+  set->v = NEW_N(x->a, ModuleInstance *, r.n);
+  for (size_t i = 0; i < r.n; i++) set->v[i] = add_module(x, path, parent, r.keys[i], r.items ? r.items[i] : NULL);
+}
+
+static void eval_module(Expander *x, ModulePath *path) {
+  if (!path->parent) {
+    x->out->root = add_module(x, path, NULL, (InstanceKey){0}, NULL);
+    return;
+  }
+  for (size_t i = 0; i < path->parent->instances.n; i++) expand_call(x, path, path->parent->instances.v[i]);
+}
+
+/* --- resources ----------------------------------------------------------------------------------------------------- */
+
+static bool is_aws(Str type) { return str_starts(type, STR("aws_")); }
+
+static const BlockSchema *schema_of(Expander *x, const ResourceDecl *r) {
+  const BlockSchema *s = r->mode == RESOURCE_DATA ? schema_data(x->schemas, r->type) : schema_resource(x->schemas, r->type);
+  if (s || !is_aws(r->type) || r->mode == RESOURCE_EPHEMERAL) return s;
+  size_t n;
+  const Str *names = r->mode == RESOURCE_DATA ? schema_data_names(x->schemas, &n) : schema_resource_names(x->schemas, &n);
+  Str near = str_nearest(r->type, names, n);
+  const char *what = r->mode == RESOURCE_DATA ? "data source" : "resource";
+  diag_error(x->d, TC4021, r->span, "Unknown %s type \"%.*s\"", what, STR_ARG(r->type));
+  if (near.p) diag_detail(x->d, "hashicorp/aws 5.100.0 has no such type. Did you mean \"%.*s\"?", STR_ARG(near));
+  else diag_detail(x->d, "hashicorp/aws 5.100.0 has no such type.");
+  return NULL;
+}
+
+static Instance *add_instance(Expander *x, ModuleInstance *m, const ResourceDecl *r, InstanceKey key, const BlockSchema *schema) {
+  Instance *i = NEW(x->a, Instance);
+  Buf b = buf_new(x->a);
+  buf_addf(&b, "%.*s%s%.*s", STR_ARG(m->address), m->address.n ? "." : "", STR_ARG(r->key));
+  key_print(&b, key);
+  *i = (Instance){.decl = r, .module = m, .key = key, .address = buf_str(&b), .schema = schema, .span = r->span};
+  vec_push(x->a, &x->out->instances, i);
+  map_put(x->a, &x->out->by_address, i->address, i);
+  return i;
+}
+
+static void eval_resource(Expander *x, ModuleInstance *m, const ResourceDecl *r) {
+  InstanceSet *set = NEW(x->a, InstanceSet);
+  Repetition rep;
+  set->decl = r;
+  map_put(x->a, &m->sets, r->key, set);
+  set->failed = !repetition_eval(x, m, r->count, r->for_each, &rep);
+  if (set->failed) return;
+  const BlockSchema *schema = schema_of(x, r);
+  if (!schema && is_aws(r->type) && r->mode != RESOURCE_EPHEMERAL) {
+    set->failed = true;
+    return;
+  }
+  const ProviderInstance *provider = provider_resolve(x, m, r->provider_ref);
+  set->mode = rep.mode;
+  set->n = rep.n;
+  set->v = NEW_N(x->a, Instance *, rep.n);
+  for (size_t i = 0; i < rep.n; i++) {
+    Instance *inst = set->v[i] = add_instance(x, m, r, rep.keys[i], schema);
+    ModuleScope s = instance_scope(x, m, rep.keys[i], rep.items ? rep.items[i] : NULL);
+    inst->provider = provider;
+    inst->config = conform_body(x, &s.scope, schema, r->block->body, true);
+  }
+}
+
+/* --- the rest ------------------------------------------------------------------------------------------------------ */
+
+static void eval_output(Expander *x, ModuleInstance *m, const Output *o) {
+  ModuleScope s = module_scope(x, m);
+  const Value *v = eval_expr(x->ev, &s.scope, o->value);
+  map_put(x->a, &m->outputs, o->name, (void *)(o->sensitive ? value_mark(x->a, v, MARK_SENSITIVE) : v));
+}
+
+static void eval_in(Expander *x, ModuleInstance *m, const Node *n) {
+  ModuleScope s = module_scope(x, m);
+  switch (n->kind) {
+  case NODE_VARIABLE: map_put(x->a, &m->variables, n->name, (void *)variable_eval(x, m, n->decl)); break;
+  case NODE_LOCAL: map_put(x->a, &m->locals, n->name, (void *)eval_expr(x->ev, &s.scope, ((const Local *)n->decl)->value)); break;
+  case NODE_PROVIDER: provider_eval(x, m, n->decl); break;
+  case NODE_RESOURCE: eval_resource(x, m, n->decl); break;
+  case NODE_OUTPUT: eval_output(x, m, n->decl); break;
+  case NODE_CALL:
+  case NODE_CLOSE: break;
+  }
+}
+
+/* Diagnostics within a module carry the chain of calls that led there. */
+static const Trace *trace_of(Expander *x, const ModuleInstance *m) {
+  if (!m->call) return NULL;
+  Trace *t = NEW(x->a, Trace);
+  *t = (Trace){.next = trace_of(x, m->parent), .what = str_fmt(x->a, "in %.*s", STR_ARG(m->address)), .where = m->call->span};
+  return t;
+}
+
+static void eval_node(Expander *x, const Node *n) {
+  if (n->kind == NODE_CALL) {
+    eval_module(x, n->path);
+    return;
+  }
+  for (size_t i = 0; i < n->path->instances.n; i++) {
+    ModuleInstance *m = n->path->instances.v[i];
+    x->d->trace = trace_of(x, m);
+    eval_in(x, m, n);
+  }
+  x->d->trace = NULL;
+}
+
+Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindings *bindings) {
+  Expansion *out = NEW(ev->run, Expansion);
+  Expander x = {.ev = ev, .a = ev->run, .d = ev->diags, .schemas = schemas, .config = config, .bindings = bindings, .out = out};
+  out->config = config;
+  x.graph = graph_build(x.a, x.d, config);
+  for (size_t i = 0; i < x.graph->order.n; i++) eval_node(&x, x.graph->order.v[i]);
+  return out;
+}
+
+/* --- positions ----------------------------------------------------------------------------------------------------- */
+
+static Span span_in(const Body *b, const Str *path, size_t n, Span otherwise) {
+  for (size_t i = 0; i < b->n; i++) {
+    const Attribute *a = b->items[i].attribute;
+    const Block *k = b->items[i].block;
+    if (a && str_eq(a->name, path[0])) return a->span;
+    if (!k) continue;
+    bool dynamic = str_is(k->type, "dynamic") && k->nlabels && str_eq(k->labels[0], path[0]);
+    if (!dynamic && !str_eq(k->type, path[0])) continue;
+    if (n == 1) return k->header_span;
+    const Body *inner = k->body;
+    for (size_t c = 0; dynamic && c < k->body->n; c++)
+      if (k->body->items[c].block && str_is(k->body->items[c].block->type, "content")) inner = k->body->items[c].block->body;
+    Span hit = span_in(inner, path + 1, n - 1, SPAN_NONE);
+    if (hit.file) return hit;
+    otherwise = k->header_span;
+  }
+  return otherwise;
+}
+
+Span instance_argument_span(const Instance *i, const Str *path, size_t n) {
+  return n ? span_in(i->decl->block->body, path, n, i->span) : i->span;
+}

@@ -1,0 +1,108 @@
+/* Expansion: the module tree and the variables' values -> resource instances with evaluated arguments.
+ *
+ * Everything that can be referred to is a node of one static graph (graph.h); nodes are evaluated in topological order, so no
+ * reference is ever met before its value, however long the chain, and a cycle is reported with its whole path.
+ *
+ * Binding times: a root variable is deploy-time (its value is a SYM_PARAM) or convert-time (its value is folded in). Evaluation
+ * starts with every variable deploy-time that a template Parameter can express. A place that needs a concrete value leaves a Demand
+ * in the Eval; the caller adds it to the Bindings and expands again. Each round fixes at least one variable, so this ends. */
+#ifndef TF2CFN_EXPAND_EXPAND_H
+#define TF2CFN_EXPAND_EXPAND_H
+
+#include "config/config.h"
+
+typedef enum { KEY_NONE, KEY_INT, KEY_STRING } KeyKind;
+
+typedef struct {
+  KeyKind kind;
+  int64_t index;
+  Str name;
+} InstanceKey;
+
+/* One configuration of a provider: what decides where (region, account) a resource lives. */
+typedef struct ProviderInstance {
+  Str address;         /* "aws", "aws.west", "module.a.aws.west" */
+  Str name, alias;     /* alias.p == NULL: the default configuration */
+  const Value *config; /* an object of the block's arguments; NULL without a block */
+  Str region;          /* concrete; empty: the deployer's default */
+  Str account;         /* what tells accounts apart (role, profile, key); empty: the deployer's own */
+  const Value *default_tags; /* map of string, or NULL */
+  Span span;
+} ProviderInstance;
+
+typedef struct ModuleInstance ModuleInstance;
+
+typedef struct Instance {
+  const ResourceDecl *decl;
+  ModuleInstance *module;
+  InstanceKey key;
+  Str address; /* module.a[0].aws_vpc.main["x"] */
+  const ProviderInstance *provider;
+  const BlockSchema *schema; /* NULL: a type without a table */
+  /* An object with every argument and nested block of the schema: unset ones null, blocks as lists (possibly empty). Without
+   * a schema: what the source sets. NULL until evaluated. */
+  const Value *config;
+  const Value *value; /* what a reference gives: a SYM_ATTR without path; made on first use */
+  Span span;
+} Instance;
+
+typedef enum { EXPAND_ONE, EXPAND_COUNT, EXPAND_FOR_EACH } ExpandMode;
+
+typedef struct {
+  const ResourceDecl *decl;
+  ExpandMode mode;
+  Instance **v;
+  size_t n;
+  bool failed; /* count or for_each could not be evaluated: references are unknown */
+  const Value *value; /* what a reference to the whole gives; made on first use */
+} InstanceSet;
+
+typedef struct {
+  const ModuleCall *call;
+  ExpandMode mode;
+  ModuleInstance **v;
+  size_t n;
+  bool failed;
+} ModuleSet;
+
+struct ModuleInstance {
+  const Module *module;
+  const ModuleCall *call; /* NULL for the root */
+  ModuleInstance *parent;
+  InstanceKey key;
+  const Value *each_value; /* of a call with for_each */
+  Str address;             /* "" for the root */
+  Map variables, locals, outputs; /* Str -> const Value* */
+  Map sets;                /* "aws_vpc.main" -> InstanceSet* */
+  Map children;            /* call name -> ModuleSet* */
+  Map providers;           /* "aws.west" -> ProviderInstance*, those configured here */
+};
+
+/* Which root variables are fixed at conversion, and why. */
+typedef struct {
+  Map fixed; /* variable -> const Demand* (what == "" when a flag fixed it) */
+} Bindings;
+
+typedef struct {
+  const Config *config;
+  ModuleInstance *root;
+  VEC(Instance *) instances; /* managed and data, in source order of the modules, instances in key order */
+  Map by_address;            /* -> Instance* */
+  VEC(ProviderInstance *) providers;
+} Expansion;
+
+/* Evaluates everything; faults go to ev->diags, demands to ev->demands. Never NULL. */
+Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindings *bindings);
+
+/* "[0]", "[\"a\"]" or "" */
+void key_print(Buf *out, InstanceKey key);
+
+/* Where the source sets an argument: a path into nested blocks, by names; the resource's header when it is not set there. */
+Span instance_argument_span(const Instance *i, const Str *path, size_t n);
+
+/* The value that a root variable has at conversion (given or default), converted; NULL when there is none. */
+const Value *variable_given(Eval *ev, const Config *c, const Variable *v);
+/* Whether a Parameter could stand for the variable (primitive type, not null, not ephemeral). */
+bool variable_is_expressible(const Variable *v, const Value *given);
+
+#endif

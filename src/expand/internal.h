@@ -1,0 +1,57 @@
+/* Shared by the files of this folder only. */
+#ifndef TF2CFN_EXPAND_INTERNAL_H
+#define TF2CFN_EXPAND_INTERNAL_H
+
+#include "expand/expand.h"
+#include "expand/graph.h"
+
+typedef struct {
+  Eval *ev;
+  Arena *a; /* = ev->run */
+  Diags *d; /* = ev->diags */
+  Schemas *schemas;
+  const Config *config;
+  const Bindings *bindings;
+  Graph *graph;
+  Expansion *out;
+  Map block_types; /* names of nested blocks per schema, see conform.c; keyed by the schema's address */
+} Expander;
+
+/* Where expressions of a module instance are evaluated; with the repetition of a resource or module call. */
+typedef struct {
+  Scope scope;
+  Expander *x;
+  ModuleInstance *module;
+  const Value *index;      /* count.index, or NULL */
+  const Value *key, *item; /* each.key and each.value, or NULL */
+  Str only_variable;       /* in a validation: this variable ... */
+  const Value *only_value; /* ... has this value, also if it is deploy-time elsewhere */
+} ModuleScope;
+
+ModuleScope module_scope(Expander *x, ModuleInstance *m);
+ModuleScope instance_scope(Expander *x, ModuleInstance *m, InstanceKey key, const Value *item);
+
+/* The keys (and for_each values) of a repeated thing; false when count or for_each failed or awaits a fixed variable. */
+typedef struct {
+  ExpandMode mode;
+  size_t n;
+  InstanceKey *keys;
+  const Value **items; /* for_each only */
+} Repetition;
+bool repetition_eval(Expander *x, ModuleInstance *m, const Expr *count, const Expr *for_each, Repetition *out);
+
+/* A body as an object of the schema (conform.c); without a schema, of what the source sets. */
+const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema, const Body *body, bool resource);
+/* `config` without the arguments that are unset and that the provider may compute. */
+const Value *conform_known(Arena *a, const BlockSchema *schema, const Value *config);
+
+/* The value of variable `v` in module instance `m`; NULL after a reported fault. */
+const Value *variable_eval(Expander *x, ModuleInstance *m, const Variable *v);
+
+/* Evaluates a provider block into m->providers. */
+void provider_eval(Expander *x, ModuleInstance *m, const Provider *p);
+/* The provider configuration that a reference means in a module instance: configured there, passed by the call or inherited. Makes
+ * an empty one, once, for a provider that is configured nowhere. */
+const ProviderInstance *provider_resolve(Expander *x, ModuleInstance *m, ProviderRef ref);
+
+#endif

@@ -1,0 +1,113 @@
+/* Values of variables. Root variables take what the user gave or their default, child modules what the call passes; both are
+ * converted to the declared type and checked against the author's validations. */
+#include "eval/convert.h"
+#include "expand/internal.h"
+
+static const Value *checked(Eval *ev, const Variable *v, const Value *value, Span at, const Type *type) {
+  Str why;
+  const Value *converted = convert(ev->run, value, type, &why);
+  if (converted) return converted;
+  diag_error(ev->diags, TC4019, at, "Invalid value for variable \"%.*s\"", STR_ARG(v->name));
+  diag_detail(ev->diags, "The value does not fit the declared type: %.*s.", STR_ARG(why));
+  return &value_unknown;
+}
+
+static const Value *default_of(Eval *ev, const Variable *v) {
+  if (!v->default_value) return NULL;
+  return checked(ev, v, eval_expr(ev, NULL, v->default_value), v->default_value->span, v->type);
+}
+
+const Value *variable_given(Eval *ev, const Config *c, const Variable *v) {
+  const VariableValue *given = map_get(&c->values, v->name);
+  if (!given) return default_of(ev, v);
+  const Value *value = given->expr ? eval_expr(ev, NULL, given->expr) : value_string(ev->run, given->literal);
+  value = checked(ev, v, value, given->span, v->type);
+  if (value_is_null(value) && !v->nullable) return default_of(ev, v);
+  return value;
+}
+
+static bool fits_parameter(const Value *v) {
+  return v->kind == VAL_BOOL || v->kind == VAL_NUMBER || (v->kind == VAL_STRING && v->string.n <= 4096);
+}
+
+bool variable_is_expressible(const Variable *v, const Value *given) {
+  if (v->ephemeral) return false;
+  if (given) return fits_parameter(given) && (type_is_primitive(v->type) || v->type->kind == TYPE_DYNAMIC);
+  return type_is_primitive(v->type);
+}
+
+/* --- validations --------------------------------------------------------------------------------------------------- */
+
+static const char *message_of(Expander *x, const Scope *s, const CheckRule *rule) {
+  const Value *m = rule->error_message ? eval_as(x->ev, s, rule->error_message, &type_string, "error_message") : NULL;
+  return m && m->kind == VAL_STRING ? str_z(x->a, m->string) : "The condition is false.";
+}
+
+static void validate(Expander *x, ModuleInstance *m, const Variable *v, const Value *value) {
+  ModuleScope s = module_scope(x, m);
+  s.only_variable = v->name;
+  s.only_value = value;
+  for (size_t i = 0; i < v->nvalidations; i++) {
+    const CheckRule *rule = &v->validations[i];
+    const Value *ok = value_unmark(x->a, eval_expr(x->ev, &s.scope, rule->condition), MARK_SENSITIVE | MARK_EPHEMERAL);
+    if (ok->kind != VAL_BOOL || ok->boolean) continue;
+    const VariableValue *given = m->call ? NULL : map_get(&x->config->values, v->name);
+    diag_error(x->d, TC4019, given ? given->span : v->span, "Invalid value for variable \"%.*s\"", STR_ARG(v->name));
+    diag_detail(x->d, "%s", message_of(x, &s.scope, rule));
+    diag_context(x->d, rule->span);
+  }
+}
+
+/* --- root ---------------------------------------------------------------------------------------------------------- */
+
+static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
+  diag_error(x->d, TC4018, v->span, "No value for variable \"%.*s\"", STR_ARG(v->name));
+  if (why && why->what.n) diag_detail(x->d, "%.*s needs its value at conversion. Pass --var %.*s=VALUE or a variable file.", STR_ARG(why->what), STR_ARG(v->name));
+  else diag_detail(x->d, "A value of this type cannot be a template parameter. Pass --var %.*s=VALUE or a variable file.", STR_ARG(v->name));
+  return &value_unknown;
+}
+
+/* An untyped variable with a default is a parameter of the default's type. */
+static const Type *parameter_type(Expander *x, const Variable *v, const Value *given) {
+  return type_is_primitive(v->type) ? v->type : given ? value_type(x->a, given) : &type_string;
+}
+
+static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable *v) {
+  const Value *given = variable_given(x->ev, x->config, v);
+  if (given && given->kind != VAL_UNKNOWN) validate(x, m, v, v->sensitive ? value_mark(x->a, given, MARK_SENSITIVE) : given);
+  const Demand *fixed = map_get(&x->bindings->fixed, v->name);
+  if (!fixed && variable_is_expressible(v, given)) return sym_param(x->a, v->name, parameter_type(x, v, given), v->span);
+  return given ? given : missing(x, v, fixed);
+}
+
+/* --- child modules ------------------------------------------------------------------------------------------------- */
+
+static const Attribute *argument(const ModuleCall *call, Str name) {
+  for (size_t i = 0; i < call->narguments; i++)
+    if (str_eq(call->arguments[i]->name, name)) return call->arguments[i];
+  return NULL;
+}
+
+static const Value *child_variable(Expander *x, ModuleInstance *m, const Variable *v) {
+  const Attribute *a = argument(m->call, v->name);
+  const Value *value = NULL;
+  if (a) {
+    ModuleScope s = instance_scope(x, m->parent, m->key, m->each_value);
+    value = checked(x->ev, v, eval_expr(x->ev, &s.scope, a->value), a->value->span, v->type);
+    if (value_is_null(value) && !v->nullable) value = NULL;
+  }
+  if (!value) value = default_of(x->ev, v);
+  if (!value) {
+    diag_error(x->d, TC4016, m->call->span, "Missing required argument \"%.*s\"", STR_ARG(v->name));
+    diag_detail(x->d, "The module declares this variable without a default. Pass a value in the module block.");
+    return &value_unknown;
+  }
+  validate(x, m, v, v->sensitive ? value_mark(x->a, value, MARK_SENSITIVE) : value);
+  return value;
+}
+
+const Value *variable_eval(Expander *x, ModuleInstance *m, const Variable *v) {
+  const Value *value = m->call ? child_variable(x, m, v) : root_variable(x, m, v);
+  Marks marks = (Marks)((v->sensitive ? MARK_SENSITIVE : 0) | (v->ephemeral ? MARK_EPHEMERAL : 0));
+  return marks ? value_mark(x->a, value, marks) : value;
+}
