@@ -1,12 +1,12 @@
 /* The table of tables.
  *
  * Each file of functions ends in one table; here they are put together. A lookup walks them: about a hundred names, compared by
- * their first byte before anything else, take less time than one argument to evaluate, and no table has to be kept sorted by hand. */
+ * their first byte before anything else, take less time than one argument to evaluate, and no table has to be kept sorted by
+ * hand. */
 #include "eval/func_util.h"
 
-static const Function *const tables[] = {func_numeric,  func_string, func_format,   func_regex, func_collection, func_sequence,
-                                         func_map,      func_set,    func_encoding, func_json,  func_csv,        func_yaml,
-                                         func_hash,     func_date,   func_network,  func_file,  func_type,       func_aws};
+static const Function *const tables[] = {func_numeric, func_string, func_collection, func_sequence,
+                                         func_map,     func_set,    func_type};
 
 enum { NTABLES = sizeof tables / sizeof *tables };
 

@@ -110,6 +110,26 @@ int func_equal(Arena *a, const Value *x, const Value *y, bool *sym) {
   return value_same(x, y);
 }
 
+const Value *func_marked(const Call *c, const Value *v) {
+  Marks m = 0;
+  for (size_t i = 0; i < c->n; i++) m |= c->args[i]->marks;
+  return v && m ? value_mark(c->a, v, m) : v;
+}
+
+static bool fits_condition(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO;
+}
+
+bool func_fits_condition(const Value *v) { return sym_each(v, fits_condition, NULL); }
+
+bool func_never_empty(const Value *v) {
+  if (v->kind != VAL_SYM || v->sym->op != SYM_CONCAT) return false;
+  for (size_t i = 0; i < v->sym->nargs; i++)
+    if (v->sym->args[i]->kind == VAL_STRING && v->sym->args[i]->string.n) return true;
+  return false;
+}
+
 const Type *func_elem_type(const Type *t) {
   return t->kind == TYPE_LIST || t->kind == TYPE_SET || t->kind == TYPE_MAP ? t->elem : &type_dynamic;
 }

@@ -9,13 +9,16 @@
 typedef VEC(const Value *) Values;
 
 /* Static types for the tables. */
-extern const Type func_list_any, func_list_string, func_list_number, func_list_bool, func_list_list_any, func_set_any, func_set_string,
-    func_map_any, func_map_list_string;
+extern const Type func_list_any, func_list_string, func_list_number, func_list_bool, func_list_list_any, func_set_any,
+    func_set_string, func_map_any, func_map_list_string;
 
 /* Table entry shorthands. */
-#define P_ANY(name, flags) {(name), NULL, (flags)}
-#define P_STR(name) {(name), &type_string, 0}
-#define P_NUM(name) {(name), &type_number, 0}
+#define P_ANY(name, flags)                                                                                                     \
+  { (name), NULL, (flags) }
+#define P_STR(name)                                                                                                            \
+  { (name), &type_string, 0 }
+#define P_NUM(name)                                                                                                            \
+  { (name), &type_number, 0 }
 /* Accepts symbolic and unknown values: the function looks at the shape. */
 #define PARAM_SHAPE (PARAM_UNKNOWN | PARAM_SYMBOLIC)
 
@@ -26,6 +29,8 @@ const Value *func_fail(const Call *c, DiagCode code, int arg, const char *fmt, .
 Str func_str(const Call *c, size_t i);
 /* Argument i as a whole number that fits; reports and returns false otherwise. */
 bool func_int(const Call *c, size_t i, int64_t *out);
+/* How many grapheme clusters the string has. */
+size_t func_clusters(Str s);
 /* A string result of the buffer's content. */
 const Value *func_result(const Call *c, const Buf *b);
 /* The text as a string value. */
@@ -52,6 +57,12 @@ Str func_type_name(const Call *c, const Value *v);
 /* Equality as cty's Equals sees it: false for values of different types. 1, 0, or -1 when an unknown or symbolic part hides it;
  * `sym` (may be NULL) is set when it was a symbol. */
 int func_equal(Arena *a, const Value *x, const Value *y, bool *sym);
+/* `v` (deep) with the marks that sit on the arguments themselves: for functions that see marks. */
+const Value *func_marked(const Call *c, const Value *v);
+/* True if `v` may stand in a template's condition: every symbol in it is a parameter or a pseudo parameter. */
+bool func_fits_condition(const Value *v);
+/* True of a symbolic string that cannot be empty, because it is a concatenation with literal text. */
+bool func_never_empty(const Value *v);
 /* The element type of a list, set or map type; type_dynamic of others. */
 const Type *func_elem_type(const Type *t);
 /* `v` converted to `t`; reports against argument `arg` and returns NULL when that cannot be. */

@@ -1,0 +1,292 @@
+/* Functions over lists and tuples: order and position.
+ *
+ * They look at the shape alone wherever they can, so that a list of resources whose IDs are not known yet can be sliced, joined
+ * with others and taken apart like any other. What a list that is one symbol would give, only deployment can tell; then `fn`
+ * answers NULL. */
+#include "eval/func_util.h"
+
+#include <stdlib.h>
+
+/* Elements that unify to a list type where the arguments are lists, a tuple otherwise (cty's rule for concat). */
+static const Type *common_list(const Call *c) {
+  const Type **types = NEW_N(c->a, const Type *, c->n);
+  for (size_t i = 0; i < c->n; i++) {
+    types[i] = value_type(c->a, c->args[i]);
+    if (types[i]->kind != TYPE_LIST) return NULL;
+  }
+  return unify(c->a, types, c->n);
+}
+
+static const Value *concat_parts(const Call *c, const Type *list) {
+  Values out = {0};
+  for (size_t i = 0; i < c->n; i++) {
+    const Value *v = list ? func_convert(c, (int)i, c->args[i], list) : c->args[i];
+    if (!v) return &value_unknown;
+    for (size_t k = 0; k < v->seq.n; k++) vec_push(c->a, &out, v->seq.items[k]);
+  }
+  if (func_too_many(c, out.n)) return &value_unknown;
+  return list ? value_list(c->a, list->elem, out.v, out.n) : value_tuple(c->a, out.v, out.n);
+}
+
+static const Value *fn_concat(const Call *c) {
+  if (!c->n) return func_error(c, -1, "at least one argument is required");
+  const Value *open = NULL;
+  for (size_t i = 0; i < c->n; i++) {
+    const Type *t = value_type(c->a, c->args[i]);
+    if (t->kind != TYPE_LIST && t->kind != TYPE_TUPLE && t->kind != TYPE_DYNAMIC) {
+      Str name = func_type_name(c, c->args[i]);
+      return func_error(c, (int)i, "all arguments must be lists or tuples; got %.*s", STR_ARG(name));
+    }
+    if (func_is_open(c->args[i]) && (!open || c->args[i]->kind == VAL_UNKNOWN)) open = c->args[i];
+  }
+  const Type *list = common_list(c);
+  if (open) return func_marked(c, func_open(c, open, list ? list : &type_dynamic));
+  return func_marked(c, concat_parts(c, list));
+}
+
+static const Value *fn_chunklist(const Call *c) {
+  const Value *list = c->args[0];
+  int64_t size;
+  if (!func_int(c, 1, &size)) return &value_unknown;
+  if (size < 0) return func_error(c, -1, "the size argument must be positive");
+  const Type *t = value_type(c->a, list);
+  if (func_is_open(list)) return func_marked(c, func_open(c, list, type_list(c->a, t)));
+  Values chunks = {0};
+  size_t n = list->seq.n, step = size && (uint64_t)size < n ? (size_t)size : n;
+  for (size_t i = 0; i < n; i += step)
+    vec_push(c->a, &chunks, value_list(c->a, t->elem, list->seq.items + i, n - i < step ? n - i : step));
+  return func_marked(c, value_list(c->a, t, chunks.v, chunks.n));
+}
+
+static const Value *fn_coalescelist(const Call *c) {
+  if (!c->n) return func_error(c, -1, "at least one argument is required");
+  for (size_t i = 0; i < c->n; i++) {
+    const Type *t = value_type(c->a, c->args[i]);
+    if (t->kind != TYPE_LIST && t->kind != TYPE_TUPLE && (t->kind != TYPE_DYNAMIC || value_is_null(c->args[i])))
+      return func_error(c, -1, "coalescelist arguments must be lists or tuples");
+  }
+  for (size_t i = 0; i < c->n; i++) {
+    if (func_is_open(c->args[i])) return func_open(c, c->args[i], &type_dynamic);
+    if (!value_is_null(c->args[i]) && c->args[i]->seq.n) return c->args[i];
+  }
+  return func_error(c, -1, "no non-null arguments");
+}
+
+static const Value *fn_compact(const Call *c) {
+  const Value *list = c->args[0];
+  if (func_is_open(list)) return func_open(c, list, &func_list_string);
+  Values out = {0};
+  for (size_t i = 0; i < list->seq.n; i++) {
+    const Value *v = list->seq.items[i];
+    if (func_is_open(v) && !func_never_empty(v)) return func_undecided(c, list, &func_list_string);
+    if (!value_is_null(v) && (v->kind == VAL_SYM || v->string.n)) vec_push(c->a, &out, v);
+  }
+  return func_strings(c, &out);
+}
+
+static const Value *fn_distinct(const Call *c) {
+  const Value *list = c->args[0];
+  const Type *t = value_type(c->a, list);
+  if (func_is_open(list)) return func_open(c, list, t);
+  Values out = {0};
+  for (size_t i = 0; i < list->seq.n; i++) {
+    int same = 0;
+    for (size_t k = 0; k < out.n && same <= 0; k++) {
+      same = func_equal(c->a, list->seq.items[i], out.v[k], NULL);
+      if (same < 0) return func_undecided(c, list, t);
+    }
+    if (!same) vec_push(c->a, &out, list->seq.items[i]);
+  }
+  return value_list(c->a, t->elem, out.v, out.n);
+}
+
+static const Value *fn_element(const Call *c) {
+  const Value *list = c->args[0], *index = c->args[1];
+  const Type *t = value_type(c->a, list);
+  int64_t i;
+  if (t->kind != TYPE_LIST && t->kind != TYPE_TUPLE && t->kind != TYPE_DYNAMIC) {
+    Str name = func_type_name(c, list);
+    return func_error(c, -1, "cannot read elements from %.*s", STR_ARG(name));
+  }
+  if (index->kind != VAL_NUMBER) return func_marked(c, func_open(c, index, func_elem_type(t)));
+  if (!func_int(c, 1, &i)) return &value_unknown;
+  if (i < 0) return func_error(c, 1, "the index must not be negative");
+  if (list->kind == VAL_SYM && t->kind == TYPE_LIST) return func_marked(c, sym_select(c->a, index, list));
+  if (func_is_open(list)) return func_marked(c, func_open(c, list, func_elem_type(t)));
+  if (!list->seq.n) return func_error(c, -1, "cannot use element function with an empty list");
+  return func_marked(c, list->seq.items[(uint64_t)i % list->seq.n]);
+}
+
+/* Appends what flattening `v` gives; the first open value that may hide more elements ends up in *hidden. */
+static void flatten_into(const Call *c, Values *out, const Value *v, const Value **hidden, Marks *marks) {
+  *marks |= v->marks;
+  for (size_t i = 0; i < v->seq.n; i++) {
+    const Value *x = v->seq.items[i];
+    if (func_is_seq(x)) {
+      flatten_into(c, out, x, hidden, marks);
+      continue;
+    }
+    TypeKind k = value_type(c->a, x)->kind;
+    bool may_hold = k == TYPE_LIST || k == TYPE_SET || k == TYPE_TUPLE || k == TYPE_DYNAMIC;
+    if (func_is_open(x) && may_hold && (!*hidden || x->kind == VAL_UNKNOWN)) *hidden = x;
+    vec_push(c->a, out, x);
+  }
+}
+
+static const Value *fn_flatten(const Call *c) {
+  const Value *list = c->args[0];
+  TypeKind k = value_type(c->a, list)->kind;
+  if (k != TYPE_LIST && k != TYPE_SET && k != TYPE_TUPLE && k != TYPE_DYNAMIC)
+    return func_error(c, -1, "can only flatten lists, sets and tuples");
+  if (func_is_open(list)) return func_marked(c, func_open(c, list, &type_dynamic));
+  Values out = {0};
+  const Value *hidden = NULL;
+  Marks marks = 0;
+  flatten_into(c, &out, list, &hidden, &marks);
+  const Value *r = hidden ? func_open(c, hidden, &type_dynamic) : value_tuple(c->a, out.v, out.n);
+  return r ? value_mark(c->a, r, marks) : NULL;
+}
+
+static const Value *fn_index(const Call *c) {
+  const Value *list = c->args[0];
+  TypeKind k = value_type(c->a, list)->kind;
+  if (k != TYPE_LIST && k != TYPE_TUPLE && k != TYPE_DYNAMIC) return func_error(c, -1, "argument must be a list or tuple");
+  if (func_is_open(list)) return func_open(c, list, &type_number);
+  if (!list->seq.n) return func_error(c, -1, "cannot search an empty list");
+  for (size_t i = 0; i < list->seq.n; i++) {
+    bool sym = false;
+    int same = func_equal(c->a, list->seq.items[i], c->args[1], &sym);
+    if (same < 0) return sym ? NULL : value_unknown_of(c->a, &type_number);
+    if (same) return value_int(c->a, (int64_t)i);
+  }
+  return func_error(c, -1, "item not found");
+}
+
+static const Value *fn_matchkeys(const Call *c) {
+  const Value *values = c->args[0];
+  const Type *t = value_type(c->a, values);
+  const Type *keyed[2] = {value_type(c->a, c->args[1]), value_type(c->a, c->args[2])};
+  for (size_t i = 0; i < 3; i++)
+    if (func_is_open(c->args[i])) return func_open(c, c->args[i], t);
+  const Type *common = unify(c->a, keyed, 2);
+  const Value *keys = common ? convert(c->a, c->args[1], common, &(Str){0}) : NULL;
+  const Value *wanted = common ? convert(c->a, c->args[2], common, &(Str){0}) : NULL;
+  if (!keys || !wanted) return func_error(c, -1, "keys and searchset must be of the same type");
+  if (keys->seq.n != values->seq.n) return func_error(c, -1, "length of keys and values should be equal");
+  Values out = {0};
+  for (size_t i = 0; i < keys->seq.n; i++)
+    for (size_t k = 0; k < wanted->seq.n; k++) {
+      bool sym = false;
+      int same = func_equal(c->a, keys->seq.items[i], wanted->seq.items[k], &sym);
+      if (same < 0) return sym ? NULL : value_unknown_of(c->a, t);
+      if (!same) continue;
+      vec_push(c->a, &out, values->seq.items[i]);
+      break;
+    }
+  return value_list(c->a, t->elem, out.v, out.n);
+}
+
+enum { RANGE_MAX = 1024 }; /* Terraform's own limit */
+
+static const Value *fn_range(const Call *c) {
+  if (c->n < 1 || c->n > 3) return func_error(c, -1, "must have one, two, or three arguments");
+  Num start = c->n == 1 ? num_int(0) : c->args[0]->number, end = c->args[c->n == 1 ? 0 : 1]->number;
+  Num step = c->n == 3 ? c->args[2]->number : num_int(num_cmp(end, start) < 0 ? -1 : 1);
+  bool down = num_sign(step) < 0;
+  int order = num_cmp(end, start);
+  if (down && order > 0) return func_error(c, 1, "end must be less than start when step is negative");
+  if (!down && order < 0) return func_error(c, 1, "end must be greater than start when step is positive");
+  Values out = {0};
+  for (Num x = start; down ? num_cmp(x, end) > 0 : num_cmp(x, end) < 0; x = num_add(c->a, x, step)) {
+    if (out.n >= RANGE_MAX)
+      return func_error(c, -1,
+                        "more than %d values were generated; either decrease the difference between start and end or use a "
+                        "smaller step",
+                        RANGE_MAX);
+    vec_push(c->a, &out, value_number(c->a, x));
+  }
+  return value_list(c->a, &type_number, out.v, out.n);
+}
+
+static const Value *fn_reverse(const Call *c) {
+  const Value *v = c->args[0];
+  const Type *t = value_type(c->a, v);
+  if (t->kind != TYPE_LIST && t->kind != TYPE_SET && t->kind != TYPE_TUPLE && t->kind != TYPE_DYNAMIC) {
+    Str name = func_type_name(c, v);
+    return func_error(c, 0, "can only reverse list or tuple values, not %.*s", STR_ARG(name));
+  }
+  if (func_is_open(v)) return func_marked(c, func_open(c, v, t->kind == TYPE_SET ? type_list(c->a, t->elem) : &type_dynamic));
+  if (v->kind == VAL_SET && v->seq.n > 1 && !value_is_wholly_known(v))
+    return func_marked(c, func_undecided(c, v, type_list(c->a, t->elem))); /* the order is not known */
+  Values out = {0};
+  for (size_t i = v->seq.n; i-- > 0;) vec_push(c->a, &out, v->seq.items[i]);
+  return func_marked(c, v->kind == VAL_TUPLE ? value_tuple(c->a, out.v, out.n) : value_list(c->a, t->elem, out.v, out.n));
+}
+
+static const Value *fn_slice(const Call *c) {
+  const Value *v = c->args[0];
+  const Type *t = value_type(c->a, v);
+  int64_t from, to;
+  if (t->kind == TYPE_SET)
+    return func_error(c, 0,
+                      "cannot slice a set, because its elements do not have indices; explicitly convert to a list if the "
+                      "ordering of the result is not important");
+  if (t->kind != TYPE_LIST && t->kind != TYPE_TUPLE && t->kind != TYPE_DYNAMIC)
+    return func_error(c, 0, "must be a list or tuple value");
+  if (func_is_open(v)) return func_marked(c, func_open(c, v, t->kind == TYPE_LIST ? t : &type_dynamic));
+  if (!func_int(c, 1, &from) || !func_int(c, 2, &to)) return &value_unknown;
+  if (from < 0) return func_error(c, 1, "start index must not be less than zero");
+  if (from > (int64_t)v->seq.n) return func_error(c, 1, "start index must not be greater than the length of the list");
+  if (to > (int64_t)v->seq.n) return func_error(c, 2, "end index must not be greater than the length of the list");
+  if (from > to) return func_error(c, 1, "start index must not be greater than end index");
+  const Value *const *items = v->seq.items + from;
+  size_t n = (size_t)(to - from);
+  return func_marked(c, v->kind == VAL_TUPLE ? value_tuple(c->a, items, n) : value_list(c->a, t->elem, items, n));
+}
+
+static int by_bytes(const void *x, const void *y) {
+  return str_cmp((*(const Value *const *)x)->string, (*(const Value *const *)y)->string);
+}
+
+static const Value *fn_sort(const Call *c) {
+  const Value *list = c->args[0];
+  size_t n = list->seq.n;
+  const Value **items = NEW_N(c->a, const Value *, n);
+  for (size_t i = 0; i < n; i++) {
+    items[i] = list->seq.items[i];
+    if (value_is_null(items[i])) return func_error(c, -1, "given list element %zu is null; a null string cannot be sorted", i);
+  }
+  if (n) qsort(items, n, sizeof *items, by_bytes);
+  return value_list(c->a, &type_string, items, n);
+}
+
+static const char shape[] = "works on the shape: a list of known length may have deploy-time elements";
+
+// clang-format off
+const Function func_sequence[] = {
+  {"chunklist", {{"list", &func_list_any, PARAM_SHAPE | PARAM_MARKED}, P_NUM("size")}, .returns = &func_list_list_any,
+   .fn = fn_chunklist, .lowering = shape},
+  {"coalescelist", .variadic = {"vals", NULL, PARAM_SHAPE | PARAM_NULL}, .fn = fn_coalescelist, .lowering = shape},
+  {"compact", {{"list", &func_list_string, PARAM_SHAPE}}, .returns = &func_list_string, .fn = fn_compact,
+   .lowering = "works where no deploy-time element can be empty (a template with literal text); otherwise needs known values"},
+  {"concat", .variadic = {"seqs", NULL, PARAM_SHAPE | PARAM_MARKED}, .fn = fn_concat, .lowering = shape},
+  {"distinct", {{"list", &func_list_any, PARAM_SHAPE}}, .returns = &func_list_any, .fn = fn_distinct,
+   .lowering = "works where every pair of elements is known to be equal or different"},
+  {"element", {P_ANY("list", PARAM_SHAPE | PARAM_MARKED), {"index", &type_number, PARAM_SHAPE}}, .fn = fn_element,
+   .lowering = "works on the shape; `Fn::Select` on a deploy-time list, where an index beyond its end does not wrap around"},
+  {"flatten", {P_ANY("list", PARAM_SHAPE | PARAM_MARKED)}, .fn = fn_flatten, .lowering = shape},
+  {"index", {P_ANY("list", PARAM_SHAPE), P_ANY("value", PARAM_SHAPE)}, .returns = &type_number, .fn = fn_index,
+   .lowering = "works where the elements before the match are known to be different"},
+  {"matchkeys", {{"values", &func_list_any, PARAM_SHAPE}, {"keys", &func_list_any, PARAM_SHAPE},
+   {"searchset", &func_list_any, PARAM_SHAPE}}, .returns = &func_list_any, .fn = fn_matchkeys,
+   .lowering = "works on deploy-time values under known keys"},
+  {"range", .variadic = P_NUM("params"), .returns = &func_list_number, .fn = fn_range,
+   .lowering = "needs a value known at conversion"},
+  {"reverse", {P_ANY("list", PARAM_SHAPE | PARAM_MARKED)}, .fn = fn_reverse, .lowering = shape},
+  {"slice", {P_ANY("list", PARAM_SHAPE | PARAM_MARKED), P_NUM("start_index"), P_NUM("end_index")}, .fn = fn_slice,
+   .lowering = shape},
+  {"sort", {{"list", &func_list_string, 0}}, .returns = &func_list_string, .fn = fn_sort,
+   .lowering = "needs values known at conversion"},
+  {0},
+};
+// clang-format on
