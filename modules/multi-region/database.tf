@@ -145,7 +145,7 @@ resource "aws_db_instance" "primary" {
   # A replica can only be made of an instance that keeps backups.
   backup_retention_period = 7
   backup_window           = "03:00-04:00"
-  maintenance_window      = "sun:04:00-sun:05:00"
+  maintenance_window      = "sun:04:30-sun:05:30"
   copy_tags_to_snapshot   = true
 
   auto_minor_version_upgrade      = true
@@ -177,7 +177,7 @@ resource "aws_db_instance" "secondary" {
   parameter_group_name   = aws_db_parameter_group.secondary.name
 
   backup_retention_period = 7
-  maintenance_window      = "sun:05:00-sun:06:00"
+  maintenance_window      = "sun:05:30-sun:06:30"
   copy_tags_to_snapshot   = true
 
   auto_minor_version_upgrade      = true
