@@ -1,10 +1,10 @@
 # tf2cfn: `make` builds build/tf2cfn and build/libtf2cfn.a. `make help` lists the targets.
 #
-# SANITIZE=address,undefined builds beside the release build, in build-sanitize/. CC, CFLAGS, LDFLAGS, PREFIX and DESTDIR are
-# honoured.
+# SANITIZE=address,undefined builds beside the release build, in build-sanitize/. BUILD names another folder. CC, CFLAGS,
+# LDFLAGS, PREFIX and DESTDIR are honoured.
 
 SANITIZE ?=
-BUILD    := $(if $(SANITIZE),build-sanitize,build)
+BUILD    ?= $(if $(SANITIZE),build-sanitize,build)
 PREFIX   ?= /usr/local
 VERSION  := $(shell sed -n 's/^\#define TF2CFN_VERSION "\(.*\)"/\1/p' include/tf2cfn/tf2cfn.h 2>/dev/null)
 
@@ -22,13 +22,16 @@ SRCS     := $(foreach l,$(LAYERS),$(wildcard src/$(l)/*.c))
 MAIN     := src/cli/main.c
 LIB_OBJS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out $(MAIN),$(SRCS)))
 MAIN_OBJ := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(MAIN))
+PROGRAM  := $(if $(wildcard $(MAIN)),$(BUILD)/tf2cfn)
 UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+EMBED    := $(wildcard hcl/aws/*.hcl hcl/schema/*)
+C_FILES  := $(wildcard src/*/*.[ch] include/tf2cfn/*.h tests/unit/*.[ch] tests/fuzz/*.[ch] scripts/*.c)
 
-.PHONY: all check unit clean help
-all: $(BUILD)/tf2cfn ## build the program and the library
+.PHONY: all unit check lint format docs fuzz bench coverage install uninstall clean help FORCE
+all: $(PROGRAM) $(BUILD)/libtf2cfn.a ## build the program and the library
 
 $(BUILD)/tf2cfn: $(MAIN_OBJ) $(BUILD)/libtf2cfn.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/libtf2cfn.a: $(LIB_OBJS)
 	@rm -f $@
@@ -38,17 +41,57 @@ $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+$(BUILD)/obj/schema/embedded.o: $(BUILD)/gen/embedded.inc $(EMBED)
+
+$(BUILD)/gen/embedded.inc: FORCE
+	@scripts/embed $@ $(EMBED)
+
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libtf2cfn.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtf2cfn.a -lcmocka $(LDLIBS)
 
 unit: $(UNIT) ## build and run the unit tests
-	@set -e; for t in $(UNIT); do $$t; done
+	@scripts/run-tests $(BUILD) $(UNIT)
+
+check: all $(UNIT) $(BUILD)/gen-docs ## build and run every test
+	@scripts/run-tests $(BUILD)
+
+lint: ## check format, includes and static analysis
+	@scripts/lint
+
+format: ## format the C sources
+	clang-format -i $(C_FILES)
+
+$(BUILD)/gen-docs: scripts/gen-docs.c $(BUILD)/libtf2cfn.a
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtf2cfn.a $(LDLIBS)
+
+docs: $(BUILD)/gen-docs ## generate docs/diagnostics.md
+	$(BUILD)/gen-docs >docs/diagnostics.md
+
+FUZZ_SECONDS ?= 60
+fuzz: ## fuzz each target for FUZZ_SECONDS, divided among them (clang)
+	@scripts/fuzz $(FUZZ_SECONDS)
+
+bench: all ## measure against terraform on this machine
+	@tests/bench/run $(BUILD)
+
+coverage: ## line coverage of the tests, in build-coverage/
+	@scripts/coverage
+
+install: all ## install below DESTDIR PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/tf2cfn
+	install -m 755 $(BUILD)/tf2cfn $(DESTDIR)$(PREFIX)/bin/tf2cfn
+	install -m 644 $(BUILD)/libtf2cfn.a $(DESTDIR)$(PREFIX)/lib/libtf2cfn.a
+	install -m 644 include/tf2cfn/*.h $(DESTDIR)$(PREFIX)/include/tf2cfn/
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/tf2cfn $(DESTDIR)$(PREFIX)/lib/libtf2cfn.a
+	rm -rf $(DESTDIR)$(PREFIX)/include/tf2cfn
 
 clean: ## remove what the build made
-	rm -rf build build-sanitize
+	rm -rf build build-*
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
--include $(LIB_OBJS:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT:%=%.d)
+-include $(LIB_OBJS:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT:%=%.d) $(BUILD)/gen-docs.d
