@@ -12,10 +12,10 @@ static void walk_object(const Expr *e, ExprVisit visit, void *ctx) {
 }
 
 static void walk_for(const Expr *e, ExprVisit visit, void *ctx) {
-  expr_walk(e->for_.collection, visit, ctx);
-  expr_walk(e->for_.key, visit, ctx);
-  expr_walk(e->for_.value, visit, ctx);
-  expr_walk(e->for_.condition, visit, ctx);
+  expr_walk(e->for_->collection, visit, ctx);
+  expr_walk(e->for_->key, visit, ctx);
+  expr_walk(e->for_->value, visit, ctx);
+  expr_walk(e->for_->condition, visit, ctx);
 }
 
 void expr_walk(const Expr *e, ExprVisit visit, void *ctx) {

@@ -1,0 +1,124 @@
+/* The parser's tool box and its entry points.
+ *
+ * Recursive descent with one token of look-ahead, in a single pass over the bytes. The grammar is spread over parse_body.c,
+ * parse_expr.c, parse_primary.c, parse_postfix.c, parse_collection.c and parse_template.c; each production stands above the function that reads it
+ * (HCL Native Syntax Specification). Lists grow on a stack of the parser and are copied to the arena once, at their exact size. */
+#include "syntax/parser.h"
+
+void parser_init(Parser *p, Arena *a, Arena *scratch, Diags *d, uint32_t file, Str text, LexMode mode, ShiftMap shift) {
+  *p = (Parser){.arena = a, .scratch = scratch, .diags = d, .file = file, .shift = shift};
+  lex_init(&p->lex, scratch, text, mode);
+  p->tok = lex_next(&p->lex);
+}
+
+bool peek_word(Parser *p, Str word) { return peek(p) == TOK_IDENT && str_eq(token_text(p), word); }
+
+/* --- ranges --- */
+
+static uint32_t shifted(const ShiftMap *m, uint32_t at) {
+  size_t lo = 0, hi = m->n;
+  while (hi - lo > 1) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (m->v[mid].at <= at) lo = mid;
+    else hi = mid;
+  }
+  return m->v[lo].source + (at - m->v[lo].at);
+}
+
+Span span_at(const Parser *p, uint32_t start, uint32_t end) {
+  if (!p->shift.n) return (Span){p->file, start, end};
+  return (Span){p->file, shifted(&p->shift, start), shifted(&p->shift, end)};
+}
+
+/* --- nodes --- */
+
+Expr *new_expr(Parser *p, ExprKind kind, uint32_t start) {
+  Expr *e = NEW(p->arena, Expr);
+  e->kind = kind;
+  e->height = 1;
+  e->span = span_at(p, start, p->tok.end);
+  return e;
+}
+
+const Expr *end_expr(Parser *p, Expr *e, uint32_t start) {
+  e->span = span_from(p, start);
+  return e;
+}
+
+static void too_deep(Parser *p, Span where) {
+  fail_at(p, TC1008, where, SPAN_NONE, "Expression or block nested too deeply",
+          "At most %d levels of brackets, blocks or chained operators are read. Move a part of it into a local value.",
+          PARSE_MAX_DEPTH);
+}
+
+void raise_height(Parser *p, Expr *e, const Expr *child) {
+  unsigned h = child->height + 1U;
+  if (h <= e->height) return;
+  if (h > PARSE_MAX_DEPTH) {
+    too_deep(p, child->span);
+    return;
+  }
+  e->height = h & 0xFFFF;
+}
+
+const Expr *error_expr(Parser *p, uint32_t start) { return new_expr(p, EXPR_ERROR, start); }
+
+bool enter(Parser *p) {
+  if (++p->depth <= PARSE_MAX_DEPTH) return true;
+  too_deep(p, token_span(p, p->tok));
+  return false;
+}
+
+/* --- lists --- */
+
+void stack_push(Parser *p, const void *item, size_t size) {
+  if (p->stack.n + size > p->stack.cap) {
+    size_t cap = p->stack.cap ? p->stack.cap * 2 : 4096;
+    p->stack.p = arena_grow(p->scratch, p->stack.p, p->stack.cap, cap);
+    p->stack.cap = cap;
+  }
+  memcpy(p->stack.p + p->stack.n, item, size);
+  p->stack.n += size;
+}
+
+void *stack_take(Parser *p, size_t base) {
+  size_t size = p->stack.n - base;
+  p->stack.n = base;
+  if (!size) return NULL;
+  void *out = arena_alloc(p->arena, size);
+  memcpy(out, p->stack.p + base, size);
+  return out;
+}
+
+/* --- entry points --- */
+
+typedef const void *ParseFn(Parser *p);
+
+static const void *parse_whole(Arena *a, Diags *d, uint32_t file, LexMode mode, ParseFn *parse) {
+  Parser p;
+  Arena *scratch = arena_new();
+  parser_init(&p, a, scratch, d, file, source_file(d->sources, file)->bytes, mode, (ShiftMap){0});
+  const void *out = parse(&p);
+  arena_free(scratch);
+  return out;
+}
+
+static const void *whole_body(Parser *p) {
+  p->newlines = true;
+  return body_until(p, TOK_EOF, UINT32_MAX, (LexMark){0});
+}
+
+static const void *whole_expression(Parser *p) {
+  const Expr *e = expression(p);
+  if (!p->panic && peek(p) != TOK_EOF)
+    fail(p, TC1031, p->tok.start, "Extra characters after the expression", "The expression is complete before this point.");
+  return e;
+}
+
+static const void *whole_template(Parser *p) { return bare_template(p, QUOTE_DOUBLE); }
+
+const Body *parse_native(Arena *a, Diags *d, uint32_t file) { return parse_whole(a, d, file, MODE_CODE, whole_body); }
+
+const Expr *parse_expression(Arena *a, Diags *d, uint32_t file) { return parse_whole(a, d, file, MODE_CODE, whole_expression); }
+
+const Expr *parse_template(Arena *a, Diags *d, uint32_t file) { return parse_whole(a, d, file, MODE_BARE, whole_template); }
