@@ -136,6 +136,7 @@ struct Module {
   Map providers;   /* "aws" / "aws.west" -> Provider* */
   Map required_providers; /* -> RequiredProvider* */
   Map resources;   /* key -> ResourceDecl* (managed, data, ephemeral) */
+  Map nested_data; /* key -> ResourceDecl*: data sources within check blocks, visible there only */
   Map outputs;     /* -> Output* */
   Map calls;       /* -> ModuleCall* */
   const Block *const *terraform_blocks;
@@ -157,6 +158,9 @@ typedef struct {
   Module *root;
   Map modules; /* source_id -> Module*: each directory is loaded once */
   Map values;  /* Str -> VariableValue*: what won */
+  /* The files of values that apply by themselves (terraform.tfvars and so on), in the order in which they apply. */
+  const SourceBody *value_files;
+  size_t nvalue_files;
 } Config;
 
 typedef struct {
