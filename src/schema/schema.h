@@ -1,8 +1,8 @@
 /* What the two sides accept: the AWS provider's schema and CloudFormation's resource schemas, as compact tables.
  *
- * The tables are data files in hcl/schema/, made by scripts/make-schemas from `terraform providers schema -json` and from the published
- * CloudFormation resource schemas, and embedded in the binary. They are indexed by type name and parsed lazily: a run pays only
- * for the types that it uses. */
+ * The tables are data files in hcl/schema/, made by scripts/make-schemas from `terraform providers schema -json` and from the
+ * published CloudFormation resource schemas, and embedded in the binary. They are indexed by type name and parsed lazily: a run
+ * pays only for the types that it uses. */
 #ifndef TF2CFN_SCHEMA_SCHEMA_H
 #define TF2CFN_SCHEMA_SCHEMA_H
 
@@ -59,26 +59,42 @@ typedef struct {
   unsigned flags;
 } CfnProperty;
 
+/* What a schema says about several properties of one object. */
+typedef enum {
+  CFN_EXACTLY_ONE,
+  CFN_AT_LEAST_ONE,
+  CFN_EXCLUDES, /* the first one excludes each of the others */
+  CFN_NEEDS     /* the first one needs all of the others */
+} CfnGroupKind;
+
+typedef struct {
+  CfnGroupKind kind;
+  const Str *names;
+  size_t n;
+} CfnGroup;
+
 struct CfnType {
-  CfnKind kind;               /* CFN_JSON: free-form object or text (policies); CFN_MAP: names are free, values are `elem` */
-  const CfnType *elem;        /* list, map */
-  bool unique;                /* list: uniqueItems */
-  const CfnProperty *props;   /* object, sorted by name */
+  CfnKind kind;             /* CFN_JSON: free-form object or text (policies); CFN_MAP: names are free, values are `elem` */
+  const CfnType *elem;      /* list, map */
+  bool unique;              /* list: uniqueItems */
+  const CfnProperty *props; /* object, sorted by name */
   size_t nprops;
-  const Str *enums;           /* allowed values of a scalar, as text */
+  const CfnGroup *groups; /* object */
+  size_t ngroups;
+  const Str *enums; /* allowed values of a scalar, as text */
   size_t nenums;
-  Str pattern;                /* ECMA-262 pattern, or empty */
+  Str pattern;                    /* ECMA-262 pattern, or empty */
   int64_t min_length, max_length; /* of strings and lists; -1: no limit */
   bool has_minimum, has_maximum;
-  double minimum, maximum;    /* of numbers */
+  double minimum, maximum; /* of numbers */
 };
 
 typedef struct {
-  Str name;                   /* AWS::EC2::VPC */
-  const CfnType *root;        /* CFN_OBJECT of its properties (read-only ones included, flagged) */
-  const Str *attributes;      /* what Fn::GetAtt accepts, "Endpoint.Address" for nested ones; sorted */
+  Str name;              /* AWS::EC2::VPC */
+  const CfnType *root;   /* CFN_OBJECT of its properties (read-only ones included, flagged) */
+  const Str *attributes; /* what Fn::GetAtt accepts, "Endpoint.Address" for nested ones, "Outputs.*" for any; sorted */
   size_t nattributes;
-  const Str *primary;         /* primaryIdentifier: property paths; what Ref returns is mostly the first */
+  const Str *primary; /* primaryIdentifier: property paths; what Ref returns is mostly the first */
   size_t nprimary;
 } CfnResourceType;
 
@@ -88,7 +104,7 @@ typedef struct Schemas Schemas;
 
 /* Uses the embedded tables. */
 Schemas *schemas_new(Arena *a);
-/* NULL when the provider has no such type. Cached. */
+/* NULL when the provider has no such type. Cached: a type is parsed once, and equal nested blocks are one BlockSchema. */
 const BlockSchema *schema_resource(Schemas *s, Str type);
 const BlockSchema *schema_data(Schemas *s, Str type);
 /* The provider block itself ("aws"); NULL for providers without a table. */
@@ -96,12 +112,15 @@ const BlockSchema *schema_provider(Schemas *s, Str name);
 /* All type names of a kind, sorted: for did-you-mean and logical IDs. */
 const Str *schema_resource_names(Schemas *s, size_t *n);
 const Str *schema_data_names(Schemas *s, size_t *n);
+/* NULL when CloudFormation has no such type. Cached; recursive types are cyclic (a WAF statement within a statement). */
 const CfnResourceType *schema_cfn(Schemas *s, Str type);
 const Str *schema_cfn_names(Schemas *s, size_t *n);
 
+/* By name; NULL when there is none. */
 const AttrSchema *schema_attr(const BlockSchema *b, Str name);
 const NestedBlock *schema_block(const BlockSchema *b, Str name);
 const CfnProperty *schema_property(const CfnType *object, Str name);
+/* Whether Fn::GetAtt accepts the name. */
 bool schema_has_attribute(const CfnResourceType *t, Str name);
 /* The type of the object that the block evaluates to: attributes and nested blocks as Terraform represents them. */
 const Type *schema_block_type(Schemas *s, const BlockSchema *b);

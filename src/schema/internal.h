@@ -1,0 +1,27 @@
+/* What the files of src/schema share. */
+#ifndef TF2CFN_SCHEMA_INTERNAL_H
+#define TF2CFN_SCHEMA_INTERNAL_H
+
+#include "schema/schema.h"
+#include "schema/table.h"
+
+typedef struct {
+  const Str *v;
+  size_t n; /* 0: not read yet */
+} NameList;
+
+struct Schemas {
+  Arena *arena;
+  Str provider, cfn;              /* the tables */
+  Map resources, data, providers; /* name -> BlockSchema */
+  Map shapes;                     /* ID of a shared block -> BlockSchema */
+  Map types;                      /* ID of a long object type -> Type */
+  Map cfn_types;                  /* name -> CfnResourceType */
+  Map cfn_parts;                  /* key of a definition's record -> CfnType */
+  NameList resource_names, data_names, cfn_names;
+};
+
+/* The block of the record "KIND NAME" of the provider's table, NULL when there is none. Kept in `cache` under its name. */
+const BlockSchema *provider_block(Schemas *s, Map *cache, const char *kind, Str name);
+
+#endif
