@@ -14,7 +14,7 @@ CFLAGS   ?= -O2 -g
 STD      := -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 CPPFLAGS += -Isrc -Iinclude -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS))
 ALL_CFLAGS = $(STD) $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=all)
-LDLIBS   := $(shell pkg-config --libs $(PKGS)) -lunistring -lgmp -lm
+LDLIBS   := $(shell pkg-config --libs $(PKGS)) -lunistring -lgmp -lm -lcrypt
 ALL_LDFLAGS = $(LDFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE))
 
 LAYERS   := base syntax eval schema config expand lower emit sync fetch cli

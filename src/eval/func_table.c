@@ -5,8 +5,8 @@
  * hand. */
 #include "eval/func_util.h"
 
-static const Function *const tables[] = {func_numeric, func_string, func_collection, func_sequence,
-                                         func_map,     func_set,    func_type};
+static const Function *const tables[] = {func_numeric, func_string,   func_collection, func_sequence, func_map,  func_set,
+                                         func_type,    func_encoding, func_json,       func_network,  func_file, func_hash};
 
 enum { NTABLES = sizeof tables / sizeof *tables };
 

@@ -35,6 +35,21 @@ size_t func_clusters(Str s);
 const Value *func_result(const Call *c, const Buf *b);
 /* The text as a string value. */
 const Value *func_text(const Call *c, Str s);
+/* Base64 with padding; the other way it is false for what is none. */
+void func_base64(Buf *out, Str s);
+bool func_unbase64(Arena *a, Str s, Str *out);
+bool func_is_utf8(Str s);
+/* The digest of `s` by OpenSSL's name of the algorithm, in hexadecimal or Base64. */
+const Value *func_digest(const Call *c, const char *algorithm, Str s, bool base64);
+/* The path without ".", "x/.." and repeated slashes; "." for nothing. */
+Str func_clean_path(Arena *a, Str path);
+/* The bytes of the file that argument `arg` names, read once per evaluation and recorded; reports and returns false when it
+ * cannot be. */
+bool func_read_file(const Call *c, size_t arg, Str *out);
+/* The files below `folder` that match the pattern in argument 1. */
+const Value *func_fileset_of(const Call *c, Str folder, Str pattern);
+/* Whether a function that answers differently each time may run; reports and returns false when not. */
+bool func_allowed(const Call *c);
 /* A list of strings from values that are strings. */
 const Value *func_strings(const Call *c, const Values *v);
 /* True (and reported) when `n` bytes, or elements, are over the evaluator's limit. */
