@@ -2,7 +2,7 @@
  * over its bytes and is built by the first question about it, so a run without messages never pays. */
 #include "base/source.h"
 
-#include <unigbrk.h>
+#include "base/grapheme.h"
 
 static const Str BOM = {"\xef\xbb\xbf", 3};
 
@@ -58,24 +58,10 @@ static Str line_text(const SourceFile *f, size_t index) {
   return (Str){f->bytes.p + from, to - from};
 }
 
-static bool is_ascii(Str s) {
-  for (size_t i = 0; i < s.n; i++)
-    if ((unsigned char)s.p[i] >= 0x80) return false;
-  return true;
-}
-
 /* How many grapheme clusters of `line` end at or before byte `offset`; a position inside a cluster counts as its start. */
 static size_t clusters_before(Str line, size_t offset) {
-  /* One byte further, because a combining mark at `offset` would belong to the cluster before it. */
-  if (is_ascii(str_sub(line, 0, offset + 1))) return offset < line.n ? offset : line.n;
-  const uint8_t *at = (const uint8_t *)line.p, *end = at + line.n, *stop = at + (offset < line.n ? offset : line.n);
   size_t count = 0;
-  while (at < stop) {
-    const uint8_t *next = u8_grapheme_next(at, end);
-    if (!next || next > stop) break;
-    at = next;
-    count++;
-  }
+  for (size_t i = 0; i < line.n && (i = grapheme_next(line, i)) <= offset;) count++;
   return count;
 }
 
