@@ -3,11 +3,11 @@
  * Terraform counts what a reader sees: substr, strrev and length go by extended grapheme clusters (UAX #29), which libunistring
  * finds. Case mapping is the simple one, code point by code point, because that is what Go's strings package does: upper("ß")
  * is "ß". */
+#include "base/grapheme.h"
 #include "eval/func_util.h"
 
 #include <unicase.h>
 #include <unictype.h>
-#include <unigbrk.h>
 #include <unistr.h>
 
 static const uint8_t *bytes(Str s) { return (const uint8_t *)s.p; }
@@ -20,17 +20,7 @@ static ucs4_t code_point(Str s, size_t i, size_t *len) {
   return n > 0 ? u : 0xFFFD;
 }
 
-/* Offset behind the grapheme cluster that starts at i. */
-static size_t next_cluster(Str s, size_t i) {
-  const uint8_t *end = bytes(s) + s.n, *p = u8_grapheme_next(bytes(s) + i, end);
-  return p ? (size_t)(p - bytes(s)) : s.n;
-}
-
-size_t func_clusters(Str s) {
-  size_t n = 0;
-  for (size_t i = 0; i < s.n; i = next_cluster(s, i)) n++;
-  return n;
-}
+size_t func_clusters(Str s) { return grapheme_count(s); }
 
 static const Value *map_case(const Call *c, ucs4_t (*map)(ucs4_t)) {
   Str s = func_str(c, 0);
@@ -157,7 +147,7 @@ static const Value *fn_strrev(const Call *c) {
   Str s = func_str(c, 0);
   char *out = arena_alloc(c->a, s.n + 1);
   for (size_t i = 0, next; i < s.n; i = next) {
-    next = next_cluster(s, i);
+    next = grapheme_next(s, i);
     memcpy(out + s.n - next, s.p + i, next - i);
   }
   return func_text(c, (Str){out, s.n});
@@ -173,10 +163,10 @@ static const Value *fn_substr(const Call *c) {
   else if (!length)
     return func_text(c, STR(""));
   size_t from = 0;
-  for (; offset > 0 && from < s.n; offset--) from = next_cluster(s, from);
+  for (; offset > 0 && from < s.n; offset--) from = grapheme_next(s, from);
   if (offset > 0 || length <= 0) return func_text(c, offset > 0 ? STR("") : str_sub(s, from, s.n));
   size_t to = from;
-  for (; length > 0 && to < s.n; length--) to = next_cluster(s, to);
+  for (; length > 0 && to < s.n; length--) to = grapheme_next(s, to);
   return func_text(c, str_sub(s, from, to));
 }
 

@@ -2,10 +2,10 @@
  *
  * Identifiers follow UAX #31 (ID_Start, then ID_Continue or "-"), white space is the property White_Space. ASCII never gets
  * as far as the tables of libunistring. */
+#include "base/grapheme.h"
 #include "syntax/lex.h"
 
 #include <unictype.h>
-#include <unigbrk.h>
 
 size_t utf8_decode(const unsigned char *s, size_t n, size_t i, uint32_t *code_point) {
   static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
@@ -68,22 +68,10 @@ Str trim_space_right(Str s) {
   return str_sub(s, 0, n);
 }
 
-/* The end of the grapheme cluster that begins at s[i]. */
-static size_t next_cluster(Str s, size_t i) {
-  const uint8_t *p = (const uint8_t *)s.p;
-  if (p[i] < 0x80 && p[i] != '\r' && (i + 1 == s.n || p[i + 1] < 0x80)) return i + 1;
-  const uint8_t *next = u8_grapheme_next(p + i, p + s.n);
-  return next ? (size_t)(next - p) : s.n;
-}
-
 size_t cluster_bytes(Str s, size_t count) {
   size_t i = 0;
-  while (count-- > 0 && i < s.n) i = next_cluster(s, i);
+  while (count-- > 0 && i < s.n) i = grapheme_next(s, i);
   return i;
 }
 
-size_t cluster_count(Str s) {
-  size_t count = 0;
-  for (size_t i = 0; i < s.n; i = next_cluster(s, i)) count++;
-  return count;
-}
+size_t cluster_count(Str s) { return grapheme_count(s); }
