@@ -1,8 +1,7 @@
 /* The reader of text tables.
  *
- * A record starts at a line in column 0; the lines that belong to it are indented. So any offset can be rounded down to a
- * record by going back to a line that starts with no space, and the sorted file is its own index: no directory, no start-up
- * cost. */
+ * A record starts at a line in column 0; the lines that belong to it are indented. So from any offset the next record is found
+ * by going on to a line that starts with no space, and the sorted file is its own index: no directory, no start-up cost. */
 #include "schema/table.h"
 
 static const char *line_end(const char *p, const char *end) {
@@ -11,14 +10,9 @@ static const char *line_end(const char *p, const char *end) {
   return nl;
 }
 
-/* The start of the record (or comment) that `p` lies in. */
-static const char *record_start(const char *start, const char *p) {
-  while (p > start && !(p[-1] == '\n' && *p != ' ')) p--;
-  return p;
-}
-
-static const char *next_record(const char *p, const char *end) {
-  do { p = line_end(p, end) + 1; } while (p < end && *p == ' ');
+/* The first line in column 0 that starts at or after the line start `p`, or `end`. */
+static const char *record_from(const char *p, const char *end) {
+  while (p < end && *p == ' ') p = line_end(p, end) + 1;
   return p;
 }
 
@@ -28,23 +22,30 @@ static Str record_key(const char *p, const char *end) {
   return (Str){p, (size_t)((tab ? tab : stop) - p)};
 }
 
+static void open_record(const char *p, Str key, const char *end, TableLine *head, TableCursor *body) {
+  const char *stop = line_end(p, end), *rest = p + key.n;
+  *head = (TableLine){rest < stop ? rest + 1 : NULL, stop};
+  *body = (TableCursor){stop + 1, end};
+}
+
+/* `low` is always the start of a record; the one that is sought starts in [low, high). Comments stand first, and '#' sorts
+ * before every key. */
 bool table_find(Str table, Str key, TableLine *head, TableCursor *body) {
   const char *low = table.p, *end = table.p + table.n, *high = end;
   while (low < high) {
-    const char *p = record_start(low, low + (high - low) / 2);
-    /* Comments stand before the first record; '#' sorts before every key. */
+    const char *mid = low + (high - low) / 2;
+    const char *p = mid == low ? low : record_from(line_end(mid - 1, end) + 1, end);
+    if (p >= high) {
+      high = mid;
+      continue;
+    }
     Str found = record_key(p, end);
     int order = str_cmp(found, key);
-    if (order == 0) {
-      const char *stop = line_end(p, end), *rest = p + found.n;
-      *head = (TableLine){rest < stop ? rest + 1 : NULL, stop};
-      *body = (TableCursor){stop + 1, end};
-      return true;
-    }
+    if (order == 0) return open_record(p, found, end, head, body), true;
     if (order < 0)
-      low = next_record(p, end);
+      low = record_from(line_end(p, end) + 1, end);
     else
-      high = p;
+      high = mid;
   }
   return false;
 }
