@@ -1,0 +1,677 @@
+# Amazon S3.
+#
+# Since version 4 the provider splits what belongs to one bucket over a dozen resource types. CloudFormation has one type for
+# all of it, so these fold into the bucket. The policy stays a resource of its own: it refers to roles that may refer to the bucket.
+# The inline arguments of version 3 remain, and map to the same properties: setting both ways is reported by the fold.
+
+rule "aws_s3_bucket" {
+  type = "AWS::S3::Bucket"
+
+  properties = {
+    BucketName        = physical_name(self.bucket, self.bucket_prefix)
+    ObjectLockEnabled = self.object_lock_enabled
+    Tags              = tags(self.tags)
+
+    AccessControl = self.acl == null ? null : {
+      "private"                   = "Private"
+      "public-read"               = "PublicRead"
+      "public-read-write"         = "PublicReadWrite"
+      "authenticated-read"        = "AuthenticatedRead"
+      "aws-exec-read"             = "AwsExecRead"
+      "bucket-owner-read"         = "BucketOwnerRead"
+      "bucket-owner-full-control" = "BucketOwnerFullControl"
+      "log-delivery-write"        = "LogDeliveryWrite"
+    }[self.acl]
+
+    AccelerateConfiguration = self.acceleration_status == null ? null : { AccelerationStatus = self.acceleration_status }
+
+    VersioningConfiguration = one([for v in self.versioning : { Status = v.enabled == true ? "Enabled" : "Suspended" }])
+
+    BucketEncryption = one([for s in self.server_side_encryption_configuration : {
+      ServerSideEncryptionConfiguration = [for r in s.rule : {
+        BucketKeyEnabled = r.bucket_key_enabled
+        ServerSideEncryptionByDefault = one([for d in r.apply_server_side_encryption_by_default : {
+          SSEAlgorithm   = d.sse_algorithm
+          KMSMasterKeyID = d.kms_master_key_id
+        }])
+      }]
+    }])
+
+    CorsConfiguration = length(self.cors_rule) == 0 ? null : {
+      CorsRules = [for r in self.cors_rule : {
+        AllowedHeaders = r.allowed_headers
+        AllowedMethods = r.allowed_methods
+        AllowedOrigins = r.allowed_origins
+        ExposedHeaders = r.expose_headers
+        MaxAge         = r.max_age_seconds
+      }]
+    }
+
+    LifecycleConfiguration = length(self.lifecycle_rule) == 0 ? null : {
+      Rules = [for r in self.lifecycle_rule : {
+        Id                             = r.id
+        Status                         = r.enabled == true ? "Enabled" : "Disabled"
+        Prefix                         = r.prefix
+        TagFilters                     = [for k, v in coalesce(r.tags, {}) : { Key = k, Value = v }]
+        AbortIncompleteMultipartUpload = r.abort_incomplete_multipart_upload_days == null ? null : { DaysAfterInitiation = r.abort_incomplete_multipart_upload_days }
+        ExpirationDate                 = one([for e in r.expiration : e.date])
+        ExpirationInDays               = one([for e in r.expiration : e.days])
+        ExpiredObjectDeleteMarker      = one([for e in r.expiration : e.expired_object_delete_marker])
+        NoncurrentVersionExpiration    = one([for e in r.noncurrent_version_expiration : { NoncurrentDays = e.days }])
+        NoncurrentVersionTransitions   = [for t in r.noncurrent_version_transition : { TransitionInDays = t.days, StorageClass = t.storage_class }]
+        Transitions                    = [for t in r.transition : { TransitionDate = t.date, TransitionInDays = t.days, StorageClass = t.storage_class }]
+      }]
+    }
+
+    LoggingConfiguration = one([for l in self.logging : { DestinationBucketName = l.target_bucket, LogFilePrefix = l.target_prefix }])
+
+    ObjectLockConfiguration = one([for o in self.object_lock_configuration : {
+      ObjectLockEnabled = o.object_lock_enabled
+      Rule = one([for r in o.rule : {
+        DefaultRetention = one([for d in r.default_retention : { Mode = d.mode, Days = d.days, Years = d.years }])
+      }])
+    }])
+
+    ReplicationConfiguration = one([for c in self.replication_configuration : {
+      Role = c.role
+      Rules = [for r in c.rules : {
+        Id                      = r.id
+        Status                  = r.status
+        Priority                = r.priority
+        DeleteMarkerReplication = length(r.filter) == 0 ? null : { Status = r.delete_marker_replication_status == "Enabled" ? "Enabled" : "Disabled" }
+        Prefix                  = length(r.filter) > 0 ? null : r.prefix == null ? "" : r.prefix
+        Filter = one([for f in r.filter : {
+          Prefix = length(coalesce(f.tags, {})) > 0 ? null : f.prefix == null ? "" : f.prefix
+          And = length(coalesce(f.tags, {})) == 0 ? null : {
+            Prefix     = f.prefix
+            TagFilters = [for k, v in coalesce(f.tags, {}) : { Key = k, Value = v }]
+          }
+        }])
+        SourceSelectionCriteria = one([for s in r.source_selection_criteria : {
+          SseKmsEncryptedObjects = one([for e in s.sse_kms_encrypted_objects : { Status = e.enabled == true ? "Enabled" : "Disabled" }])
+        }])
+        Destination = one([for d in r.destination : {
+          Account                  = d.account_id
+          Bucket                   = d.bucket
+          StorageClass             = d.storage_class
+          AccessControlTranslation = one([for t in d.access_control_translation : { Owner = t.owner }])
+          EncryptionConfiguration  = d.replica_kms_key_id == null ? null : { ReplicaKmsKeyID = d.replica_kms_key_id }
+          Metrics                  = one([for m in d.metrics : { Status = m.status == null ? "Enabled" : m.status, EventThreshold = { Minutes = m.minutes == null ? 15 : m.minutes } }])
+          ReplicationTime          = one([for t in d.replication_time : { Status = t.status == null ? "Enabled" : t.status, Time = { Minutes = t.minutes == null ? 15 : t.minutes } }])
+        }])
+      }]
+    }])
+
+    WebsiteConfiguration = one([for w in self.website : {
+      ErrorDocument         = w.error_document
+      IndexDocument         = w.index_document
+      RedirectAllRequestsTo = w.redirect_all_requests_to == null ? null : {
+        HostName = element(split("://", w.redirect_all_requests_to), length(split("://", w.redirect_all_requests_to)) - 1)
+        Protocol = length(split("://", w.redirect_all_requests_to)) > 1 ? split("://", w.redirect_all_requests_to)[0] : null
+      }
+      RoutingRules = [for r in jsondecode(w.routing_rules == null ? "[]" : w.routing_rules) : {
+        RoutingRuleCondition = try({
+          HttpErrorCodeReturnedEquals = try(r.Condition.HttpErrorCodeReturnedEquals, null)
+          KeyPrefixEquals             = try(r.Condition.KeyPrefixEquals, null)
+        }, null)
+        RedirectRule = {
+          HostName             = try(r.Redirect.HostName, null)
+          HttpRedirectCode     = try(r.Redirect.HttpRedirectCode, null)
+          Protocol             = try(r.Redirect.Protocol, null)
+          ReplaceKeyPrefixWith = try(r.Redirect.ReplaceKeyPrefixWith, null)
+          ReplaceKeyWith       = try(r.Redirect.ReplaceKeyWith, null)
+        }
+      }]
+    }])
+  }
+
+  also "bucket_policy" {
+    when = self.policy != null
+    type = "AWS::S3::BucketPolicy"
+    properties = {
+      Bucket         = ref()
+      PolicyDocument = self.policy
+    }
+  }
+
+  attributes = {
+    id                          = ref()
+    bucket                      = ref()
+    arn                         = getatt("Arn")
+    bucket_domain_name          = getatt("DomainName")
+    bucket_regional_domain_name = getatt("RegionalDomainName")
+    website_endpoint            = split("//", getatt("WebsiteURL"))[1]
+  }
+
+  synthesis = {
+    id                          = self.bucket
+    bucket                      = self.bucket
+    arn                         = self.bucket == null ? null : arn("s3", "", "", self.bucket)
+    bucket_domain_name          = self.bucket == null ? null : "${self.bucket}.s3.amazonaws.com"
+    bucket_regional_domain_name = self.bucket == null ? null : "${self.bucket}.s3.${region()}.${url_suffix()}"
+  }
+
+  unsupported = {
+    force_destroy = { unless = [false], reason = "CloudFormation never empties a bucket: empty it before the stack is deleted" }
+    request_payer = { unless = ["BucketOwner"], reason = "CloudFormation has no Requester Pays setting for buckets: set it with `aws s3api put-bucket-request-payment`" }
+    grant         = "CloudFormation has no access control lists with grants: give access in a bucket policy"
+
+    "versioning.mfa_delete" = { unless = [false], reason = "MFA delete can only be set with the credentials and device of the root user, not by CloudFormation" }
+  }
+}
+
+rule "aws_s3_bucket_versioning" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      # Terraform's "Disabled" means: never versioned, which is a bucket without this property.
+      VersioningConfiguration = one([for v in self.versioning_configuration : v.status == "Disabled" ? null : { Status = v.status }])
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+
+  no_effect = ["expected_bucket_owner"]
+
+  unsupported = {
+    mfa                                   = "MFA delete can only be set with the credentials and device of the root user, not by CloudFormation"
+    "versioning_configuration.mfa_delete" = { unless = ["Disabled"], reason = "MFA delete can only be set with the credentials and device of the root user, not by CloudFormation" }
+  }
+}
+
+rule "aws_s3_bucket_server_side_encryption_configuration" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      BucketEncryption = {
+        ServerSideEncryptionConfiguration = [for r in self.rule : {
+          BucketKeyEnabled = r.bucket_key_enabled
+          ServerSideEncryptionByDefault = one([for d in r.apply_server_side_encryption_by_default : {
+            SSEAlgorithm   = d.sse_algorithm
+            KMSMasterKeyID = d.kms_master_key_id
+          }])
+        }]
+      }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+
+  no_effect = ["expected_bucket_owner"]
+}
+
+rule "aws_s3_bucket_public_access_block" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      # Terraform sends false for what is unset, which also overrides the default of new buckets.
+      PublicAccessBlockConfiguration = {
+        BlockPublicAcls       = self.block_public_acls == null ? false : self.block_public_acls
+        BlockPublicPolicy     = self.block_public_policy == null ? false : self.block_public_policy
+        IgnorePublicAcls      = self.ignore_public_acls == null ? false : self.ignore_public_acls
+        RestrictPublicBuckets = self.restrict_public_buckets == null ? false : self.restrict_public_buckets
+      }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+}
+
+rule "aws_s3_bucket_replication_configuration" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      ReplicationConfiguration = {
+        Role = self.role
+        Rules = [for r in self.rule : {
+          Id       = r.id
+          Status   = r.status
+          Priority = r.priority
+          # A rule without filter is one of the first version, which takes its prefix here.
+          Prefix = length(r.filter) > 0 ? null : r.prefix == null ? "" : r.prefix
+          Filter = one([for f in r.filter : {
+            Prefix    = length(f.tag) + length(f.and) > 0 ? f.prefix : f.prefix == null ? "" : f.prefix
+            TagFilter = one([for t in f.tag : { Key = t.key, Value = t.value }])
+            And = one([for a in f.and : {
+              Prefix     = a.prefix
+              TagFilters = [for k, v in coalesce(a.tags, {}) : { Key = k, Value = v }]
+            }])
+          }])
+          DeleteMarkerReplication = one([for d in r.delete_marker_replication : { Status = d.status }])
+          SourceSelectionCriteria = one([for s in r.source_selection_criteria : {
+            ReplicaModifications   = one([for m in s.replica_modifications : { Status = m.status }])
+            SseKmsEncryptedObjects = one([for e in s.sse_kms_encrypted_objects : { Status = e.status }])
+          }])
+          Destination = one([for d in r.destination : {
+            Account                  = d.account
+            Bucket                   = d.bucket
+            StorageClass             = d.storage_class
+            AccessControlTranslation = one([for t in d.access_control_translation : { Owner = t.owner }])
+            EncryptionConfiguration  = one([for e in d.encryption_configuration : { ReplicaKmsKeyID = e.replica_kms_key_id }])
+            Metrics = one([for m in d.metrics : {
+              Status         = m.status
+              EventThreshold = one([for t in m.event_threshold : { Minutes = t.minutes }])
+            }])
+            ReplicationTime = one([for t in d.replication_time : {
+              Status = t.status
+              Time   = one([for m in t.time : { Minutes = m.minutes }])
+            }])
+          }])
+        }]
+      }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+
+  unsupported = {
+    token                              = "CloudFormation passes no Object Lock token: ask AWS Support for replication from a locked bucket"
+    "rule.existing_object_replication" = { unless = [[]], reason = "CloudFormation cannot replicate existing objects: use S3 Batch Replication" }
+  }
+}
+
+rule "aws_s3_bucket_lifecycle_configuration" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      LifecycleConfiguration = {
+        TransitionDefaultMinimumObjectSize = self.transition_default_minimum_object_size
+        Rules = [for r in self.rule : {
+          Id     = r.id
+          Status = r.status
+          Prefix = try([for p in concat([r.prefix], flatten([for f in r.filter : concat([f.prefix], [for a in f.and : a.prefix])])) : p if p != null][0], null)
+          TagFilters = flatten([for f in r.filter : concat(
+            [for t in f.tag : { Key = t.key, Value = t.value }],
+            flatten([for a in f.and : [for k, v in coalesce(a.tags, {}) : { Key = k, Value = v }]])
+          )])
+          ObjectSizeGreaterThan          = try([for n in flatten([for f in r.filter : concat([f.object_size_greater_than], [for a in f.and : a.object_size_greater_than])]) : n if n != null][0], null)
+          ObjectSizeLessThan             = try([for n in flatten([for f in r.filter : concat([f.object_size_less_than], [for a in f.and : a.object_size_less_than])]) : n if n != null][0], null)
+          AbortIncompleteMultipartUpload = one([for a in r.abort_incomplete_multipart_upload : { DaysAfterInitiation = a.days_after_initiation }])
+          ExpirationDate                 = one([for e in r.expiration : e.date])
+          ExpirationInDays               = one([for e in r.expiration : e.days])
+          ExpiredObjectDeleteMarker      = one([for e in r.expiration : e.expired_object_delete_marker])
+          NoncurrentVersionExpiration = one([for e in r.noncurrent_version_expiration : {
+            NoncurrentDays          = e.noncurrent_days
+            NewerNoncurrentVersions = e.newer_noncurrent_versions
+          }])
+          NoncurrentVersionTransitions = [for t in r.noncurrent_version_transition : {
+            TransitionInDays        = t.noncurrent_days
+            NewerNoncurrentVersions = t.newer_noncurrent_versions
+            StorageClass            = t.storage_class
+          }]
+          Transitions = [for t in r.transition : {
+            TransitionDate   = t.date
+            TransitionInDays = t.days == null && t.date == null ? 0 : t.days
+            StorageClass     = t.storage_class
+          }]
+        }]
+      }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+
+  no_effect = ["expected_bucket_owner"]
+}
+
+rule "aws_s3_bucket_ownership_controls" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      OwnershipControls = {
+        Rules = [for r in self.rule : { ObjectOwnership = r.object_ownership }]
+      }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+}
+
+rule "aws_s3_bucket_acl" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      AccessControl = self.acl == null ? null : {
+        "private"                   = "Private"
+        "public-read"               = "PublicRead"
+        "public-read-write"         = "PublicReadWrite"
+        "authenticated-read"        = "AuthenticatedRead"
+        "aws-exec-read"             = "AwsExecRead"
+        "bucket-owner-read"         = "BucketOwnerRead"
+        "bucket-owner-full-control" = "BucketOwnerFullControl"
+        "log-delivery-write"        = "LogDeliveryWrite"
+      }[self.acl]
+    }
+  }
+
+  attributes = {
+    id = self.acl == null ? self.bucket : "${self.bucket},${self.acl}"
+  }
+
+  no_effect = ["expected_bucket_owner"]
+
+  unsupported = {
+    access_control_policy = "CloudFormation has no access control lists with grants: give access in a bucket policy"
+  }
+}
+
+rule "aws_s3_bucket_logging" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      LoggingConfiguration = {
+        DestinationBucketName = self.target_bucket
+        LogFilePrefix         = self.target_prefix
+      }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+
+  no_effect = ["expected_bucket_owner", "target_object_key_format.simple_prefix"]
+
+  unsupported = {
+    target_grant                                 = "CloudFormation has no grants for log objects: give access in the policy of the target bucket"
+    "target_object_key_format.partitioned_prefix" = "CloudFormation knows only simple prefixes for log objects"
+  }
+}
+
+rule "aws_s3_bucket_notification" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      NotificationConfiguration = {
+        EventBridgeConfiguration = self.eventbridge == true ? { EventBridgeEnabled = true } : null
+        # CloudFormation takes one event per configuration, Terraform a set of them.
+        LambdaConfigurations = flatten([for n in self.lambda_function : [for e in n.events : {
+          Event    = e
+          Function = n.lambda_function_arn
+          Filter = n.filter_prefix == null && n.filter_suffix == null ? null : {
+            S3Key = { Rules = concat(
+              n.filter_prefix == null ? [] : [{ Name = "prefix", Value = n.filter_prefix }],
+              n.filter_suffix == null ? [] : [{ Name = "suffix", Value = n.filter_suffix }]
+            ) }
+          }
+        }]])
+        QueueConfigurations = flatten([for n in self.queue : [for e in n.events : {
+          Event = e
+          Queue = n.queue_arn
+          Filter = n.filter_prefix == null && n.filter_suffix == null ? null : {
+            S3Key = { Rules = concat(
+              n.filter_prefix == null ? [] : [{ Name = "prefix", Value = n.filter_prefix }],
+              n.filter_suffix == null ? [] : [{ Name = "suffix", Value = n.filter_suffix }]
+            ) }
+          }
+        }]])
+        TopicConfigurations = flatten([for n in self.topic : [for e in n.events : {
+          Event = e
+          Topic = n.topic_arn
+          Filter = n.filter_prefix == null && n.filter_suffix == null ? null : {
+            S3Key = { Rules = concat(
+              n.filter_prefix == null ? [] : [{ Name = "prefix", Value = n.filter_prefix }],
+              n.filter_suffix == null ? [] : [{ Name = "suffix", Value = n.filter_suffix }]
+            ) }
+          }
+        }]])
+      }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+
+  # CloudFormation names the configurations itself.
+  no_effect = ["lambda_function.id", "queue.id", "topic.id"]
+}
+
+rule "aws_s3_bucket_website_configuration" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      WebsiteConfiguration = {
+        ErrorDocument         = one([for d in self.error_document : d.key])
+        IndexDocument         = one([for d in self.index_document : d.suffix])
+        RedirectAllRequestsTo = one([for r in self.redirect_all_requests_to : { HostName = r.host_name, Protocol = r.protocol }])
+        RoutingRules = concat(
+          [for r in self.routing_rule : {
+            RoutingRuleCondition = one([for c in r.condition : {
+              HttpErrorCodeReturnedEquals = c.http_error_code_returned_equals
+              KeyPrefixEquals             = c.key_prefix_equals
+            }])
+            RedirectRule = one([for d in r.redirect : {
+              HostName             = d.host_name
+              HttpRedirectCode     = d.http_redirect_code
+              Protocol             = d.protocol
+              ReplaceKeyPrefixWith = d.replace_key_prefix_with
+              ReplaceKeyWith       = d.replace_key_with
+            }])
+          }],
+          [for r in jsondecode(self.routing_rules == null ? "[]" : self.routing_rules) : {
+            RoutingRuleCondition = try({
+              HttpErrorCodeReturnedEquals = try(r.Condition.HttpErrorCodeReturnedEquals, null)
+              KeyPrefixEquals             = try(r.Condition.KeyPrefixEquals, null)
+            }, null)
+            RedirectRule = {
+              HostName             = try(r.Redirect.HostName, null)
+              HttpRedirectCode     = try(r.Redirect.HttpRedirectCode, null)
+              Protocol             = try(r.Redirect.Protocol, null)
+              ReplaceKeyPrefixWith = try(r.Redirect.ReplaceKeyPrefixWith, null)
+              ReplaceKeyWith       = try(r.Redirect.ReplaceKeyWith, null)
+            }
+          }]
+        )
+      }
+    }
+  }
+
+  attributes = {
+    id               = self.bucket
+    website_endpoint = sibling(self.bucket, "website_endpoint")
+  }
+
+  no_effect = ["expected_bucket_owner"]
+}
+
+rule "aws_s3_bucket_cors_configuration" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      CorsConfiguration = {
+        CorsRules = [for r in self.cors_rule : {
+          Id             = r.id
+          AllowedHeaders = r.allowed_headers
+          AllowedMethods = r.allowed_methods
+          AllowedOrigins = r.allowed_origins
+          ExposedHeaders = r.expose_headers
+          MaxAge         = r.max_age_seconds
+        }]
+      }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+
+  no_effect = ["expected_bucket_owner"]
+}
+
+rule "aws_s3_bucket_accelerate_configuration" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      AccelerateConfiguration = { AccelerationStatus = self.status }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+
+  no_effect = ["expected_bucket_owner"]
+}
+
+rule "aws_s3_bucket_metric" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    append = {
+      MetricsConfigurations = [{
+        Id             = self.name
+        AccessPointArn = one([for f in self.filter : f.access_point])
+        Prefix         = one([for f in self.filter : f.prefix])
+        TagFilters     = flatten([for f in self.filter : [for k, v in coalesce(f.tags, {}) : { Key = k, Value = v }]])
+      }]
+    }
+  }
+
+  attributes = {
+    id = "${self.bucket}:${self.name}"
+  }
+}
+
+rule "aws_s3_bucket_intelligent_tiering_configuration" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    append = {
+      IntelligentTieringConfigurations = [{
+        Id         = self.name
+        Status     = self.status == null ? "Enabled" : self.status
+        Prefix     = one([for f in self.filter : f.prefix])
+        TagFilters = flatten([for f in self.filter : [for k, v in coalesce(f.tags, {}) : { Key = k, Value = v }]])
+        Tierings   = [for t in self.tiering : { AccessTier = t.access_tier, Days = t.days }]
+      }]
+    }
+  }
+
+  attributes = {
+    id = "${self.bucket}:${self.name}"
+  }
+}
+
+rule "aws_s3_bucket_inventory" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    append = {
+      InventoryConfigurations = [{
+        Id                     = self.name
+        Enabled                = self.enabled == null ? true : self.enabled
+        IncludedObjectVersions = self.included_object_versions
+        OptionalFields         = self.optional_fields
+        Prefix                 = one([for f in self.filter : f.prefix])
+        ScheduleFrequency      = one([for s in self.schedule : s.frequency])
+        Destination = one(flatten([for d in self.destination : [for b in d.bucket : {
+          BucketAccountId = b.account_id
+          BucketArn       = b.bucket_arn
+          Format          = b.format
+          Prefix          = b.prefix
+        }]]))
+      }]
+    }
+  }
+
+  attributes = {
+    id = "${self.bucket}:${self.name}"
+  }
+
+  unsupported = {
+    "destination.bucket.encryption" = "CloudFormation cannot encrypt inventory reports itself: set a default encryption on the destination bucket"
+  }
+}
+
+rule "aws_s3_bucket_analytics_configuration" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    append = {
+      AnalyticsConfigurations = [{
+        Id         = self.name
+        Prefix     = one([for f in self.filter : f.prefix])
+        TagFilters = flatten([for f in self.filter : [for k, v in coalesce(f.tags, {}) : { Key = k, Value = v }]])
+        StorageClassAnalysis = {
+          DataExport = one(flatten([for a in self.storage_class_analysis : [for e in a.data_export : {
+            OutputSchemaVersion = e.output_schema_version == null ? "V_1" : e.output_schema_version
+            Destination = one(flatten([for d in e.destination : [for s in d.s3_bucket_destination : {
+              BucketAccountId = s.bucket_account_id
+              BucketArn       = s.bucket_arn
+              Format          = s.format == null ? "CSV" : s.format
+              Prefix          = s.prefix
+            }]]))
+          }]]))
+        }
+      }]
+    }
+  }
+
+  attributes = {
+    id = "${self.bucket}:${self.name}"
+  }
+}
+
+rule "aws_s3_bucket_object_lock_configuration" {
+  fold {
+    into = self.bucket
+    host = "aws_s3_bucket"
+    properties = {
+      ObjectLockEnabled = true
+      ObjectLockConfiguration = {
+        ObjectLockEnabled = self.object_lock_enabled == null ? "Enabled" : self.object_lock_enabled
+        Rule = one([for r in self.rule : {
+          DefaultRetention = one([for d in r.default_retention : { Mode = d.mode, Days = d.days, Years = d.years }])
+        }])
+      }
+    }
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+
+  no_effect = ["expected_bucket_owner"]
+
+  unsupported = {
+    token = "CloudFormation passes no Object Lock token: create the bucket with Object Lock instead of adding it to an existing one"
+  }
+}
+
+rule "aws_s3_bucket_policy" {
+  type = "AWS::S3::BucketPolicy"
+
+  properties = {
+    Bucket         = self.bucket
+    PolicyDocument = self.policy
+  }
+
+  attributes = {
+    id = self.bucket
+  }
+}
