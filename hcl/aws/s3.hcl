@@ -103,8 +103,8 @@ rule "aws_s3_bucket" {
     }])
 
     WebsiteConfiguration = one([for w in self.website : {
-      ErrorDocument         = w.error_document
-      IndexDocument         = w.index_document
+      ErrorDocument = w.error_document
+      IndexDocument = w.index_document
       RedirectAllRequestsTo = w.redirect_all_requests_to == null ? null : {
         HostName = element(split("://", w.redirect_all_requests_to), length(split("://", w.redirect_all_requests_to)) - 1)
         Protocol = length(split("://", w.redirect_all_requests_to)) > 1 ? split("://", w.redirect_all_requests_to)[0] : null
@@ -393,7 +393,7 @@ rule "aws_s3_bucket_logging" {
   no_effect = ["expected_bucket_owner", "target_object_key_format.simple_prefix"]
 
   unsupported = {
-    target_grant                                 = "CloudFormation has no grants for log objects: give access in the policy of the target bucket"
+    target_grant                                  = "CloudFormation has no grants for log objects: give access in the policy of the target bucket"
     "target_object_key_format.partitioned_prefix" = "CloudFormation knows only simple prefixes for log objects"
   }
 }
