@@ -1,0 +1,537 @@
+# AWS Identity and Access Management.
+#
+# Attachments are resources of their own in Terraform and lists in CloudFormation. An attachment of a policy of this configuration goes
+# into the policy's list of roles, not into the role's list of policies: the policy often refers to things that refer to the role,
+# and the other direction would make a cycle.
+
+rule "aws_iam_role" {
+  type = "AWS::IAM::Role"
+
+  properties = {
+    RoleName                 = physical_name(self.name, self.name_prefix)
+    AssumeRolePolicyDocument = self.assume_role_policy
+    Description              = self.description
+    ManagedPolicyArns        = self.managed_policy_arns
+    MaxSessionDuration       = self.max_session_duration
+    Path                     = self.path
+    PermissionsBoundary      = self.permissions_boundary
+    Policies                 = [for p in self.inline_policy : { PolicyName = p.name, PolicyDocument = p.policy } if p.policy != null]
+    Tags                     = tags(self.tags)
+  }
+
+  attributes = {
+    id        = ref()
+    name      = ref()
+    arn       = getatt("Arn")
+    unique_id = getatt("RoleId")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = self.name == null ? null : arn("iam", "", account(), "role${self.path == null ? "/" : self.path}${self.name}")
+  }
+
+  # Deleting a role of CloudFormation detaches what the stack attached.
+  no_effect = ["force_detach_policies", "inline_policy.name"]
+}
+
+rule "aws_iam_role_policy" {
+  type = "AWS::IAM::RolePolicy"
+
+  properties = {
+    PolicyName     = self.name == null ? fail("CloudFormation does not generate names of inline policies: set `name`") : self.name
+    RoleName       = self.role
+    PolicyDocument = self.policy
+  }
+
+  attributes = {
+    id = "${self.role}:${self.name}"
+  }
+
+  unsupported = {
+    name_prefix = "CloudFormation does not generate names of inline policies: set `name`"
+  }
+}
+
+rule "aws_iam_role_policy_attachment" {
+  fold {
+    when   = refers(self.policy_arn, "aws_iam_policy")
+    into   = self.policy_arn
+    host   = "aws_iam_policy"
+    append = { Roles = [self.role] }
+  }
+
+  fold {
+    when   = !refers(self.policy_arn, "aws_iam_policy")
+    into   = self.role
+    host   = "aws_iam_role"
+    append = { ManagedPolicyArns = [self.policy_arn] }
+  }
+}
+
+rule "aws_iam_policy" {
+  type = "AWS::IAM::ManagedPolicy"
+
+  properties = {
+    ManagedPolicyName = physical_name(self.name, self.name_prefix)
+    Description       = self.description
+    Path              = self.path
+    PolicyDocument    = self.policy
+  }
+
+  attributes = {
+    id        = ref()
+    arn       = ref()
+    policy_id = getatt("PolicyId")
+  }
+
+  synthesis = {
+    id  = self.name == null ? null : arn("iam", "", account(), "policy${self.path == null ? "/" : self.path}${self.name}")
+    arn = self.name == null ? null : arn("iam", "", account(), "policy${self.path == null ? "/" : self.path}${self.name}")
+  }
+
+  unsupported = {
+    tags = "CloudFormation does not tag managed policies"
+  }
+}
+
+rule "aws_iam_policy_attachment" {
+  when = refers(self.policy_arn, "aws_iam_policy")
+
+  fold {
+    into = self.policy_arn
+    host = "aws_iam_policy"
+    append = {
+      Groups = self.groups
+      Roles  = self.roles
+      Users  = self.users
+    }
+  }
+
+  no_effect = ["name"]
+}
+
+rule "aws_iam_policy_attachment" {
+  when = length(coalesce(self.groups, [])) == 0 && length(coalesce(self.users, [])) == 0 && length(coalesce(self.roles, [])) == 1
+
+  fold {
+    into   = one(self.roles)
+    host   = "aws_iam_role"
+    append = { ManagedPolicyArns = [self.policy_arn] }
+  }
+
+  no_effect = ["name", "groups", "users"]
+}
+
+rule "aws_iam_policy_attachment" {
+  when = length(coalesce(self.groups, [])) == 0 && length(coalesce(self.users, [])) == 1 && length(coalesce(self.roles, [])) == 0
+
+  fold {
+    into   = one(self.users)
+    host   = "aws_iam_user"
+    append = { ManagedPolicyArns = [self.policy_arn] }
+  }
+
+  no_effect = ["name", "groups", "roles"]
+}
+
+rule "aws_iam_policy_attachment" {
+  when = length(coalesce(self.groups, [])) == 1 && length(coalesce(self.users, [])) == 0 && length(coalesce(self.roles, [])) == 0
+
+  fold {
+    into   = one(self.groups)
+    host   = "aws_iam_group"
+    append = { ManagedPolicyArns = [self.policy_arn] }
+  }
+
+  no_effect = ["name", "roles", "users"]
+}
+
+rule "aws_iam_instance_profile" {
+  type = "AWS::IAM::InstanceProfile"
+
+  properties = {
+    InstanceProfileName = physical_name(self.name, self.name_prefix)
+    Path                = self.path
+    Roles               = self.role == null ? fail("CloudFormation makes no instance profile without a role: set `role`") : [self.role]
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = getatt("Arn")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = self.name == null ? null : arn("iam", "", account(), "instance-profile${self.path == null ? "/" : self.path}${self.name}")
+  }
+
+  unsupported = {
+    tags = "CloudFormation does not tag instance profiles"
+  }
+}
+
+rule "aws_iam_user" {
+  type = "AWS::IAM::User"
+
+  properties = {
+    UserName            = self.name
+    Path                = self.path
+    PermissionsBoundary = self.permissions_boundary
+    Tags                = tags(self.tags)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = getatt("Arn")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = arn("iam", "", account(), "user${self.path == null ? "/" : self.path}${self.name}")
+  }
+
+  unsupported = {
+    force_destroy = { unless = [false], reason = "CloudFormation does not delete what was added to a user outside of the stack: remove it before the stack is deleted" }
+  }
+}
+
+rule "aws_iam_user_policy" {
+  type = "AWS::IAM::UserPolicy"
+
+  properties = {
+    PolicyName     = self.name == null ? fail("CloudFormation does not generate names of inline policies: set `name`") : self.name
+    UserName       = self.user
+    PolicyDocument = self.policy
+  }
+
+  attributes = {
+    id = "${self.user}:${self.name}"
+  }
+
+  unsupported = {
+    name_prefix = "CloudFormation does not generate names of inline policies: set `name`"
+  }
+}
+
+rule "aws_iam_user_policy_attachment" {
+  fold {
+    when   = refers(self.policy_arn, "aws_iam_policy")
+    into   = self.policy_arn
+    host   = "aws_iam_policy"
+    append = { Users = [self.user] }
+  }
+
+  fold {
+    when   = !refers(self.policy_arn, "aws_iam_policy")
+    into   = self.user
+    host   = "aws_iam_user"
+    append = { ManagedPolicyArns = [self.policy_arn] }
+  }
+}
+
+rule "aws_iam_user_group_membership" {
+  fold {
+    into   = self.user
+    host   = "aws_iam_user"
+    append = { Groups = self.groups }
+  }
+}
+
+rule "aws_iam_group" {
+  type = "AWS::IAM::Group"
+
+  properties = {
+    GroupName = self.name
+    Path      = self.path
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = getatt("Arn")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = arn("iam", "", account(), "group${self.path == null ? "/" : self.path}${self.name}")
+  }
+}
+
+rule "aws_iam_group_policy" {
+  type = "AWS::IAM::GroupPolicy"
+
+  properties = {
+    PolicyName     = self.name == null ? fail("CloudFormation does not generate names of inline policies: set `name`") : self.name
+    GroupName      = self.group
+    PolicyDocument = self.policy
+  }
+
+  attributes = {
+    id = "${self.group}:${self.name}"
+  }
+
+  unsupported = {
+    name_prefix = "CloudFormation does not generate names of inline policies: set `name`"
+  }
+}
+
+rule "aws_iam_group_policy_attachment" {
+  fold {
+    when   = refers(self.policy_arn, "aws_iam_policy")
+    into   = self.policy_arn
+    host   = "aws_iam_policy"
+    append = { Groups = [self.group] }
+  }
+
+  fold {
+    when   = !refers(self.policy_arn, "aws_iam_policy")
+    into   = self.group
+    host   = "aws_iam_group"
+    append = { ManagedPolicyArns = [self.policy_arn] }
+  }
+}
+
+rule "aws_iam_group_membership" {
+  type = "AWS::IAM::UserToGroupAddition"
+
+  properties = {
+    GroupName = self.group
+    Users     = self.users
+  }
+
+  attributes = {
+    id = self.name
+  }
+
+  no_effect = ["name"]
+}
+
+rule "aws_iam_openid_connect_provider" {
+  type = "AWS::IAM::OIDCProvider"
+
+  properties = {
+    Url            = self.url
+    ClientIdList   = self.client_id_list
+    ThumbprintList = self.thumbprint_list
+    Tags           = tags(self.tags)
+  }
+
+  attributes = {
+    id  = ref()
+    arn = getatt("Arn")
+  }
+
+  synthesis = {
+    arn = arn("iam", "", account(), "oidc-provider/${trimprefix(self.url, "https://")}")
+  }
+}
+
+rule "aws_iam_saml_provider" {
+  type = "AWS::IAM::SAMLProvider"
+
+  properties = {
+    Name                 = self.name
+    SamlMetadataDocument = self.saml_metadata_document
+    Tags                 = tags(self.tags)
+  }
+
+  attributes = {
+    id  = ref()
+    arn = getatt("Arn")
+  }
+
+  synthesis = {
+    id  = arn("iam", "", account(), "saml-provider/${self.name}")
+    arn = arn("iam", "", account(), "saml-provider/${self.name}")
+  }
+}
+
+rule "aws_iam_service_linked_role" {
+  type = "AWS::IAM::ServiceLinkedRole"
+
+  properties = {
+    AWSServiceName = self.aws_service_name
+    CustomSuffix   = self.custom_suffix
+    Description    = self.description
+  }
+
+  attributes = {
+    id   = arn("iam", "", account(), "role/aws-service-role/${self.aws_service_name}/${ref()}")
+    arn  = arn("iam", "", account(), "role/aws-service-role/${self.aws_service_name}/${ref()}")
+    name = ref()
+    path = "/aws-service-role/${self.aws_service_name}/"
+  }
+
+  unsupported = {
+    tags = "CloudFormation does not tag service-linked roles"
+  }
+}
+
+rule "aws_iam_access_key" {
+  type = "AWS::IAM::AccessKey"
+
+  properties = {
+    UserName = self.user
+    Status   = self.status
+  }
+
+  attributes = {
+    id     = ref()
+    secret = getatt("SecretAccessKey")
+  }
+
+  unsupported = {
+    pgp_key = "CloudFormation does not encrypt access keys: hand `secret` to AWS::SecretsManager::Secret instead of an output"
+  }
+}
+
+rule "aws_iam_server_certificate" {
+  type = "AWS::IAM::ServerCertificate"
+
+  properties = {
+    ServerCertificateName = physical_name(self.name, self.name_prefix)
+    CertificateBody       = self.certificate_body
+    CertificateChain      = self.certificate_chain
+    PrivateKey            = self.private_key
+    Path                  = self.path
+    Tags                  = tags(self.tags)
+  }
+
+  attributes = {
+    name = ref()
+    arn  = getatt("Arn")
+  }
+
+  synthesis = {
+    name = self.name
+    arn  = self.name == null ? null : arn("iam", "", account(), "server-certificate${self.path == null ? "/" : self.path}${self.name}")
+  }
+}
+
+# The document as the provider renders it: one value stands alone, more are a list in descending order, "&{" becomes the "${" of
+# policy variables, principals and conditions of the same kind are merged. With other documents, statements are put together
+# in the order source, own, override; a statement takes the place of an earlier one with the same Sid.
+data "aws_iam_policy_document" {
+  attributes = {
+    json = json(prune({
+      Version = self.version == null ? "2012-10-17" : self.version
+      Id      = self.policy_id
+      Statement = [for all in [concat(
+        flatten([for d in concat(self.source_json == null ? [] : [self.source_json], coalesce(self.source_policy_documents, [])) : jsondecode(d).Statement if d != ""]),
+        [for s in self.statement : {
+          Sid    = s.sid == "" ? null : s.sid
+          Effect = s.effect == null ? "Allow" : s.effect
+          Action = (length(coalesce(s.actions, [])) == 1 ? one(s.actions)
+          : reverse([for a in coalesce(s.actions, []) : a]))
+          NotAction = (length(coalesce(s.not_actions, [])) == 1 ? one(s.not_actions)
+          : reverse([for a in coalesce(s.not_actions, []) : a]))
+          Resource = (length(coalesce(s.resources, [])) == 1 ? replace(one(s.resources), "&{", "$${")
+          : reverse([for r in coalesce(s.resources, []) : replace(r, "&{", "$${")]))
+          NotResource = (length(coalesce(s.not_resources, [])) == 1 ? replace(one(s.not_resources), "&{", "$${")
+          : reverse([for r in coalesce(s.not_resources, []) : replace(r, "&{", "$${")]))
+          Principal = (contains([for p in s.principals : p.type], "*") ? "*" : {
+            for t in distinct([for p in s.principals : p.type]) : t => [
+              for ids in [flatten([for p in s.principals : reverse([for i in p.identifiers : replace(i, "&{", "$${")]) if p.type == t])] :
+              length(ids) == 1 ? ids[0] : ids
+            ][0]
+          })
+          NotPrincipal = (contains([for p in s.not_principals : p.type], "*") ? "*" : {
+            for t in distinct([for p in s.not_principals : p.type]) : t => [
+              for ids in [flatten([for p in s.not_principals : reverse([for i in p.identifiers : replace(i, "&{", "$${")]) if p.type == t])] :
+              length(ids) == 1 ? ids[0] : ids
+            ][0]
+          })
+          Condition = {
+            for t in distinct([for c in s.condition : c.test]) : t => {
+              for v in distinct([for c in s.condition : c.variable if c.test == t]) : v => [
+                for values in [flatten([for c in s.condition : [for x in c.values : replace(x, "&{", "$${")] if c.test == t && c.variable == v])] :
+                length(values) == 1 ? values[0] : values
+              ][0]
+            }
+          }
+        }],
+        flatten([for d in concat(coalesce(self.override_policy_documents, []), self.override_json == null ? [] : [self.override_json]) : jsondecode(d).Statement if d != ""])
+        )] : [
+        for i, s in all : reverse([for t in all : t if t == s || (try(coalesce(t.Sid), "") != "" && try(coalesce(t.Sid), "") == try(coalesce(s.Sid), ""))])[0]
+        if try(coalesce(s.Sid), "") == "" || !contains([for t in slice(all, 0, i) : try(coalesce(t.Sid), "")], try(coalesce(s.Sid), ""))
+      ]][0]
+    }))
+  }
+}
+
+data "aws_caller_identity" {
+  attributes = {
+    id         = account()
+    account_id = account()
+  }
+}
+
+data "aws_region" {
+  attributes = {
+    id       = self.name == null ? region() : self.name
+    name     = self.name == null ? region() : self.name
+    endpoint = "ec2.${self.name == null ? region() : self.name}.${url_suffix()}"
+  }
+
+  unsupported = {
+    endpoint = "tf2cfn does not look regions up by endpoint: use `name`"
+  }
+}
+
+data "aws_partition" {
+  attributes = {
+    id         = partition()
+    partition  = partition()
+    dns_suffix = url_suffix()
+  }
+}
+
+data "aws_availability_zones" {
+  attributes = {
+    id    = region()
+    names = azs()
+  }
+
+  no_effect = ["state"]
+
+  unsupported = {
+    all_availability_zones = { unless = [false], reason = "Fn::GetAZs gives the zones that the account can use and no others: name the zones instead" }
+    exclude_names          = "Fn::GetAZs has no filter: name the zones instead"
+    exclude_zone_ids       = "Fn::GetAZs has no filter: name the zones instead"
+    # Leaving out local zones, which need to be opted in to, is what Fn::GetAZs does by itself.
+    filter = "Fn::GetAZs has no filter; without one it leaves out local and wavelength zones already: remove the filter, or name the zones"
+  }
+}
+
+data "aws_iam_policy" {
+  attributes = {
+    arn = (self.arn != null ? self.arn
+      : self.path_prefix != null ? fail("the path of a policy is looked up in the account: give `arn`")
+    : arn("iam", "", account(), "policy/${self.name}"))
+    id = (self.arn != null ? self.arn
+      : self.path_prefix != null ? fail("the path of a policy is looked up in the account: give `arn`")
+    : arn("iam", "", account(), "policy/${self.name}"))
+    name = self.name != null ? self.name : element(split("/", self.arn), length(split("/", self.arn)) - 1)
+  }
+
+  unsupported = {
+    tags = "tf2cfn does not look policies up by tags: give `arn`"
+  }
+}
+
+data "aws_iam_role" {
+  attributes = {
+    id   = self.name
+    arn  = coalesce(sibling(self.name, "arn"), arn("iam", "", account(), "role/${self.name}"))
+    path = "/"
+  }
+
+  no_effect = ["tags"]
+}
