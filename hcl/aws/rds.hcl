@@ -1,0 +1,451 @@
+# Amazon Relational Database Service.
+#
+# CloudFormation takes a final snapshot of every database by default, under a name of its own; `skip_final_snapshot` decides here. A
+# replica has none to take, and inherits encryption, engine and credentials from its source.
+
+rule "aws_db_instance" {
+  type = "AWS::RDS::DBInstance"
+
+  deletion_policy = self.skip_final_snapshot == true || self.replicate_source_db != null ? "Delete" : "Snapshot"
+
+  properties = {
+    DBInstanceIdentifier               = physical_name(self.identifier, self.identifier_prefix)
+    DBInstanceClass                    = self.instance_class
+    AllocatedStorage                   = self.allocated_storage
+    AllowMajorVersionUpgrade           = self.allow_major_version_upgrade
+    ApplyImmediately                   = self.apply_immediately == null ? false : self.apply_immediately
+    AutoMinorVersionUpgrade            = self.auto_minor_version_upgrade
+    AvailabilityZone                   = self.availability_zone
+    BackupTarget                       = self.backup_target
+    CACertificateIdentifier            = self.ca_cert_identifier
+    CharacterSetName                   = self.character_set_name
+    CopyTagsToSnapshot                 = self.copy_tags_to_snapshot
+    CustomIAMInstanceProfile           = self.custom_iam_instance_profile
+    DatabaseInsightsMode               = self.database_insights_mode
+    DBName                             = self.db_name
+    DBParameterGroupName               = self.parameter_group_name
+    DBSnapshotIdentifier               = self.snapshot_identifier
+    DBSubnetGroupName                  = self.db_subnet_group_name
+    DedicatedLogVolume                 = self.dedicated_log_volume
+    DeleteAutomatedBackups             = self.delete_automated_backups
+    DeletionProtection                 = self.deletion_protection
+    Domain                             = self.domain
+    DomainAuthSecretArn                = self.domain_auth_secret_arn
+    DomainDnsIps                       = self.domain_dns_ips
+    DomainFqdn                         = self.domain_fqdn
+    DomainIAMRoleName                  = self.domain_iam_role_name
+    DomainOu                           = self.domain_ou
+    EnableCloudwatchLogsExports        = self.enabled_cloudwatch_logs_exports
+    EnableIAMDatabaseAuthentication    = self.iam_database_authentication_enabled
+    EnablePerformanceInsights          = self.performance_insights_enabled
+    Engine                             = self.engine
+    EngineLifecycleSupport             = self.engine_lifecycle_support
+    EngineVersion                      = self.engine_version
+    Iops                               = self.iops
+    KmsKeyId                           = self.kms_key_id
+    LicenseModel                       = self.license_model
+    ManageMasterUserPassword           = self.manage_master_user_password
+    MasterUsername                     = self.username
+    MasterUserPassword                 = self.password_wo == null ? self.password : self.password_wo
+    MasterUserSecret                   = self.master_user_secret_kms_key_id == null ? null : { KmsKeyId = self.master_user_secret_kms_key_id }
+    MaxAllocatedStorage                = self.max_allocated_storage
+    MonitoringInterval                 = self.monitoring_interval
+    MonitoringRoleArn                  = self.monitoring_role_arn
+    MultiAZ                            = self.multi_az
+    NcharCharacterSetName              = self.nchar_character_set_name
+    NetworkType                        = self.network_type
+    OptionGroupName                    = self.option_group_name
+    PerformanceInsightsKMSKeyId        = self.performance_insights_kms_key_id
+    PerformanceInsightsRetentionPeriod = self.performance_insights_retention_period
+    Port                               = self.port
+    PreferredBackupWindow              = self.backup_window
+    PreferredMaintenanceWindow         = self.maintenance_window
+    # Without it, CloudFormation makes instances in a default VPC public.
+    PubliclyAccessible = self.publicly_accessible == null ? false : self.publicly_accessible
+    ReplicaMode        = self.replica_mode
+    # CloudFormation keeps backups for a day when nothing is said, Terraform keeps none.
+    BackupRetentionPeriod = (self.backup_retention_period != null ? self.backup_retention_period
+      : self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? 0
+    : null)
+    StorageEncrypted  = self.replicate_source_db == null && self.snapshot_identifier == null ? self.storage_encrypted : null
+    StorageThroughput = self.storage_throughput
+    StorageType       = self.storage_type
+    Tags              = tags(self.tags)
+    Timezone          = self.timezone
+    VPCSecurityGroups = self.vpc_security_group_ids
+
+    # Across regions this is the ARN of the source: Terraform asks for it in the same place.
+    SourceDBInstanceIdentifier = self.replicate_source_db != null ? self.replicate_source_db : one([for r in self.restore_to_point_in_time : r.source_db_instance_identifier])
+
+    SourceDBInstanceAutomatedBackupsArn = one([for r in self.restore_to_point_in_time : r.source_db_instance_automated_backups_arn])
+    SourceDbiResourceId                 = one([for r in self.restore_to_point_in_time : r.source_dbi_resource_id])
+    RestoreTime                         = one([for r in self.restore_to_point_in_time : r.restore_time])
+    UseLatestRestorableTime             = one([for r in self.restore_to_point_in_time : r.use_latest_restorable_time])
+  }
+
+  attributes = {
+    id                 = getatt("DbiResourceId")
+    resource_id        = getatt("DbiResourceId")
+    identifier         = ref()
+    arn                = getatt("DBInstanceArn")
+    address            = getatt("Endpoint.Address")
+    port               = getatt("Endpoint.Port")
+    endpoint           = "${getatt("Endpoint.Address")}:${getatt("Endpoint.Port")}"
+    hosted_zone_id     = getatt("Endpoint.HostedZoneId")
+    listener_endpoint  = [{ address = getatt("ListenerEndpoint.Address"), port = getatt("ListenerEndpoint.Port"), hosted_zone_id = getatt("ListenerEndpoint.HostedZoneId") }]
+    master_user_secret = [{ secret_arn = getatt("MasterUserSecret.SecretArn"), kms_key_id = self.master_user_secret_kms_key_id }]
+  }
+
+  synthesis = {
+    identifier = self.identifier == null ? null : lower(self.identifier)
+    arn        = self.identifier == null ? null : arn("rds", region(), account(), "db:${lower(self.identifier)}")
+  }
+
+  # A replica and a restored instance inherit `storage_encrypted`. CloudFormation names final snapshots itself.
+  no_effect = ["storage_encrypted", "final_snapshot_identifier", "skip_final_snapshot", "password_wo_version"]
+
+  unsupported = {
+    blue_green_update = {
+      unless = [[], [{ enabled = false }], [{ enabled = null }]]
+      reason = "CloudFormation updates the instance in place: make blue/green deployments with AWS::RDS's own switchover"
+    }
+    customer_owned_ip_enabled = { unless = [false], reason = "CloudFormation gives no customer-owned addresses to instances on Outposts" }
+    upgrade_storage_config    = { unless = [false], reason = "CloudFormation does not upgrade the file system of a replica: upgrade the source first" }
+    s3_import                 = "CloudFormation cannot import a backup from S3: restore it first and use `snapshot_identifier`"
+  }
+}
+
+rule "aws_db_subnet_group" {
+  type = "AWS::RDS::DBSubnetGroup"
+
+  properties = {
+    DBSubnetGroupName        = physical_name(self.name, self.name_prefix)
+    DBSubnetGroupDescription = self.description == null ? "Managed by Terraform" : self.description
+    SubnetIds                = self.subnet_ids
+    Tags                     = tags(self.tags)
+  }
+
+  attributes = {
+    id     = ref()
+    name   = ref()
+    arn    = arn("rds", region(), account(), "subgrp:${ref()}")
+    vpc_id = sibling(tolist(self.subnet_ids)[0], "vpc_id")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = self.name == null ? null : arn("rds", region(), account(), "subgrp:${self.name}")
+  }
+}
+
+rule "aws_db_parameter_group" {
+  type = "AWS::RDS::DBParameterGroup"
+
+  deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
+
+  properties = {
+    DBParameterGroupName = physical_name(self.name, self.name_prefix)
+    Description          = self.description == null ? "Managed by Terraform" : self.description
+    Family               = self.family
+    Parameters           = { for p in self.parameter : p.name => p.value }
+    Tags                 = tags(self.tags)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("rds", region(), account(), "pg:${ref()}")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = self.name == null ? null : arn("rds", region(), account(), "pg:${self.name}")
+  }
+
+  # CloudFormation applies dynamic parameters at once and static ones at the next restart.
+  no_effect = ["parameter.apply_method"]
+}
+
+rule "aws_db_option_group" {
+  type = "AWS::RDS::OptionGroup"
+
+  deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
+
+  properties = {
+    OptionGroupName        = physical_name(self.name, self.name_prefix)
+    OptionGroupDescription = self.option_group_description == null ? "Managed by Terraform" : self.option_group_description
+    EngineName             = self.engine_name
+    MajorEngineVersion     = self.major_engine_version
+    Tags                   = tags(self.tags)
+
+    OptionConfigurations = [for o in self.option : {
+      OptionName                  = o.option_name
+      OptionVersion               = o.version
+      Port                        = o.port
+      DBSecurityGroupMemberships  = o.db_security_group_memberships
+      VpcSecurityGroupMemberships = o.vpc_security_group_memberships
+      OptionSettings              = [for s in o.option_settings : { Name = s.name, Value = s.value }]
+    }]
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("rds", region(), account(), "og:${ref()}")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = self.name == null ? null : arn("rds", region(), account(), "og:${self.name}")
+  }
+}
+
+rule "aws_rds_cluster" {
+  type = "AWS::RDS::DBCluster"
+
+  deletion_policy = self.skip_final_snapshot == true ? "Delete" : "Snapshot"
+
+  properties = {
+    DBClusterIdentifier                = physical_name(self.cluster_identifier, self.cluster_identifier_prefix)
+    AllocatedStorage                   = self.allocated_storage
+    AvailabilityZones                  = self.availability_zones
+    BacktrackWindow                    = self.backtrack_window
+    BackupRetentionPeriod              = self.backup_retention_period
+    ClusterScalabilityType             = self.cluster_scalability_type
+    CopyTagsToSnapshot                 = self.copy_tags_to_snapshot
+    DatabaseInsightsMode               = self.database_insights_mode
+    DatabaseName                       = self.database_name
+    DBClusterInstanceClass             = self.db_cluster_instance_class
+    DBClusterParameterGroupName        = self.db_cluster_parameter_group_name
+    DBInstanceParameterGroupName       = self.db_instance_parameter_group_name
+    DBSubnetGroupName                  = self.db_subnet_group_name
+    DBSystemId                         = self.db_system_id
+    DeleteAutomatedBackups             = self.delete_automated_backups
+    DeletionProtection                 = self.deletion_protection
+    Domain                             = self.domain
+    DomainIAMRoleName                  = self.domain_iam_role_name
+    EnableCloudwatchLogsExports        = self.enabled_cloudwatch_logs_exports
+    EnableGlobalWriteForwarding        = self.enable_global_write_forwarding
+    EnableHttpEndpoint                 = self.enable_http_endpoint
+    EnableIAMDatabaseAuthentication    = self.iam_database_authentication_enabled
+    EnableLocalWriteForwarding         = self.enable_local_write_forwarding
+    Engine                             = self.engine
+    EngineLifecycleSupport             = self.engine_lifecycle_support
+    EngineMode                         = self.engine_mode
+    EngineVersion                      = self.engine_version
+    GlobalClusterIdentifier            = self.global_cluster_identifier
+    Iops                               = self.iops
+    KmsKeyId                           = self.kms_key_id
+    ManageMasterUserPassword           = self.manage_master_user_password
+    MasterUsername                     = self.master_username
+    MasterUserPassword                 = self.master_password_wo == null ? self.master_password : self.master_password_wo
+    MasterUserSecret                   = self.master_user_secret_kms_key_id == null ? null : { KmsKeyId = self.master_user_secret_kms_key_id }
+    MonitoringInterval                 = self.monitoring_interval
+    MonitoringRoleArn                  = self.monitoring_role_arn
+    NetworkType                        = self.network_type
+    PerformanceInsightsEnabled         = self.performance_insights_enabled
+    PerformanceInsightsKmsKeyId        = self.performance_insights_kms_key_id
+    PerformanceInsightsRetentionPeriod = self.performance_insights_retention_period
+    Port                               = self.port
+    PreferredBackupWindow              = self.preferred_backup_window
+    PreferredMaintenanceWindow         = self.preferred_maintenance_window
+    ReplicationSourceIdentifier        = self.replication_source_identifier
+    SnapshotIdentifier                 = self.snapshot_identifier
+    SourceRegion                       = self.source_region
+    StorageEncrypted                   = self.snapshot_identifier == null ? self.storage_encrypted : null
+    StorageType                        = self.storage_type
+    Tags                               = tags(self.tags)
+    VpcSecurityGroupIds                = self.vpc_security_group_ids
+
+    AssociatedRoles = [for r in coalesce(self.iam_roles, []) : { RoleArn = r }]
+
+    RestoreToTime             = one([for r in self.restore_to_point_in_time : r.restore_to_time])
+    RestoreType               = one([for r in self.restore_to_point_in_time : r.restore_type])
+    SourceDBClusterIdentifier = one([for r in self.restore_to_point_in_time : r.source_cluster_identifier])
+    SourceDbClusterResourceId = one([for r in self.restore_to_point_in_time : r.source_cluster_resource_id])
+    UseLatestRestorableTime   = one([for r in self.restore_to_point_in_time : r.use_latest_restorable_time])
+
+    ScalingConfiguration = one([for s in self.scaling_configuration : {
+      AutoPause             = s.auto_pause
+      MaxCapacity           = s.max_capacity
+      MinCapacity           = s.min_capacity
+      SecondsBeforeTimeout  = s.seconds_before_timeout
+      SecondsUntilAutoPause = s.seconds_until_auto_pause
+      TimeoutAction         = s.timeout_action
+    }])
+
+    ServerlessV2ScalingConfiguration = one([for s in self.serverlessv2_scaling_configuration : {
+      MaxCapacity           = s.max_capacity
+      MinCapacity           = s.min_capacity
+      SecondsUntilAutoPause = s.seconds_until_auto_pause
+    }])
+  }
+
+  attributes = {
+    id                  = ref()
+    cluster_identifier  = ref()
+    arn                 = getatt("DBClusterArn")
+    cluster_resource_id = getatt("DBClusterResourceId")
+    endpoint            = getatt("Endpoint.Address")
+    reader_endpoint     = getatt("ReadEndpoint.Address")
+    port                = getatt("Endpoint.Port")
+    master_user_secret  = [{ secret_arn = getatt("MasterUserSecret.SecretArn"), kms_key_id = self.master_user_secret_kms_key_id }]
+  }
+
+  synthesis = {
+    id                 = self.cluster_identifier == null ? null : lower(self.cluster_identifier)
+    cluster_identifier = self.cluster_identifier == null ? null : lower(self.cluster_identifier)
+    arn                = self.cluster_identifier == null ? null : arn("rds", region(), account(), "cluster:${lower(self.cluster_identifier)}")
+  }
+
+  # CloudFormation applies changes at once and asks for no permission to upgrade; it names final snapshots itself.
+  no_effect = [
+    "allow_major_version_upgrade", "apply_immediately", "cluster_members", "final_snapshot_identifier",
+    "master_password_wo_version", "storage_encrypted",
+  ]
+
+  unsupported = {
+    ca_certificate_identifier = "CloudFormation sets the certificate authority on instances only: set `ca_cert_identifier` on aws_rds_cluster_instance"
+    s3_import                 = "CloudFormation cannot import a backup from S3: restore it first and use `snapshot_identifier`"
+  }
+}
+
+rule "aws_rds_cluster_instance" {
+  type = "AWS::RDS::DBInstance"
+
+  deletion_policy = "Delete"
+
+  properties = {
+    DBClusterIdentifier                = self.cluster_identifier
+    DBInstanceIdentifier               = physical_name(self.identifier, self.identifier_prefix)
+    DBInstanceClass                    = self.instance_class
+    ApplyImmediately                   = self.apply_immediately == null ? false : self.apply_immediately
+    AutoMinorVersionUpgrade            = self.auto_minor_version_upgrade
+    AvailabilityZone                   = self.availability_zone
+    CACertificateIdentifier            = self.ca_cert_identifier
+    CopyTagsToSnapshot                 = self.copy_tags_to_snapshot
+    CustomIAMInstanceProfile           = self.custom_iam_instance_profile
+    DBParameterGroupName               = self.db_parameter_group_name
+    DBSubnetGroupName                  = self.db_subnet_group_name
+    EnablePerformanceInsights          = self.performance_insights_enabled
+    Engine                             = self.engine
+    EngineVersion                      = self.engine_version
+    MonitoringInterval                 = self.monitoring_interval
+    MonitoringRoleArn                  = self.monitoring_role_arn
+    PerformanceInsightsKMSKeyId        = self.performance_insights_kms_key_id
+    PerformanceInsightsRetentionPeriod = self.performance_insights_retention_period
+    PreferredBackupWindow              = self.preferred_backup_window
+    PreferredMaintenanceWindow         = self.preferred_maintenance_window
+    # Tier 1 is the default of CloudFormation, tier 0 that of Terraform.
+    PromotionTier      = self.promotion_tier == null ? 0 : self.promotion_tier
+    PubliclyAccessible = self.publicly_accessible
+    Tags               = tags(self.tags)
+  }
+
+  attributes = {
+    id              = ref()
+    identifier      = ref()
+    arn             = getatt("DBInstanceArn")
+    dbi_resource_id = getatt("DbiResourceId")
+    endpoint        = getatt("Endpoint.Address")
+    port            = getatt("Endpoint.Port")
+  }
+
+  synthesis = {
+    id         = self.identifier == null ? null : lower(self.identifier)
+    identifier = self.identifier == null ? null : lower(self.identifier)
+    arn        = self.identifier == null ? null : arn("rds", region(), account(), "db:${lower(self.identifier)}")
+  }
+
+  unsupported = {
+    force_destroy = { unless = [false], reason = "CloudFormation does not detach the last instance of a global cluster: remove the cluster from it first" }
+  }
+}
+
+rule "aws_rds_cluster_parameter_group" {
+  type = "AWS::RDS::DBClusterParameterGroup"
+
+  properties = {
+    DBClusterParameterGroupName = physical_name(self.name, self.name_prefix)
+    Description                 = self.description == null ? "Managed by Terraform" : self.description
+    Family                      = self.family
+    Parameters                  = { for p in self.parameter : p.name => p.value }
+    Tags                        = tags(self.tags)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("rds", region(), account(), "cluster-pg:${ref()}")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = self.name == null ? null : arn("rds", region(), account(), "cluster-pg:${self.name}")
+  }
+
+  no_effect = ["parameter.apply_method"]
+}
+
+rule "aws_rds_global_cluster" {
+  type = "AWS::RDS::GlobalCluster"
+
+  properties = {
+    GlobalClusterIdentifier   = self.global_cluster_identifier
+    DeletionProtection        = self.deletion_protection
+    Engine                    = self.source_db_cluster_identifier == null && self.engine == null ? "aurora" : self.engine
+    EngineLifecycleSupport    = self.engine_lifecycle_support
+    EngineVersion             = self.engine_version
+    SourceDBClusterIdentifier = self.source_db_cluster_identifier
+    StorageEncrypted          = self.storage_encrypted
+    Tags                      = tags(self.tags)
+  }
+
+  attributes = {
+    id                        = ref()
+    global_cluster_identifier = ref()
+    arn                       = arn("rds", "", account(), "global-cluster:${ref()}")
+    endpoint                  = getatt("GlobalEndpoint.Address")
+  }
+
+  synthesis = {
+    id                        = self.global_cluster_identifier
+    global_cluster_identifier = self.global_cluster_identifier
+    arn                       = arn("rds", "", account(), "global-cluster:${self.global_cluster_identifier}")
+  }
+
+  unsupported = {
+    database_name = "CloudFormation creates no database in a global cluster: set `database_name` on its primary aws_rds_cluster"
+    force_destroy = { unless = [false], reason = "CloudFormation does not detach the members of a global cluster: remove them first" }
+  }
+}
+
+rule "aws_db_event_subscription" {
+  type = "AWS::RDS::EventSubscription"
+
+  properties = {
+    SubscriptionName = physical_name(self.name, self.name_prefix)
+    Enabled          = self.enabled
+    EventCategories  = self.event_categories
+    SnsTopicArn      = self.sns_topic
+    SourceIds        = self.source_ids
+    SourceType       = self.source_type
+    Tags             = tags(self.tags)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("rds", region(), account(), "es:${ref()}")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = self.name == null ? null : arn("rds", region(), account(), "es:${self.name}")
+  }
+}
