@@ -1,0 +1,348 @@
+# Elastic Load Balancing, version 2.
+#
+# Much of what Terraform has as arguments are attributes here: a list of keys and values. What is not set keeps the default of the
+# service, which is Terraform's default too.
+
+rule "aws_lb" {
+  type = "AWS::ElasticLoadBalancingV2::LoadBalancer"
+
+  properties = {
+    Name                                                 = physical_name(self.name, self.name_prefix)
+    Type                                                 = self.load_balancer_type
+    Scheme                                               = self.load_balancer_type == "gateway" ? null : self.internal == true ? "internal" : "internet-facing"
+    IpAddressType                                        = self.ip_address_type
+    SecurityGroups                                       = self.security_groups
+    Subnets                                              = self.subnets
+    EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic = self.enforce_security_group_inbound_rules_on_private_link_traffic
+    Ipv4IpamPoolId                                       = one([for p in self.ipam_pools : p.ipv4_ipam_pool_id])
+    MinimumLoadBalancerCapacity                          = one([for c in self.minimum_load_balancer_capacity : { CapacityUnits = c.capacity_units }])
+    Tags                                                 = tags(self.tags)
+
+    SubnetMappings = [for m in self.subnet_mapping : {
+      SubnetId           = m.subnet_id
+      AllocationId       = m.allocation_id
+      IPv6Address        = m.ipv6_address
+      PrivateIPv4Address = m.private_ipv4_address
+    }]
+
+    LoadBalancerAttributes = [for a in concat(
+      [
+        { key = "client_keep_alive.seconds", value = self.client_keep_alive },
+        { key = "deletion_protection.enabled", value = self.enable_deletion_protection },
+        { key = "dns_record.client_routing_policy", value = self.dns_record_client_routing_policy },
+        { key = "idle_timeout.timeout_seconds", value = self.idle_timeout },
+        { key = "load_balancing.cross_zone.enabled", value = self.enable_cross_zone_load_balancing },
+        { key = "routing.http.desync_mitigation_mode", value = self.desync_mitigation_mode },
+        { key = "routing.http.drop_invalid_header_fields.enabled", value = self.drop_invalid_header_fields },
+        { key = "routing.http.preserve_host_header.enabled", value = self.preserve_host_header },
+        { key = "routing.http.x_amzn_tls_version_and_cipher_suite.enabled", value = self.enable_tls_version_and_cipher_suite_headers },
+        { key = "routing.http.xff_client_port.enabled", value = self.enable_xff_client_port },
+        { key = "routing.http.xff_header_processing.mode", value = self.xff_header_processing_mode },
+        { key = "routing.http2.enabled", value = self.enable_http2 },
+        { key = "waf.fail_open.enabled", value = self.enable_waf_fail_open },
+        { key = "zonal_shift.config.enabled", value = self.enable_zonal_shift },
+      ],
+      flatten([for l in self.access_logs : [
+        { key = "access_logs.s3.enabled", value = l.enabled == true },
+        { key = "access_logs.s3.bucket", value = l.bucket },
+        { key = "access_logs.s3.prefix", value = l.prefix },
+      ]]),
+      flatten([for l in self.connection_logs : [
+        { key = "connection_logs.s3.enabled", value = l.enabled == true },
+        { key = "connection_logs.s3.bucket", value = l.bucket },
+        { key = "connection_logs.s3.prefix", value = l.prefix },
+      ]]),
+    ) : { Key = a.key, Value = a.value } if a.value != null]
+  }
+
+  attributes = {
+    id         = ref()
+    arn        = ref()
+    arn_suffix = getatt("LoadBalancerFullName")
+    dns_name   = getatt("DNSName")
+    name       = getatt("LoadBalancerName")
+    vpc_id     = sibling(try(tolist(self.subnets)[0], self.subnet_mapping[0].subnet_id), "vpc_id")
+    zone_id    = getatt("CanonicalHostedZoneID")
+  }
+
+  unsupported = {
+    customer_owned_ipv4_pool = "CloudFormation gives no customer-owned addresses to load balancers"
+  }
+}
+
+rule "aws_lb_listener" {
+  type = "AWS::ElasticLoadBalancingV2::Listener"
+
+  properties = {
+    LoadBalancerArn = self.load_balancer_arn
+    AlpnPolicy      = self.alpn_policy == null ? null : [self.alpn_policy]
+    Certificates    = self.certificate_arn == null ? null : [{ CertificateArn = self.certificate_arn }]
+    Port            = self.port
+    SslPolicy       = self.ssl_policy
+
+    # Application load balancers need one, for which Terraform takes HTTP.
+    Protocol = (self.protocol != null ? self.protocol
+      : config(self.load_balancer_arn, "load_balancer_type") == null || config(self.load_balancer_arn, "load_balancer_type") == "application" ? "HTTP"
+    : null)
+
+    DefaultActions = [for a in self.default_action : {
+      Type           = a.type
+      Order          = a.order
+      TargetGroupArn = a.target_group_arn
+      AuthenticateCognitoConfig = one([for c in a.authenticate_cognito : {
+        AuthenticationRequestExtraParams = c.authentication_request_extra_params
+        OnUnauthenticatedRequest         = c.on_unauthenticated_request
+        Scope                            = c.scope
+        SessionCookieName                = c.session_cookie_name
+        SessionTimeout                   = c.session_timeout
+        UserPoolArn                      = c.user_pool_arn
+        UserPoolClientId                 = c.user_pool_client_id
+        UserPoolDomain                   = c.user_pool_domain
+      }])
+      AuthenticateOidcConfig = one([for c in a.authenticate_oidc : {
+        AuthenticationRequestExtraParams = c.authentication_request_extra_params
+        AuthorizationEndpoint            = c.authorization_endpoint
+        ClientId                         = c.client_id
+        ClientSecret                     = c.client_secret
+        Issuer                           = c.issuer
+        OnUnauthenticatedRequest         = c.on_unauthenticated_request
+        Scope                            = c.scope
+        SessionCookieName                = c.session_cookie_name
+        SessionTimeout                   = c.session_timeout
+        TokenEndpoint                    = c.token_endpoint
+        UserInfoEndpoint                 = c.user_info_endpoint
+      }])
+      FixedResponseConfig = one([for r in a.fixed_response : {
+        ContentType = r.content_type
+        MessageBody = r.message_body
+        StatusCode  = r.status_code == null ? "200" : r.status_code
+      }])
+      ForwardConfig = one([for f in a.forward : {
+        TargetGroups                = [for t in f.target_group : { TargetGroupArn = t.arn, Weight = t.weight == null ? 1 : t.weight }]
+        TargetGroupStickinessConfig = one([for s in f.stickiness : { Enabled = s.enabled == true, DurationSeconds = s.duration }])
+      }])
+      RedirectConfig = one([for r in a.redirect : {
+        Host       = r.host
+        Path       = r.path
+        Port       = r.port
+        Protocol   = r.protocol
+        Query      = r.query
+        StatusCode = r.status_code
+      }])
+    }]
+
+    MutualAuthentication = one([for m in self.mutual_authentication : {
+      AdvertiseTrustStoreCaNames    = m.advertise_trust_store_ca_names
+      IgnoreClientCertificateExpiry = m.ignore_client_certificate_expiry
+      Mode                          = m.mode
+      TrustStoreArn                 = m.trust_store_arn
+    }])
+
+    ListenerAttributes = [for a in [
+      { key = "tcp.idle_timeout.seconds", value = self.tcp_idle_timeout_seconds },
+      { key = "routing.http.request.x_amzn_mtls_clientcert.header_name", value = self.routing_http_request_x_amzn_mtls_clientcert_header_name },
+      { key = "routing.http.request.x_amzn_mtls_clientcert_issuer.header_name", value = self.routing_http_request_x_amzn_mtls_clientcert_issuer_header_name },
+      { key = "routing.http.request.x_amzn_mtls_clientcert_leaf.header_name", value = self.routing_http_request_x_amzn_mtls_clientcert_leaf_header_name },
+      { key = "routing.http.request.x_amzn_mtls_clientcert_serial_number.header_name", value = self.routing_http_request_x_amzn_mtls_clientcert_serial_number_header_name },
+      { key = "routing.http.request.x_amzn_mtls_clientcert_subject.header_name", value = self.routing_http_request_x_amzn_mtls_clientcert_subject_header_name },
+      { key = "routing.http.request.x_amzn_mtls_clientcert_validity.header_name", value = self.routing_http_request_x_amzn_mtls_clientcert_validity_header_name },
+      { key = "routing.http.request.x_amzn_tls_cipher_suite.header_name", value = self.routing_http_request_x_amzn_tls_cipher_suite_header_name },
+      { key = "routing.http.request.x_amzn_tls_version.header_name", value = self.routing_http_request_x_amzn_tls_version_header_name },
+      { key = "routing.http.response.access_control_allow_credentials.header_value", value = self.routing_http_response_access_control_allow_credentials_header_value },
+      { key = "routing.http.response.access_control_allow_headers.header_value", value = self.routing_http_response_access_control_allow_headers_header_value },
+      { key = "routing.http.response.access_control_allow_methods.header_value", value = self.routing_http_response_access_control_allow_methods_header_value },
+      { key = "routing.http.response.access_control_allow_origin.header_value", value = self.routing_http_response_access_control_allow_origin_header_value },
+      { key = "routing.http.response.access_control_expose_headers.header_value", value = self.routing_http_response_access_control_expose_headers_header_value },
+      { key = "routing.http.response.access_control_max_age.header_value", value = self.routing_http_response_access_control_max_age_header_value },
+      { key = "routing.http.response.content_security_policy.header_value", value = self.routing_http_response_content_security_policy_header_value },
+      { key = "routing.http.response.server.enabled", value = self.routing_http_response_server_enabled },
+      { key = "routing.http.response.strict_transport_security.header_value", value = self.routing_http_response_strict_transport_security_header_value },
+      { key = "routing.http.response.x_content_type_options.header_value", value = self.routing_http_response_x_content_type_options_header_value },
+      { key = "routing.http.response.x_frame_options.header_value", value = self.routing_http_response_x_frame_options_header_value },
+    ] : { Key = a.key, Value = a.value } if a.value != null]
+  }
+
+  attributes = {
+    id  = ref()
+    arn = ref()
+  }
+
+  unsupported = {
+    tags = "CloudFormation does not tag listeners: tag the load balancer"
+  }
+}
+
+rule "aws_lb_listener_rule" {
+  type = "AWS::ElasticLoadBalancingV2::ListenerRule"
+
+  properties = {
+    ListenerArn = self.listener_arn
+    Priority    = self.priority == null ? fail("Terraform takes the next free priority, CloudFormation needs it given: set `priority`") : self.priority
+
+    Actions = [for a in self.action : {
+      Type           = a.type
+      Order          = a.order
+      TargetGroupArn = a.target_group_arn
+      AuthenticateCognitoConfig = one([for c in a.authenticate_cognito : {
+        AuthenticationRequestExtraParams = c.authentication_request_extra_params
+        OnUnauthenticatedRequest         = c.on_unauthenticated_request
+        Scope                            = c.scope
+        SessionCookieName                = c.session_cookie_name
+        SessionTimeout                   = c.session_timeout
+        UserPoolArn                      = c.user_pool_arn
+        UserPoolClientId                 = c.user_pool_client_id
+        UserPoolDomain                   = c.user_pool_domain
+      }])
+      AuthenticateOidcConfig = one([for c in a.authenticate_oidc : {
+        AuthenticationRequestExtraParams = c.authentication_request_extra_params
+        AuthorizationEndpoint            = c.authorization_endpoint
+        ClientId                         = c.client_id
+        ClientSecret                     = c.client_secret
+        Issuer                           = c.issuer
+        OnUnauthenticatedRequest         = c.on_unauthenticated_request
+        Scope                            = c.scope
+        SessionCookieName                = c.session_cookie_name
+        SessionTimeout                   = c.session_timeout
+        TokenEndpoint                    = c.token_endpoint
+        UserInfoEndpoint                 = c.user_info_endpoint
+      }])
+      FixedResponseConfig = one([for r in a.fixed_response : {
+        ContentType = r.content_type
+        MessageBody = r.message_body
+        StatusCode  = r.status_code == null ? "200" : r.status_code
+      }])
+      ForwardConfig = one([for f in a.forward : {
+        TargetGroups                = [for t in f.target_group : { TargetGroupArn = t.arn, Weight = t.weight == null ? 1 : t.weight }]
+        TargetGroupStickinessConfig = one([for s in f.stickiness : { Enabled = s.enabled == true, DurationSeconds = s.duration }])
+      }])
+      RedirectConfig = one([for r in a.redirect : {
+        Host       = r.host
+        Path       = r.path
+        Port       = r.port
+        Protocol   = r.protocol
+        Query      = r.query
+        StatusCode = r.status_code
+      }])
+    }]
+
+    # One condition block may hold several kinds, of which each is a condition here.
+    Conditions = concat(
+      flatten([for c in self.condition : [for h in c.host_header : { Field = "host-header", HostHeaderConfig = { Values = h.values } }]]),
+      flatten([for c in self.condition : [for h in c.http_header : { Field = "http-header", HttpHeaderConfig = { HttpHeaderName = h.http_header_name, Values = h.values } }]]),
+      flatten([for c in self.condition : [for m in c.http_request_method : { Field = "http-request-method", HttpRequestMethodConfig = { Values = m.values } }]]),
+      flatten([for c in self.condition : [for p in c.path_pattern : { Field = "path-pattern", PathPatternConfig = { Values = p.values } }]]),
+      [for c in self.condition : { Field = "query-string", QueryStringConfig = { Values = [for q in c.query_string : { Key = q.key, Value = q.value }] } } if length(c.query_string) > 0],
+      flatten([for c in self.condition : [for i in c.source_ip : { Field = "source-ip", SourceIpConfig = { Values = i.values } }]])
+    )
+  }
+
+  attributes = {
+    id  = ref()
+    arn = ref()
+  }
+
+  unsupported = {
+    tags = "CloudFormation does not tag listener rules: tag the load balancer"
+  }
+}
+
+rule "aws_lb_target_group" {
+  type = "AWS::ElasticLoadBalancingV2::TargetGroup"
+
+  properties = {
+    Name            = physical_name(self.name, self.name_prefix)
+    IpAddressType   = self.ip_address_type
+    Port            = self.port
+    Protocol        = self.protocol
+    ProtocolVersion = self.protocol_version
+    TargetType      = self.target_type
+    VpcId           = self.vpc_id
+    Tags            = tags(self.tags)
+
+    # A health_check block brings Terraform's own thresholds; without one the service chooses.
+    HealthCheckEnabled         = one([for h in self.health_check : h.enabled == null ? true : h.enabled])
+    HealthCheckIntervalSeconds = one([for h in self.health_check : h.interval == null ? 30 : h.interval])
+    HealthCheckPath            = one([for h in self.health_check : h.path])
+    HealthCheckPort            = one([for h in self.health_check : h.port])
+    HealthCheckProtocol        = one([for h in self.health_check : h.protocol != null ? h.protocol : self.target_type == "lambda" ? null : "HTTP"])
+    HealthCheckTimeoutSeconds  = one([for h in self.health_check : h.timeout])
+    HealthyThresholdCount      = one([for h in self.health_check : h.healthy_threshold == null ? 3 : h.healthy_threshold])
+    UnhealthyThresholdCount    = one([for h in self.health_check : h.unhealthy_threshold == null ? 3 : h.unhealthy_threshold])
+    Matcher = one([for h in self.health_check : {
+      GrpcCode = self.protocol_version == "GRPC" ? h.matcher : null
+      HttpCode = self.protocol_version == "GRPC" ? null : h.matcher
+    }])
+
+    TargetGroupAttributes = [for a in concat(
+      [
+        { key = "deregistration_delay.connection_termination.enabled", value = self.connection_termination },
+        { key = "deregistration_delay.timeout_seconds", value = self.deregistration_delay },
+        { key = "lambda.multi_value_headers.enabled", value = self.lambda_multi_value_headers_enabled },
+        { key = "load_balancing.algorithm.anomaly_mitigation", value = self.load_balancing_anomaly_mitigation },
+        { key = "load_balancing.algorithm.type", value = self.load_balancing_algorithm_type },
+        { key = "load_balancing.cross_zone.enabled", value = self.load_balancing_cross_zone_enabled },
+        { key = "preserve_client_ip.enabled", value = self.preserve_client_ip },
+        { key = "proxy_protocol_v2.enabled", value = self.proxy_protocol_v2 },
+        { key = "slow_start.duration_seconds", value = self.slow_start },
+      ],
+      flatten([for s in self.stickiness : [
+        { key = "stickiness.enabled", value = s.enabled == null ? true : s.enabled },
+        { key = "stickiness.type", value = s.type },
+        { key = "stickiness.lb_cookie.duration_seconds", value = s.type == "lb_cookie" ? s.cookie_duration : null },
+        { key = "stickiness.app_cookie.duration_seconds", value = s.type == "app_cookie" ? s.cookie_duration : null },
+        { key = "stickiness.app_cookie.cookie_name", value = s.cookie_name },
+      ]]),
+      flatten([for f in self.target_failover : [
+        { key = "target_failover.on_deregistration", value = f.on_deregistration },
+        { key = "target_failover.on_unhealthy", value = f.on_unhealthy },
+      ]]),
+      flatten([for h in self.target_group_health : [for d in h.dns_failover : [
+        { key = "target_group_health.dns_failover.minimum_healthy_targets.count", value = d.minimum_healthy_targets_count },
+        { key = "target_group_health.dns_failover.minimum_healthy_targets.percentage", value = d.minimum_healthy_targets_percentage },
+      ]]]),
+      flatten([for h in self.target_group_health : [for u in h.unhealthy_state_routing : [
+        { key = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", value = u.minimum_healthy_targets_count },
+        { key = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", value = u.minimum_healthy_targets_percentage },
+      ]]]),
+      flatten([for h in self.target_health_state : [
+        { key = "target_health_state.unhealthy.connection_termination.enabled", value = h.enable_unhealthy_connection_termination },
+        { key = "target_health_state.unhealthy.draining_interval_seconds", value = h.unhealthy_draining_interval },
+      ]]),
+    ) : { Key = a.key, Value = a.value } if a.value != null]
+  }
+
+  attributes = {
+    id                 = ref()
+    arn                = ref()
+    arn_suffix         = getatt("TargetGroupFullName")
+    load_balancer_arns = getatt("LoadBalancerArns")
+    name               = getatt("TargetGroupName")
+  }
+}
+
+rule "aws_lb_target_group_attachment" {
+  fold {
+    into = self.target_group_arn
+    host = "aws_lb_target_group"
+    append = {
+      Targets = [{
+        Id               = self.target_id
+        Port             = self.port
+        AvailabilityZone = self.availability_zone
+      }]
+    }
+  }
+}
+
+rule "aws_lb_listener_certificate" {
+  type = "AWS::ElasticLoadBalancingV2::ListenerCertificate"
+
+  properties = {
+    ListenerArn  = self.listener_arn
+    Certificates = [{ CertificateArn = self.certificate_arn }]
+  }
+
+  attributes = {
+    id = "${self.listener_arn}_${self.certificate_arn}"
+  }
+}
