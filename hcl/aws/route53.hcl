@@ -1,0 +1,147 @@
+# Amazon Route 53.
+
+rule "aws_route53_zone" {
+  type = "AWS::Route53::HostedZone"
+
+  properties = {
+    Name             = self.name
+    HostedZoneConfig = { Comment = self.comment == null ? "Managed by Terraform" : self.comment }
+    HostedZoneTags   = tags(self.tags)
+    VPCs             = [for v in self.vpc : { VPCId = v.vpc_id, VPCRegion = v.vpc_region == null ? region() : v.vpc_region }]
+  }
+
+  attributes = {
+    id                  = ref()
+    zone_id             = ref()
+    arn                 = arn("route53", "", "", "hostedzone/${ref()}")
+    name_servers        = getatt("NameServers")
+    primary_name_server = getatt("NameServers")[0]
+  }
+
+  unsupported = {
+    delegation_set_id = "CloudFormation knows no reusable delegation sets: create the zone outside and pass its ID in"
+    force_destroy     = { unless = [false], reason = "CloudFormation deletes only the records of its stacks: delete others before the stack" }
+  }
+}
+
+rule "aws_route53_zone_association" {
+  fold {
+    into   = self.zone_id
+    host   = "aws_route53_zone"
+    append = { VPCs = [{ VPCId = self.vpc_id, VPCRegion = self.vpc_region == null ? region() : self.vpc_region }] }
+  }
+
+  attributes = {
+    id = "${self.zone_id}:${self.vpc_id}"
+  }
+}
+
+rule "aws_route53_record" {
+  type = "AWS::Route53::RecordSet"
+
+  properties = {
+    HostedZoneId     = self.zone_id
+    Type             = self.type
+    TTL              = self.ttl
+    HealthCheckId    = self.health_check_id
+    MultiValueAnswer = self.multivalue_answer_routing_policy
+    SetIdentifier    = self.set_identifier
+
+    # Terraform completes names that do not end in the zone's name.
+    Name = [for zone in [config(self.zone_id, "name")] : (
+      zone == null ? self.name
+      : self.name == "" || self.name == "@" ? zone
+      : trimsuffix(self.name, ".") == trimsuffix(zone, ".") || endswith(trimsuffix(self.name, "."), ".${trimsuffix(zone, ".")}") ? self.name
+      : "${self.name}.${zone}"
+    )][0]
+
+    # Terraform puts the quotation marks around texts.
+    ResourceRecords = contains(["TXT", "SPF"], self.type) ? [for r in coalesce(self.records, []) : "\"${r}\""] : self.records
+
+    AliasTarget = one([for a in self.alias : {
+      DNSName              = a.name
+      HostedZoneId         = a.zone_id
+      EvaluateTargetHealth = a.evaluate_target_health
+    }])
+
+    CidrRoutingConfig = one([for c in self.cidr_routing_policy : { CollectionId = c.collection_id, LocationName = c.location_name }])
+    Failover          = one([for f in self.failover_routing_policy : f.type])
+
+    GeoLocation = one([for g in self.geolocation_routing_policy : {
+      ContinentCode   = g.continent
+      CountryCode     = g.country
+      SubdivisionCode = g.subdivision
+    }])
+
+    GeoProximityLocation = one([for g in self.geoproximity_routing_policy : {
+      AWSRegion      = g.aws_region
+      Bias           = g.bias
+      LocalZoneGroup = g.local_zone_group
+      Coordinates    = one([for c in g.coordinates : { Latitude = c.latitude, Longitude = c.longitude }])
+    }])
+
+    Region = one([for l in self.latency_routing_policy : l.region])
+    Weight = one([for w in self.weighted_routing_policy : w.weight])
+  }
+
+  attributes = {
+    id   = join("_", [for s in [self.zone_id, self.name, self.type, self.set_identifier] : s if s != null])
+    fqdn = ref()
+  }
+
+  unsupported = {
+    allow_overwrite = { unless = [false], reason = "CloudFormation does not take over records that exist already: delete the record first, or import it into the stack" }
+  }
+}
+
+rule "aws_route53_health_check" {
+  type = "AWS::Route53::HealthCheck"
+
+  properties = {
+    HealthCheckConfig = {
+      Type                         = self.type
+      ChildHealthChecks            = self.child_healthchecks
+      EnableSNI                    = self.enable_sni
+      FailureThreshold             = self.failure_threshold
+      FullyQualifiedDomainName     = self.fqdn
+      HealthThreshold              = self.child_health_threshold
+      InsufficientDataHealthStatus = self.insufficient_data_health_status
+      Inverted                     = self.invert_healthcheck
+      IPAddress                    = self.ip_address
+      MeasureLatency               = self.measure_latency
+      Port                         = self.port
+      Regions                      = self.regions
+      RequestInterval              = self.request_interval
+      ResourcePath                 = self.resource_path
+      RoutingControlArn            = self.routing_control_arn
+      SearchString                 = self.search_string
+      AlarmIdentifier = self.cloudwatch_alarm_name == null ? null : {
+        Name   = self.cloudwatch_alarm_name
+        Region = self.cloudwatch_alarm_region
+      }
+    }
+    HealthCheckTags = tags(self.tags)
+  }
+
+  attributes = {
+    id  = ref()
+    arn = arn("route53", "", "", "healthcheck/${ref()}")
+  }
+
+  no_effect = ["reference_name", "triggers"]
+
+  unsupported = {
+    disabled = { unless = [false], reason = "CloudFormation makes only enabled health checks: leave the check out, or invert it" }
+  }
+}
+
+data "aws_route53_zone" {
+  attributes = {
+    id      = self.zone_id != null ? self.zone_id : fail("tf2cfn does not look zones up: give `zone_id` instead of `name`")
+    zone_id = self.zone_id != null ? self.zone_id : fail("tf2cfn does not look zones up: give `zone_id` instead of `name`")
+    arn     = self.zone_id != null ? arn("route53", "", "", "hostedzone/${self.zone_id}") : fail("tf2cfn does not look zones up: give `zone_id` instead of `name`")
+    name    = self.name != null ? trimsuffix(self.name, ".") : config(self.zone_id, "name")
+  }
+
+  no_effect = ["private_zone", "tags", "vpc_id"]
+}
