@@ -329,7 +329,7 @@ rule "aws_iam_openid_connect_provider" {
   }
 
   synthesis = {
-    arn = arn("iam", "", account(), "oidc-provider/${trimprefix(self.url, "https://")}")
+    arn = arn("iam", "", account(), "oidc-provider/${split("//", self.url)[1]}")
   }
 }
 
