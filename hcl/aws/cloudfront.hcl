@@ -1,0 +1,389 @@
+# Amazon CloudFront.
+
+rule "aws_cloudfront_distribution" {
+  type = "AWS::CloudFront::Distribution"
+
+  deletion_policy = self.retain_on_delete == true ? "Retain" : "Delete"
+
+  properties = {
+    DistributionConfig = {
+      Aliases                      = self.aliases
+      Comment                      = self.comment
+      ContinuousDeploymentPolicyId = self.continuous_deployment_policy_id
+      DefaultRootObject            = self.default_root_object
+      Enabled                      = self.enabled
+      # Terraform's defaults: HTTP/2 without IPv6.
+      HttpVersion = self.http_version == null ? "http2" : lower(self.http_version)
+      IPV6Enabled = self.is_ipv6_enabled == true
+      PriceClass  = self.price_class
+      Staging     = self.staging
+      WebACLId    = self.web_acl_id
+
+      CustomErrorResponses = [for r in self.custom_error_response : {
+        ErrorCachingMinTTL = r.error_caching_min_ttl
+        ErrorCode          = r.error_code
+        ResponseCode       = r.response_code
+        ResponsePagePath   = r.response_page_path
+      }]
+
+      DefaultCacheBehavior = one([for b in self.default_cache_behavior : {
+        AllowedMethods          = b.allowed_methods
+        CachedMethods           = b.cached_methods
+        CachePolicyId           = b.cache_policy_id
+        Compress                = b.compress
+        FieldLevelEncryptionId  = b.field_level_encryption_id
+        OriginRequestPolicyId   = b.origin_request_policy_id
+        RealtimeLogConfigArn    = b.realtime_log_config_arn
+        ResponseHeadersPolicyId = b.response_headers_policy_id
+        SmoothStreaming         = b.smooth_streaming
+        TargetOriginId          = b.target_origin_id
+        TrustedKeyGroups        = b.trusted_key_groups
+        TrustedSigners          = b.trusted_signers
+        ViewerProtocolPolicy    = b.viewer_protocol_policy
+        # Without a cache policy Terraform sends 0 for the times that are unset, CloudFormation a day and a year.
+        DefaultTTL = b.cache_policy_id != null ? null : b.default_ttl == null ? 0 : b.default_ttl
+        MaxTTL     = b.cache_policy_id != null ? null : b.max_ttl == null ? 0 : b.max_ttl
+        MinTTL     = b.cache_policy_id != null ? null : b.min_ttl == null ? 0 : b.min_ttl
+        ForwardedValues = one([for f in b.forwarded_values : {
+          Headers              = f.headers
+          QueryString          = f.query_string
+          QueryStringCacheKeys = f.query_string_cache_keys
+          Cookies              = one([for c in f.cookies : { Forward = c.forward, WhitelistedNames = c.whitelisted_names }])
+        }])
+        FunctionAssociations       = [for f in b.function_association : { EventType = f.event_type, FunctionARN = f.function_arn }]
+        GrpcConfig                 = one([for g in b.grpc_config : { Enabled = g.enabled == true }])
+        LambdaFunctionAssociations = [for l in b.lambda_function_association : { EventType = l.event_type, IncludeBody = l.include_body, LambdaFunctionARN = l.lambda_arn }]
+      }])
+
+      CacheBehaviors = [for b in self.ordered_cache_behavior : {
+        PathPattern             = b.path_pattern
+        AllowedMethods          = b.allowed_methods
+        CachedMethods           = b.cached_methods
+        CachePolicyId           = b.cache_policy_id
+        Compress                = b.compress
+        FieldLevelEncryptionId  = b.field_level_encryption_id
+        OriginRequestPolicyId   = b.origin_request_policy_id
+        RealtimeLogConfigArn    = b.realtime_log_config_arn
+        ResponseHeadersPolicyId = b.response_headers_policy_id
+        SmoothStreaming         = b.smooth_streaming
+        TargetOriginId          = b.target_origin_id
+        TrustedKeyGroups        = b.trusted_key_groups
+        TrustedSigners          = b.trusted_signers
+        ViewerProtocolPolicy    = b.viewer_protocol_policy
+        # Without a cache policy Terraform sends 0 for the times that are unset, CloudFormation a day and a year.
+        DefaultTTL = b.cache_policy_id != null ? null : b.default_ttl == null ? 0 : b.default_ttl
+        MaxTTL     = b.cache_policy_id != null ? null : b.max_ttl == null ? 0 : b.max_ttl
+        MinTTL     = b.cache_policy_id != null ? null : b.min_ttl == null ? 0 : b.min_ttl
+        ForwardedValues = one([for f in b.forwarded_values : {
+          Headers              = f.headers
+          QueryString          = f.query_string
+          QueryStringCacheKeys = f.query_string_cache_keys
+          Cookies              = one([for c in f.cookies : { Forward = c.forward, WhitelistedNames = c.whitelisted_names }])
+        }])
+        FunctionAssociations       = [for f in b.function_association : { EventType = f.event_type, FunctionARN = f.function_arn }]
+        GrpcConfig                 = one([for g in b.grpc_config : { Enabled = g.enabled == true }])
+        LambdaFunctionAssociations = [for l in b.lambda_function_association : { EventType = l.event_type, IncludeBody = l.include_body, LambdaFunctionARN = l.lambda_arn }]
+      }]
+
+      Logging = one([for l in self.logging_config : {
+        Bucket         = l.bucket
+        IncludeCookies = l.include_cookies
+        Prefix         = l.prefix
+      }])
+
+      OriginGroups = length(self.origin_group) == 0 ? null : {
+        Quantity = length(self.origin_group)
+        Items = [for g in self.origin_group : {
+          Id               = g.origin_id
+          FailoverCriteria = one([for f in g.failover_criteria : { StatusCodes = { Quantity = length(f.status_codes), Items = f.status_codes } }])
+          Members          = { Quantity = length(g.member), Items = [for m in g.member : { OriginId = m.origin_id }] }
+        }]
+      }
+
+      Origins = [for o in self.origin : {
+        Id                    = o.origin_id
+        DomainName            = o.domain_name
+        ConnectionAttempts    = o.connection_attempts
+        ConnectionTimeout     = o.connection_timeout
+        OriginAccessControlId = o.origin_access_control_id
+        OriginPath            = o.origin_path
+        OriginCustomHeaders   = [for h in o.custom_header : { HeaderName = h.name, HeaderValue = h.value }]
+        OriginShield          = one([for s in o.origin_shield : { Enabled = s.enabled, OriginShieldRegion = s.origin_shield_region }])
+        CustomOriginConfig = one([for c in o.custom_origin_config : {
+          HTTPPort               = c.http_port
+          HTTPSPort              = c.https_port
+          OriginKeepaliveTimeout = c.origin_keepalive_timeout
+          OriginProtocolPolicy   = c.origin_protocol_policy
+          OriginReadTimeout      = c.origin_read_timeout
+          OriginSSLProtocols     = c.origin_ssl_protocols
+        }])
+        # A bucket behind an origin access control has no identity, but is an S3 origin still.
+        S3OriginConfig = (length(o.s3_origin_config) > 0 ? one([for s in o.s3_origin_config : { OriginAccessIdentity = s.origin_access_identity }])
+          : length(o.custom_origin_config) + length(o.vpc_origin_config) == 0 ? { OriginAccessIdentity = "" }
+        : null)
+        VpcOriginConfig = one([for v in o.vpc_origin_config : {
+          OriginKeepaliveTimeout = v.origin_keepalive_timeout
+          OriginReadTimeout      = v.origin_read_timeout
+          VpcOriginId            = v.vpc_origin_id
+        }])
+      }]
+
+      Restrictions = one([for r in self.restrictions : {
+        GeoRestriction = one([for g in r.geo_restriction : { Locations = g.locations, RestrictionType = g.restriction_type }])
+      }])
+
+      ViewerCertificate = one([for v in self.viewer_certificate : {
+        AcmCertificateArn            = v.acm_certificate_arn
+        CloudFrontDefaultCertificate = v.cloudfront_default_certificate
+        IamCertificateId             = v.iam_certificate_id
+        MinimumProtocolVersion       = v.minimum_protocol_version != null ? v.minimum_protocol_version : v.cloudfront_default_certificate == true ? null : "TLSv1"
+        SslSupportMethod             = v.ssl_support_method
+      }])
+    }
+    Tags = tags(self.tags)
+  }
+
+  attributes = {
+    id          = ref()
+    arn         = arn("cloudfront", "", account(), "distribution/${ref()}")
+    domain_name = getatt("DomainName")
+    # The zone of all distributions.
+    hosted_zone_id = "Z2FDTNDATAQYW2"
+  }
+
+  # With a cache policy, its times apply. CloudFormation always waits for the deployment.
+  no_effect = [
+    "default_cache_behavior.default_ttl", "default_cache_behavior.max_ttl", "default_cache_behavior.min_ttl",
+    "ordered_cache_behavior.default_ttl", "ordered_cache_behavior.max_ttl", "ordered_cache_behavior.min_ttl",
+    "wait_for_deployment",
+  ]
+}
+
+rule "aws_cloudfront_origin_access_control" {
+  type = "AWS::CloudFront::OriginAccessControl"
+
+  properties = {
+    OriginAccessControlConfig = {
+      Name                          = self.name
+      Description                   = self.description == null ? "Managed by Terraform" : self.description
+      OriginAccessControlOriginType = self.origin_access_control_origin_type
+      SigningBehavior               = self.signing_behavior
+      SigningProtocol               = self.signing_protocol
+    }
+  }
+
+  attributes = {
+    id  = ref()
+    arn = arn("cloudfront", "", account(), "origin-access-control/${ref()}")
+  }
+}
+
+rule "aws_cloudfront_origin_access_identity" {
+  type = "AWS::CloudFront::CloudFrontOriginAccessIdentity"
+
+  properties = {
+    CloudFrontOriginAccessIdentityConfig = { Comment = self.comment == null ? "" : self.comment }
+  }
+
+  attributes = {
+    id                              = ref()
+    arn                             = arn("cloudfront", "", account(), "origin-access-identity/${ref()}")
+    cloudfront_access_identity_path = "origin-access-identity/cloudfront/${ref()}"
+    iam_arn                         = arn("iam", "", "cloudfront", "user/CloudFront Origin Access Identity ${ref()}")
+    s3_canonical_user_id            = getatt("S3CanonicalUserId")
+  }
+}
+
+rule "aws_cloudfront_cache_policy" {
+  type = "AWS::CloudFront::CachePolicy"
+
+  properties = {
+    CachePolicyConfig = {
+      Name       = self.name
+      Comment    = self.comment
+      DefaultTTL = self.default_ttl == null ? 86400 : self.default_ttl
+      MaxTTL     = self.max_ttl == null ? 31536000 : self.max_ttl
+      MinTTL     = self.min_ttl == null ? 0 : self.min_ttl
+      ParametersInCacheKeyAndForwardedToOrigin = one([for p in self.parameters_in_cache_key_and_forwarded_to_origin : {
+        EnableAcceptEncodingBrotli = p.enable_accept_encoding_brotli
+        EnableAcceptEncodingGzip   = p.enable_accept_encoding_gzip == true
+        CookiesConfig              = one([for c in p.cookies_config : { CookieBehavior = c.cookie_behavior, Cookies = flatten([for i in c.cookies : i.items]) }])
+        HeadersConfig              = one([for h in p.headers_config : { HeaderBehavior = h.header_behavior == null ? "none" : h.header_behavior, Headers = flatten([for i in h.headers : i.items]) }])
+        QueryStringsConfig         = one([for q in p.query_strings_config : { QueryStringBehavior = q.query_string_behavior, QueryStrings = flatten([for i in q.query_strings : i.items]) }])
+      }])
+    }
+  }
+
+  attributes = {
+    id  = ref()
+    arn = arn("cloudfront", "", account(), "cache-policy/${ref()}")
+  }
+}
+
+rule "aws_cloudfront_origin_request_policy" {
+  type = "AWS::CloudFront::OriginRequestPolicy"
+
+  properties = {
+    OriginRequestPolicyConfig = {
+      Name               = self.name
+      Comment            = self.comment
+      CookiesConfig      = one([for c in self.cookies_config : { CookieBehavior = c.cookie_behavior, Cookies = flatten([for i in c.cookies : i.items]) }])
+      HeadersConfig      = one([for h in self.headers_config : { HeaderBehavior = h.header_behavior == null ? "none" : h.header_behavior, Headers = flatten([for i in h.headers : i.items]) }])
+      QueryStringsConfig = one([for q in self.query_strings_config : { QueryStringBehavior = q.query_string_behavior, QueryStrings = flatten([for i in q.query_strings : i.items]) }])
+    }
+  }
+
+  attributes = {
+    id  = ref()
+    arn = arn("cloudfront", "", account(), "origin-request-policy/${ref()}")
+  }
+}
+
+rule "aws_cloudfront_response_headers_policy" {
+  type = "AWS::CloudFront::ResponseHeadersPolicy"
+
+  properties = {
+    ResponseHeadersPolicyConfig = {
+      Name    = self.name
+      Comment = self.comment
+      CorsConfig = one([for c in self.cors_config : {
+        AccessControlAllowCredentials = c.access_control_allow_credentials
+        AccessControlMaxAgeSec        = c.access_control_max_age_sec
+        OriginOverride                = c.origin_override
+        AccessControlAllowHeaders     = one([for i in c.access_control_allow_headers : { Items = i.items }])
+        AccessControlAllowMethods     = one([for i in c.access_control_allow_methods : { Items = i.items }])
+        AccessControlAllowOrigins     = one([for i in c.access_control_allow_origins : { Items = i.items }])
+        AccessControlExposeHeaders    = one([for i in c.access_control_expose_headers : { Items = i.items }])
+      }])
+      CustomHeadersConfig = one([for c in self.custom_headers_config : {
+        Items = [for i in c.items : { Header = i.header, Override = i.override, Value = i.value }]
+      }])
+      RemoveHeadersConfig = one([for c in self.remove_headers_config : {
+        Items = [for i in c.items : { Header = i.header }]
+      }])
+      SecurityHeadersConfig = one([for c in self.security_headers_config : {
+        ContentSecurityPolicy = one([for p in c.content_security_policy : { ContentSecurityPolicy = p.content_security_policy, Override = p.override }])
+        ContentTypeOptions    = one([for o in c.content_type_options : { Override = o.override }])
+        FrameOptions          = one([for o in c.frame_options : { FrameOption = o.frame_option, Override = o.override }])
+        ReferrerPolicy        = one([for p in c.referrer_policy : { ReferrerPolicy = p.referrer_policy, Override = p.override }])
+        StrictTransportSecurity = one([for s in c.strict_transport_security : {
+          AccessControlMaxAgeSec = s.access_control_max_age_sec
+          IncludeSubdomains      = s.include_subdomains
+          Override               = s.override
+          Preload                = s.preload
+        }])
+        XSSProtection = one([for x in c.xss_protection : {
+          ModeBlock  = x.mode_block
+          Override   = x.override
+          Protection = x.protection
+          ReportUri  = x.report_uri
+        }])
+      }])
+      ServerTimingHeadersConfig = one([for s in self.server_timing_headers_config : { Enabled = s.enabled, SamplingRate = s.sampling_rate }])
+    }
+  }
+
+  attributes = {
+    id  = ref()
+    arn = arn("cloudfront", "", account(), "response-headers-policy/${ref()}")
+  }
+
+  no_effect = ["etag"]
+}
+
+rule "aws_cloudfront_function" {
+  type = "AWS::CloudFront::Function"
+
+  properties = {
+    Name         = self.name
+    AutoPublish  = self.publish == null ? true : self.publish
+    FunctionCode = self.code
+    FunctionConfig = {
+      Comment                   = self.comment == null ? "" : self.comment
+      KeyValueStoreAssociations = [for a in coalesce(self.key_value_store_associations, []) : { KeyValueStoreARN = a }]
+      Runtime                   = self.runtime
+    }
+  }
+
+  attributes = {
+    id  = self.name
+    arn = getatt("FunctionARN")
+  }
+
+  synthesis = {
+    id  = self.name
+    arn = arn("cloudfront", "", account(), "function/${self.name}")
+  }
+}
+
+rule "aws_cloudfront_key_group" {
+  type = "AWS::CloudFront::KeyGroup"
+
+  properties = {
+    KeyGroupConfig = {
+      Name    = self.name
+      Comment = self.comment
+      Items   = self.items
+    }
+  }
+
+  attributes = {
+    id = ref()
+  }
+}
+
+rule "aws_cloudfront_public_key" {
+  type = "AWS::CloudFront::PublicKey"
+
+  properties = {
+    PublicKeyConfig = {
+      Name       = self.name == null ? fail("CloudFormation does not generate names of public keys: set `name`") : self.name
+      Comment    = self.comment
+      EncodedKey = self.encoded_key
+      # Any text that identifies the request.
+      CallerReference = self.name
+    }
+  }
+
+  attributes = {
+    id = ref()
+  }
+
+  unsupported = {
+    name_prefix = "CloudFormation does not generate names of public keys: set `name`"
+  }
+}
+
+rule "aws_cloudfront_monitoring_subscription" {
+  type = "AWS::CloudFront::MonitoringSubscription"
+
+  properties = {
+    DistributionId = self.distribution_id
+    MonitoringSubscription = one([for s in self.monitoring_subscription : {
+      RealtimeMetricsSubscriptionConfig = one([for c in s.realtime_metrics_subscription_config : { RealtimeMetricsSubscriptionStatus = c.realtime_metrics_subscription_status }])
+    }])
+  }
+
+  attributes = {
+    id = self.distribution_id
+  }
+}
+
+rule "aws_cloudfront_realtime_log_config" {
+  type = "AWS::CloudFront::RealtimeLogConfig"
+
+  properties = {
+    Name         = self.name
+    Fields       = self.fields
+    SamplingRate = self.sampling_rate
+    EndPoints = [for e in self.endpoint : {
+      StreamType          = e.stream_type
+      KinesisStreamConfig = one([for k in e.kinesis_stream_config : { RoleArn = k.role_arn, StreamArn = k.stream_arn }])
+    }]
+  }
+
+  attributes = {
+    id  = ref()
+    arn = ref()
+  }
+}
