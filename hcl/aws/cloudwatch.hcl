@@ -1,0 +1,359 @@
+# Amazon CloudWatch, CloudWatch Logs and EventBridge (which Terraform still calls CloudWatch Events).
+
+rule "aws_cloudwatch_metric_alarm" {
+  type = "AWS::CloudWatch::Alarm"
+
+  properties = {
+    AlarmName                        = self.alarm_name
+    AlarmDescription                 = self.alarm_description
+    ActionsEnabled                   = self.actions_enabled
+    AlarmActions                     = self.alarm_actions
+    ComparisonOperator               = self.comparison_operator
+    DatapointsToAlarm                = self.datapoints_to_alarm
+    Dimensions                       = [for k, v in coalesce(self.dimensions, {}) : { Name = k, Value = v }]
+    EvaluateLowSampleCountPercentile = self.evaluate_low_sample_count_percentiles
+    EvaluationPeriods                = self.evaluation_periods
+    ExtendedStatistic                = self.extended_statistic
+    InsufficientDataActions          = self.insufficient_data_actions
+    MetricName                       = self.metric_name
+    Namespace                        = self.namespace
+    OKActions                        = self.ok_actions
+    Period                           = self.period
+    Statistic                        = self.statistic
+    Tags                             = tags(self.tags)
+    Threshold                        = self.threshold
+    ThresholdMetricId                = self.threshold_metric_id
+    TreatMissingData                 = self.treat_missing_data
+    Unit                             = self.unit
+
+    Metrics = [for q in self.metric_query : {
+      Id         = q.id
+      AccountId  = q.account_id
+      Expression = q.expression
+      Label      = q.label
+      Period     = q.period
+      # Terraform returns what is asked for and nothing else.
+      ReturnData = q.return_data == true
+      MetricStat = one([for m in q.metric : {
+        Metric = {
+          Dimensions = [for k, v in coalesce(m.dimensions, {}) : { Name = k, Value = v }]
+          MetricName = m.metric_name
+          Namespace  = m.namespace
+        }
+        Period = m.period
+        Stat   = m.stat
+        Unit   = m.unit
+      }])
+    }]
+  }
+
+  attributes = {
+    id         = ref()
+    alarm_name = ref()
+    arn        = getatt("Arn")
+  }
+
+  synthesis = {
+    id         = self.alarm_name
+    alarm_name = self.alarm_name
+    arn        = arn("cloudwatch", region(), account(), "alarm:${self.alarm_name}")
+  }
+}
+
+rule "aws_cloudwatch_composite_alarm" {
+  type = "AWS::CloudWatch::CompositeAlarm"
+
+  properties = {
+    AlarmName                        = self.alarm_name
+    AlarmDescription                 = self.alarm_description
+    AlarmRule                        = self.alarm_rule
+    ActionsEnabled                   = self.actions_enabled
+    ActionsSuppressor                = one([for s in self.actions_suppressor : s.alarm])
+    ActionsSuppressorExtensionPeriod = one([for s in self.actions_suppressor : s.extension_period])
+    ActionsSuppressorWaitPeriod      = one([for s in self.actions_suppressor : s.wait_period])
+    AlarmActions                     = self.alarm_actions
+    InsufficientDataActions          = self.insufficient_data_actions
+    OKActions                        = self.ok_actions
+    Tags                             = tags(self.tags)
+  }
+
+  attributes = {
+    id         = ref()
+    alarm_name = ref()
+    arn        = getatt("Arn")
+  }
+
+  synthesis = {
+    id         = self.alarm_name
+    alarm_name = self.alarm_name
+    arn        = arn("cloudwatch", region(), account(), "alarm:${self.alarm_name}")
+  }
+}
+
+rule "aws_cloudwatch_dashboard" {
+  type = "AWS::CloudWatch::Dashboard"
+
+  properties = {
+    DashboardName = self.dashboard_name
+    DashboardBody = self.dashboard_body
+  }
+
+  attributes = {
+    id             = ref()
+    dashboard_name = ref()
+    dashboard_arn  = arn("cloudwatch", "", account(), "dashboard/${ref()}")
+  }
+}
+
+rule "aws_cloudwatch_log_group" {
+  type = "AWS::Logs::LogGroup"
+
+  deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
+
+  properties = {
+    LogGroupName    = physical_name(self.name, self.name_prefix)
+    KmsKeyId        = self.kms_key_id
+    LogGroupClass   = self.log_group_class
+    RetentionInDays = self.retention_in_days == 0 ? null : self.retention_in_days
+    Tags            = tags(self.tags)
+  }
+
+  # The Arn of CloudFormation ends in ":*", Terraform's does not.
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("logs", region(), account(), "log-group:${ref()}")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = self.name == null ? null : arn("logs", region(), account(), "log-group:${self.name}")
+  }
+}
+
+rule "aws_cloudwatch_log_metric_filter" {
+  type = "AWS::Logs::MetricFilter"
+
+  properties = {
+    FilterName    = self.name
+    FilterPattern = self.pattern
+    LogGroupName  = self.log_group_name
+
+    MetricTransformations = [for t in self.metric_transformation : {
+      DefaultValue    = t.default_value
+      Dimensions      = [for k, v in coalesce(t.dimensions, {}) : { Key = k, Value = v }]
+      MetricName      = t.name
+      MetricNamespace = t.namespace
+      MetricValue     = t.value
+      Unit            = t.unit
+    }]
+  }
+
+  attributes = {
+    id = self.name
+  }
+}
+
+rule "aws_cloudwatch_log_subscription_filter" {
+  type = "AWS::Logs::SubscriptionFilter"
+
+  properties = {
+    FilterName     = self.name
+    DestinationArn = self.destination_arn
+    Distribution   = self.distribution
+    FilterPattern  = self.filter_pattern
+    LogGroupName   = self.log_group_name
+    RoleArn        = self.role_arn
+  }
+}
+
+rule "aws_cloudwatch_log_stream" {
+  type = "AWS::Logs::LogStream"
+
+  properties = {
+    LogGroupName  = self.log_group_name
+    LogStreamName = self.name
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("logs", region(), account(), "log-group:${self.log_group_name}:log-stream:${ref()}")
+  }
+}
+
+rule "aws_cloudwatch_log_resource_policy" {
+  type = "AWS::Logs::ResourcePolicy"
+
+  properties = {
+    PolicyName     = self.policy_name
+    PolicyDocument = self.policy_document
+  }
+
+  attributes = {
+    id = self.policy_name
+  }
+}
+
+rule "aws_cloudwatch_event_bus" {
+  type = "AWS::Events::EventBus"
+
+  properties = {
+    Name             = self.name
+    DeadLetterConfig = one([for d in self.dead_letter_config : { Arn = d.arn }])
+    Description      = self.description
+    EventSourceName  = self.event_source_name
+    KmsKeyIdentifier = self.kms_key_identifier
+    Tags             = tags(self.tags)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = getatt("Arn")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = arn("events", region(), account(), "event-bus/${self.name}")
+  }
+}
+
+rule "aws_cloudwatch_event_permission" {
+  type = "AWS::Events::EventBusPolicy"
+
+  properties = {
+    Action       = self.action == null ? "events:PutEvents" : self.action
+    EventBusName = self.event_bus_name == null ? "default" : self.event_bus_name
+    Principal    = self.principal
+    StatementId  = self.statement_id
+    Condition    = one([for c in self.condition : { Key = c.key, Type = c.type, Value = c.value }])
+  }
+}
+
+rule "aws_cloudwatch_event_rule" {
+  type = "AWS::Events::Rule"
+
+  properties = {
+    Name               = physical_name(self.name, self.name_prefix)
+    Description        = self.description
+    EventBusName       = self.event_bus_name
+    EventPattern       = self.event_pattern
+    RoleArn            = self.role_arn
+    ScheduleExpression = self.schedule_expression
+    State              = self.state != null ? self.state : self.is_enabled == false ? "DISABLED" : "ENABLED"
+    Tags               = tags(self.tags)
+  }
+
+  # Ref is the name, on another bus than the default one "bus|name".
+  attributes = {
+    id = (self.event_bus_name == null ? ref()
+      : refers(self.event_bus_name) ? "${self.event_bus_name}/${split("|", ref())[1]}"
+      : self.event_bus_name == "default" ? ref()
+    : "${self.event_bus_name}/${split("|", ref())[1]}")
+    name = (self.event_bus_name == null ? ref()
+      : refers(self.event_bus_name) ? split("|", ref())[1]
+      : self.event_bus_name == "default" ? ref()
+    : split("|", ref())[1])
+    arn = getatt("Arn")
+  }
+
+  synthesis = {
+    name = self.name
+    arn  = self.name == null ? null : arn("events", region(), account(), "rule/${self.event_bus_name == null ? self.name : "${self.event_bus_name}/${self.name}"}")
+  }
+
+  unsupported = {
+    force_destroy = { unless = [false], reason = "CloudFormation does not delete rules that other services manage: delete them outside of the stack" }
+  }
+}
+
+rule "aws_cloudwatch_event_target" {
+  fold {
+    into = self.rule
+    host = "aws_cloudwatch_event_rule"
+    append = {
+      Targets = [{
+        Id        = self.target_id == null ? fail("CloudFormation does not generate the names of targets: set `target_id`") : self.target_id
+        Arn       = self.arn
+        Input     = self.input
+        InputPath = self.input_path
+        RoleArn   = self.role_arn
+
+        AppSyncParameters = one([for t in self.appsync_target : { GraphQLOperation = t.graphql_operation }])
+        BatchParameters = one([for t in self.batch_target : {
+          ArrayProperties = t.array_size == null ? null : { Size = t.array_size }
+          JobDefinition   = t.job_definition
+          JobName         = t.job_name
+          RetryStrategy   = t.job_attempts == null ? null : { Attempts = t.job_attempts }
+        }])
+        DeadLetterConfig = one([for d in self.dead_letter_config : { Arn = d.arn }])
+        EcsParameters = one([for t in self.ecs_target : {
+          CapacityProviderStrategy = [for s in t.capacity_provider_strategy : { Base = s.base, CapacityProvider = s.capacity_provider, Weight = s.weight }]
+          EnableECSManagedTags     = t.enable_ecs_managed_tags
+          EnableExecuteCommand     = t.enable_execute_command
+          Group                    = t.group
+          LaunchType               = t.launch_type
+          NetworkConfiguration = one([for n in t.network_configuration : {
+            AwsVpcConfiguration = {
+              AssignPublicIp = n.assign_public_ip == true ? "ENABLED" : "DISABLED"
+              SecurityGroups = n.security_groups
+              Subnets        = n.subnets
+            }
+          }])
+          PlacementConstraints = [for c in t.placement_constraint : { Expression = c.expression, Type = c.type }]
+          PlacementStrategies  = [for s in t.ordered_placement_strategy : { Field = s.field, Type = s.type }]
+          PlatformVersion      = t.platform_version
+          PropagateTags        = t.propagate_tags
+          TagList              = [for k, v in coalesce(t.tags, {}) : { Key = k, Value = v }]
+          TaskCount            = t.task_count
+          TaskDefinitionArn    = t.task_definition_arn
+        }])
+        HttpParameters = one([for t in self.http_target : {
+          HeaderParameters      = t.header_parameters
+          PathParameterValues   = t.path_parameter_values
+          QueryStringParameters = t.query_string_parameters
+        }])
+        InputTransformer  = one([for t in self.input_transformer : { InputPathsMap = t.input_paths, InputTemplate = t.input_template }])
+        KinesisParameters = one([for t in self.kinesis_target : { PartitionKeyPath = t.partition_key_path }])
+        RedshiftDataParameters = one([for t in self.redshift_target : {
+          Database         = t.database
+          DbUser           = t.db_user
+          SecretManagerArn = t.secrets_manager_arn
+          Sql              = t.sql
+          StatementName    = t.statement_name
+          WithEvent        = t.with_event
+        }])
+        RetryPolicy = one([for p in self.retry_policy : {
+          MaximumEventAgeInSeconds = p.maximum_event_age_in_seconds
+          MaximumRetryAttempts     = p.maximum_retry_attempts
+        }])
+        RunCommandParameters = length(self.run_command_targets) == 0 ? null : {
+          RunCommandTargets = [for t in self.run_command_targets : { Key = t.key, Values = t.values }]
+        }
+        SageMakerPipelineParameters = one([for t in self.sagemaker_pipeline_target : {
+          PipelineParameterList = [for p in t.pipeline_parameter_list : { Name = p.name, Value = p.value }]
+        }])
+        SqsParameters = one([for t in self.sqs_target : { MessageGroupId = t.message_group_id }])
+      }]
+    }
+  }
+
+  # The rule knows its bus.
+  no_effect = ["event_bus_name"]
+
+  unsupported = {
+    force_destroy = { unless = [false], reason = "CloudFormation does not delete targets that other services manage: delete them outside of the stack" }
+  }
+}
+
+data "aws_cloudwatch_log_group" {
+  attributes = {
+    id  = self.name
+    arn = arn("logs", region(), account(), "log-group:${self.name}")
+  }
+
+  no_effect = ["tags"]
+}
