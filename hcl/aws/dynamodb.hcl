@@ -1,0 +1,179 @@
+# Amazon DynamoDB.
+#
+# A table with replicas is a global table: there the region of the table itself is a replica as well, and what may differ between regions is
+# said for each of them.
+
+rule "aws_dynamodb_table" {
+  when = length(self.replica) == 0
+  type = "AWS::DynamoDB::Table"
+
+  properties = {
+    TableName                 = self.name
+    AttributeDefinitions      = [for a in self.attribute : { AttributeName = a.name, AttributeType = a.type }]
+    BillingMode               = self.billing_mode
+    DeletionProtectionEnabled = self.deletion_protection_enabled
+    TableClass                = self.table_class
+    Tags                      = tags(self.tags)
+
+    KeySchema = concat(
+      [{ AttributeName = self.hash_key, KeyType = "HASH" }],
+      [for k in self.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
+    )
+
+    GlobalSecondaryIndexes = [for i in self.global_secondary_index : {
+      IndexName = i.name
+      KeySchema = concat(
+        [{ AttributeName = i.hash_key, KeyType = "HASH" }],
+        [for k in i.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
+      )
+      Projection            = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
+      OnDemandThroughput    = one([for t in i.on_demand_throughput : { MaxReadRequestUnits = t.max_read_request_units, MaxWriteRequestUnits = t.max_write_request_units }])
+      ProvisionedThroughput = self.billing_mode == "PAY_PER_REQUEST" ? null : { ReadCapacityUnits = i.read_capacity, WriteCapacityUnits = i.write_capacity }
+    }]
+
+    LocalSecondaryIndexes = [for i in self.local_secondary_index : {
+      IndexName  = i.name
+      KeySchema  = [{ AttributeName = self.hash_key, KeyType = "HASH" }, { AttributeName = i.range_key, KeyType = "RANGE" }]
+      Projection = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
+    }]
+
+    ImportSourceSpecification = one([for i in self.import_table : {
+      InputCompressionType = i.input_compression_type
+      InputFormat          = i.input_format
+      InputFormatOptions   = one([for o in i.input_format_options : { Csv = one([for c in o.csv : { Delimiter = c.delimiter, HeaderList = c.header_list }]) }])
+      S3BucketSource       = one([for s in i.s3_bucket_source : { S3Bucket = s.bucket, S3BucketOwner = s.bucket_owner, S3KeyPrefix = s.key_prefix }])
+    }])
+
+    OnDemandThroughput    = one([for t in self.on_demand_throughput : { MaxReadRequestUnits = t.max_read_request_units, MaxWriteRequestUnits = t.max_write_request_units }])
+    ProvisionedThroughput = self.billing_mode == "PAY_PER_REQUEST" ? null : { ReadCapacityUnits = self.read_capacity, WriteCapacityUnits = self.write_capacity }
+
+    PointInTimeRecoverySpecification = one([for p in self.point_in_time_recovery : {
+      PointInTimeRecoveryEnabled = p.enabled
+      RecoveryPeriodInDays       = p.recovery_period_in_days
+    }])
+
+    # Without it, the key is one of the service.
+    SSESpecification = one([for s in self.server_side_encryption : {
+      SSEEnabled     = s.enabled
+      SSEType        = s.enabled ? "KMS" : null
+      KMSMasterKeyId = s.enabled ? s.kms_key_arn : null
+    }])
+
+    StreamSpecification     = self.stream_enabled == true ? { StreamViewType = self.stream_view_type } : null
+    TimeToLiveSpecification = one([for t in self.ttl : { AttributeName = t.attribute_name, Enabled = t.enabled == true }])
+  }
+
+  attributes = {
+    id           = ref()
+    name         = ref()
+    arn          = getatt("Arn")
+    stream_arn   = getatt("StreamArn")
+    stream_label = split("/", getatt("StreamArn"))[3]
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = arn("dynamodb", region(), account(), "table/${self.name}")
+  }
+
+  # Terraform ignores them with PAY_PER_REQUEST, and the view type without a stream.
+  no_effect = ["global_secondary_index.read_capacity", "global_secondary_index.write_capacity", "read_capacity", "write_capacity", "stream_view_type", "server_side_encryption.kms_key_arn"]
+
+  unsupported = {
+    restore_date_time        = "CloudFormation makes no table from a backup: restore it outside and import it into the stack"
+    restore_source_name      = "CloudFormation makes no table from a backup: restore it outside and import it into the stack"
+    restore_source_table_arn = "CloudFormation makes no table from a backup: restore it outside and import it into the stack"
+    restore_to_latest_time   = { unless = [false], reason = "CloudFormation makes no table from a backup: restore it outside and import it into the stack" }
+  }
+}
+
+rule "aws_dynamodb_table" {
+  type = "AWS::DynamoDB::GlobalTable"
+
+  properties = {
+    TableName            = self.name
+    AttributeDefinitions = [for a in self.attribute : { AttributeName = a.name, AttributeType = a.type }]
+    BillingMode          = self.billing_mode == "PAY_PER_REQUEST" ? self.billing_mode : fail("CloudFormation gives provisioned global tables only auto-scaled capacity: set `billing_mode` to \"PAY_PER_REQUEST\"")
+
+    KeySchema = concat(
+      [{ AttributeName = self.hash_key, KeyType = "HASH" }],
+      [for k in self.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
+    )
+
+    GlobalSecondaryIndexes = [for i in self.global_secondary_index : {
+      IndexName = i.name
+      KeySchema = concat(
+        [{ AttributeName = i.hash_key, KeyType = "HASH" }],
+        [for k in i.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
+      )
+      Projection                      = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
+      ReadOnDemandThroughputSettings  = one([for t in i.on_demand_throughput : { MaxReadRequestUnits = t.max_read_request_units }])
+      WriteOnDemandThroughputSettings = one([for t in i.on_demand_throughput : { MaxWriteRequestUnits = t.max_write_request_units }])
+    }]
+
+    LocalSecondaryIndexes = [for i in self.local_secondary_index : {
+      IndexName  = i.name
+      KeySchema  = [{ AttributeName = self.hash_key, KeyType = "HASH" }, { AttributeName = i.range_key, KeyType = "RANGE" }]
+      Projection = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
+    }]
+
+    ReadOnDemandThroughputSettings  = one([for t in self.on_demand_throughput : { MaxReadRequestUnits = t.max_read_request_units }])
+    WriteOnDemandThroughputSettings = one([for t in self.on_demand_throughput : { MaxWriteRequestUnits = t.max_write_request_units }])
+
+    Replicas = concat(
+      [{
+        Region                    = region()
+        DeletionProtectionEnabled = self.deletion_protection_enabled
+        TableClass                = self.table_class
+        Tags                      = tags(self.tags)
+        PointInTimeRecoverySpecification = one([for p in self.point_in_time_recovery : {
+          PointInTimeRecoveryEnabled = p.enabled
+          RecoveryPeriodInDays       = p.recovery_period_in_days
+        }])
+        SSESpecification = one([for s in self.server_side_encryption : { KMSMasterKeyId = s.kms_key_arn } if s.enabled && s.kms_key_arn != null])
+      }],
+      [for r in self.replica : {
+        Region                           = r.region_name
+        DeletionProtectionEnabled        = self.deletion_protection_enabled
+        TableClass                       = self.table_class
+        Tags                             = r.propagate_tags == true ? tags(self.tags) : null
+        PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled = r.point_in_time_recovery == true }
+        SSESpecification                 = r.kms_key_arn == null ? null : { KMSMasterKeyId = r.kms_key_arn }
+      }]
+    )
+
+    SSESpecification = one([for s in self.server_side_encryption : {
+      SSEEnabled = s.enabled
+      SSEType    = s.enabled ? "KMS" : null
+    }])
+
+    StreamSpecification     = { StreamViewType = self.stream_view_type == null ? "NEW_AND_OLD_IMAGES" : self.stream_view_type }
+    TimeToLiveSpecification = one([for t in self.ttl : { AttributeName = t.attribute_name, Enabled = t.enabled == true }])
+  }
+
+  attributes = {
+    id           = ref()
+    name         = ref()
+    arn          = getatt("Arn")
+    stream_arn   = getatt("StreamArn")
+    stream_label = split("/", getatt("StreamArn"))[3]
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = arn("dynamodb", region(), account(), "table/${self.name}")
+  }
+
+  # Global tables have a stream always.
+  no_effect = ["global_secondary_index.read_capacity", "global_secondary_index.write_capacity", "read_capacity", "write_capacity", "stream_enabled", "server_side_encryption.kms_key_arn"]
+
+  unsupported = {
+    import_table             = "CloudFormation imports no data into global tables: import it into a table first"
+    restore_date_time        = "CloudFormation makes no table from a backup: restore it outside and import it into the stack"
+    restore_source_name      = "CloudFormation makes no table from a backup: restore it outside and import it into the stack"
+    restore_source_table_arn = "CloudFormation makes no table from a backup: restore it outside and import it into the stack"
+    restore_to_latest_time   = { unless = [false], reason = "CloudFormation makes no table from a backup: restore it outside and import it into the stack" }
+  }
+}
