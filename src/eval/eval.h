@@ -88,6 +88,9 @@ const Value *eval_unary(Eval *ev, Operator op, const Value *x, Span where);
 const Value *eval_binary(Eval *ev, Operator op, const Value *x, const Value *y, Span where);
 /* Calls a built-in by name with evaluated arguments (not try/can/templatefile, which need expressions or scopes). */
 const Value *eval_call(Eval *ev, Str name, const Value *const *args, size_t n, Span where);
+/* What a SYM_CALL of that name (a function, or an operator's spelling, or "index") gives for these arguments; NULL when it
+ * fails, which is not reported. */
+const Value *eval_reapply(Arena *a, Str name, const Value *const *args, size_t n);
 /* The type constraint written in a variable's `type`; with optional() and defaults. `any` is type_dynamic. Reports faults. */
 const Type *eval_type_constraint(Eval *ev, const Expr *e);
 /* Elements of a known collection as (key, value) pairs in iteration order; false when it is not iterable. */

@@ -59,6 +59,7 @@ struct Sym {
   const Value *equiv;
   Span span; /* where it was written: for diagnostics */
   uint64_t hash;    /* of the structure; kept by the constructors */
+  uint32_t weight;  /* nodes in it, shared ones counted each time; saturates */
   bool conditional; /* a SYM_IF is in it */
 };
 
@@ -91,6 +92,14 @@ const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, cons
 
 /* The same operation, with another static type (a conversion between types that deployment does not tell apart) and equivalent. */
 const Value *sym_retype(Arena *a, const Value *sym, const Type *t, const Value *equiv);
+
+/* `v` where the condition `cond` is known to be `truth`: each SYM_IF over it is decided. */
+const Value *sym_assume(Arena *a, const Value *v, const Value *cond, bool truth);
+/* The condition under which some part of `v` could not be evaluated (a SYM_IF has a branch that is value_unknown), and in
+ * *truth the side that failed; NULL when there is none. What try() and can() look for. */
+const Value *sym_fault(const Value *v, bool *truth);
+/* True if `v` is a symbol with that operation. */
+bool sym_is(const Value *v, SymOp op);
 
 /* Rebuilds `v` with fn(ctx, leaf) in place of each leaf symbol (SYM_ATTR, SYM_PARAM, SYM_PSEUDO, SYM_RES_*, SYM_WIRE), folding
  * again on the way up. `fn` returns the leaf's own value to leave it. Shared nodes are rebuilt once per occurrence; v itself is

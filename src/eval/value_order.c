@@ -34,7 +34,7 @@ bool value_same(const Value *x, const Value *y) {
   if (x->kind != y->kind || x->marks != y->marks) return false;
   switch (x->kind) {
   case VAL_BOOL: return x->boolean == y->boolean;
-  case VAL_NUMBER: return num_cmp(x->number, y->number) == 0;
+  case VAL_NUMBER: return num_equal(x->number, y->number);
   case VAL_STRING: return str_eq(x->string, y->string);
   case VAL_LIST:
   case VAL_SET: return type_eq(x->type, y->type) && same_seq(x, y);

@@ -1,0 +1,398 @@
+/* Constructors of symbolic values.
+ *
+ * The one idea: a constructor is the only way to a node, and it folds. So no node holds an operation whose result is known: a
+ * concatenation never holds two literals side by side or another concatenation, an `if` never has a known condition or twice the
+ * same branch, and a nested `if` over the same condition is decided. Substituting leaves and building up again (sym_map) therefore is
+ * evaluation. An unknown operand makes the result unknown, marks of the operands are marks of the result. */
+#include "eval/sym.h"
+
+#include "eval/convert.h"
+#include "eval/eval.h"
+
+/* --- Nodes ------------------------------------------------------------------------------------------------------------- */
+
+bool sym_is(const Value *v, SymOp op) { return v->kind == VAL_SYM && v->sym->op == op; }
+
+static uint64_t hash_pointer(uint64_t h, const void *p) { return hash_mix(h, (uint64_t)(uintptr_t)p); }
+
+static uint64_t hash_path(uint64_t h, const Step *path, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    int64_t index = 0;
+    h = hash_mix(h, (uint64_t)path[i].kind);
+    if (path[i].kind != STEP_INDEX_NUM) h = hash_mix(h, str_hash(path[i].name));
+    else if (num_to_int64(path[i].index, &index)) h = hash_mix(h, (uint64_t)index);
+  }
+  return h;
+}
+
+static uint32_t add_weight(uint32_t x, uint32_t y) { return x > UINT32_MAX - y ? UINT32_MAX : x + y; }
+
+/* Adds what is in `v` to the node's counts. */
+static void count(Sym *s, const Value *v) {
+  switch (v->kind) {
+  case VAL_SYM:
+    s->weight = add_weight(s->weight, v->sym->weight);
+    s->conditional |= v->sym->conditional;
+    break;
+  case VAL_LIST:
+  case VAL_SET:
+  case VAL_TUPLE:
+    for (size_t i = 0; i < v->seq.n; i++) count(s, v->seq.items[i]);
+    break;
+  case VAL_MAP:
+  case VAL_OBJECT:
+    for (size_t i = 0; i < v->map.n; i++) count(s, v->map.fields[i].value);
+    break;
+  default: s->weight = add_weight(s->weight, 1);
+  }
+}
+
+static const Value *finish(Arena *a, Sym *s) {
+  uint64_t h = hash_mix(str_hash(s->name), (uint64_t)s->op);
+  h = hash_pointer(h, s->instance);
+  h = hash_pointer(h, s->resource);
+  h = hash_pointer(h, s->wire);
+  h = hash_pointer(h, s->provider);
+  h = hash_path(h, s->path, s->npath);
+  Marks marks = 0;
+  s->weight = 1;
+  s->conditional = s->op == SYM_IF;
+  for (size_t i = 0; i < s->nargs; i++) {
+    h = hash_mix(h, value_hash(s->args[i]));
+    marks |= value_deep_marks(s->args[i]);
+    count(s, s->args[i]);
+  }
+  s->hash = h;
+  return value_mark(a, value_sym(a, s), marks);
+}
+
+static Sym *leaf(Arena *a, SymOp op, const Type *t) {
+  Sym *s = NEW(a, Sym);
+  s->op = op;
+  s->type = t;
+  return s;
+}
+
+static Sym *with_args(Arena *a, SymOp op, const Type *t, const Value *const *args, size_t n) {
+  Sym *s = leaf(a, op, t);
+  const Value **copy = NEW_N(a, const Value *, n);
+  if (n) memcpy(copy, args, n * sizeof *copy);
+  s->args = copy;
+  s->nargs = n;
+  return s;
+}
+
+static const Value *node(Arena *a, SymOp op, const Type *t, const Value *const *args, size_t n) {
+  return finish(a, with_args(a, op, t, args, n));
+}
+
+static bool same_path(const Sym *x, const Sym *y) {
+  for (size_t i = 0; i < x->npath; i++) {
+    const Step *p = &x->path[i], *q = &y->path[i];
+    if ((p->kind == STEP_INDEX_NUM) != (q->kind == STEP_INDEX_NUM)) return false;
+    if (p->kind == STEP_INDEX_NUM ? num_cmp(p->index, q->index) != 0 : !str_eq(p->name, q->name)) return false;
+  }
+  return true;
+}
+
+bool sym_same(const Sym *x, const Sym *y) {
+  if (x == y) return true;
+  if (x->hash != y->hash || x->op != y->op || x->nargs != y->nargs || x->npath != y->npath) return false;
+  if (x->instance != y->instance || x->resource != y->resource || x->wire != y->wire || x->provider != y->provider) return false;
+  if (!str_eq(x->name, y->name) || !type_eq(x->type, y->type) || !same_path(x, y)) return false;
+  for (size_t i = 0; i < x->nargs; i++)
+    if (!value_same(x->args[i], y->args[i])) return false;
+  return true;
+}
+
+/* --- Leaves ------------------------------------------------------------------------------------------------------------ */
+
+const Value *sym_attr(Arena *a, const struct Instance *i, const Step *path, size_t npath, const Type *t, const Value *equiv,
+                      Span at) {
+  Sym *s = leaf(a, SYM_ATTR, t);
+  s->instance = i;
+  s->path = path;
+  s->npath = npath;
+  s->equiv = equiv;
+  s->span = at;
+  return finish(a, s);
+}
+
+const Value *sym_param(Arena *a, Str variable, const Type *t, Span at) {
+  Sym *s = leaf(a, SYM_PARAM, t);
+  s->name = variable;
+  s->span = at;
+  return finish(a, s);
+}
+
+const Value *sym_pseudo(Arena *a, Str name, const struct ProviderInstance *p) {
+  Sym *s = leaf(a, SYM_PSEUDO, &type_string);
+  s->name = name;
+  s->provider = p;
+  return finish(a, s);
+}
+
+const Value *sym_res_ref(Arena *a, const struct Resource *r, const Type *t) {
+  Sym *s = leaf(a, SYM_RES_REF, t);
+  s->resource = r;
+  return finish(a, s);
+}
+
+const Value *sym_res_att(Arena *a, const struct Resource *r, Str attribute, const Type *t) {
+  Sym *s = leaf(a, SYM_RES_ATT, t);
+  s->resource = r;
+  s->name = attribute;
+  return finish(a, s);
+}
+
+const Value *sym_wire(Arena *a, const struct Wire *w, const Type *t) {
+  Sym *s = leaf(a, SYM_WIRE, t);
+  s->wire = w;
+  return finish(a, s);
+}
+
+/* --- Conditions -------------------------------------------------------------------------------------------------------- */
+
+static bool is_bool(const Value *v, bool b) { return v->kind == VAL_BOOL && v->boolean == b; }
+static bool is_unknown(const Value *v) { return v->kind == VAL_UNKNOWN; }
+
+static const Value *unknown_from(Arena *a, const Type *t, const Value *x, const Value *y) {
+  return value_mark(a, value_unknown_of(a, t), (Marks)(value_deep_marks(x) | value_deep_marks(y)));
+}
+
+/* A branch that failed, or null, takes the type of the other one. */
+static const Type *branch_type(Arena *a, const Value *x, const Value *y) {
+  const Type *types[] = {value_type(a, x), value_type(a, y)};
+  if (types[0]->kind == TYPE_DYNAMIC && !value_is_known(y) && y->kind != VAL_SYM) return types[0];
+  if (types[0]->kind == TYPE_DYNAMIC) return types[1];
+  if (types[1]->kind == TYPE_DYNAMIC) return types[0];
+  const Type *t = unify(a, types, 2);
+  return t ? t : &type_dynamic;
+}
+
+const Value *sym_if(Arena *a, const Value *cond, const Value *then, const Value *otherwise) {
+  if (is_unknown(cond) || value_is_null(cond)) return unknown_from(a, branch_type(a, then, otherwise), cond, cond);
+  if (cond->kind == VAL_BOOL) return value_mark(a, cond->boolean ? then : otherwise, cond->marks);
+  if (sym_is(cond, SYM_NOT)) return sym_if(a, cond->sym->args[0], otherwise, then);
+  const Value *concrete = sym_concrete(a, cond, NULL);
+  if (concrete && concrete->kind == VAL_BOOL) return sym_if(a, concrete, then, otherwise);
+  then = sym_assume(a, then, cond, true);
+  otherwise = sym_assume(a, otherwise, cond, false);
+  if (value_same(then, otherwise)) return value_mark(a, then, cond->marks);
+  if (is_bool(then, true) && is_bool(otherwise, false)) return cond;
+  if (is_bool(then, false) && is_bool(otherwise, true)) return sym_not(a, cond);
+  return node(a, SYM_IF, branch_type(a, then, otherwise), (const Value *const[]){cond, then, otherwise}, 3);
+}
+
+/* x == literal where x is an `if`: decide in the branches. */
+static const Value *eq_in_branches(Arena *a, const Value *x, const Value *literal) {
+  const Value *const *args = x->sym->args;
+  return sym_if(a, args[0], sym_eq(a, args[1], literal), sym_eq(a, args[2], literal));
+}
+
+const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
+  if (is_unknown(x) || is_unknown(y)) return unknown_from(a, &type_bool, x, y);
+  Marks marks = (Marks)(x->marks | y->marks);
+  const Value *ux = value_unmark(a, x, marks), *uy = value_unmark(a, y, marks);
+  if (value_same(ux, uy)) return value_mark(a, &value_true, marks);
+  if (x->kind != VAL_SYM && y->kind != VAL_SYM) return value_mark(a, &value_false, marks);
+  if (y->kind == VAL_SYM && x->kind != VAL_SYM) return sym_eq(a, y, x);
+  if (type_is_known(x->type) && type_is_known(value_type(a, y)) && !type_eq(x->type, value_type(a, y)))
+    return value_mark(a, &value_false, marks);
+  if (x->sym->op == SYM_IF && y->kind != VAL_SYM) return eq_in_branches(a, x, y);
+  if (y->kind == VAL_BOOL && x->type->kind == TYPE_BOOL) return value_mark(a, y->boolean ? x : sym_not(a, x), marks);
+  return node(a, SYM_EQ, &type_bool, (const Value *const[]){x, y}, 2);
+}
+
+const Value *sym_not(Arena *a, const Value *x) {
+  if (is_unknown(x)) return unknown_from(a, &type_bool, x, x);
+  if (x->kind == VAL_BOOL) return value_mark(a, value_bool(!x->boolean), x->marks);
+  if (sym_is(x, SYM_NOT)) return value_mark(a, x->sym->args[0], x->marks);
+  if (sym_is(x, SYM_IF)) return sym_if(a, x->sym->args[0], sym_not(a, x->sym->args[1]), sym_not(a, x->sym->args[2]));
+  return node(a, SYM_NOT, &type_bool, &x, 1);
+}
+
+static bool opposite(const Value *x, const Value *y) {
+  return (sym_is(x, SYM_NOT) && value_same(x->sym->args[0], y)) || (sym_is(y, SYM_NOT) && value_same(y->sym->args[0], x));
+}
+
+/* And, or: `zero` decides alone, its opposite does nothing. */
+static const Value *logic(Arena *a, SymOp op, bool zero, const Value *x, const Value *y) {
+  Marks marks = (Marks)(x->marks | y->marks);
+  if (is_bool(x, zero) || is_bool(y, zero) || opposite(x, y)) return value_mark(a, value_bool(zero), marks);
+  if (x->kind == VAL_BOOL) return value_mark(a, y, marks);
+  if (y->kind == VAL_BOOL || value_same(x, y)) return value_mark(a, x, marks);
+  if (is_unknown(x) || is_unknown(y)) return unknown_from(a, &type_bool, x, y);
+  return node(a, op, &type_bool, (const Value *const[]){x, y}, 2);
+}
+
+const Value *sym_and(Arena *a, const Value *x, const Value *y) { return logic(a, SYM_AND, false, x, y); }
+const Value *sym_or(Arena *a, const Value *x, const Value *y) { return logic(a, SYM_OR, true, x, y); }
+
+/* --- Strings ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Arena *a;
+  VEC(const Value *) parts;
+  Buf literal; /* not yet a part */
+  Marks marks;
+  bool unknown;
+} Concat;
+
+static void flush_literal(Concat *c) {
+  if (!c->literal.n) return;
+  vec_push(c->a, &c->parts, value_string(c->a, buf_str(&c->literal)));
+  c->literal = buf_new(c->a);
+}
+
+static void add_part(Concat *c, const Value *v) {
+  c->marks |= v->marks;
+  if (is_unknown(v)) c->unknown = true;
+  else if (v->kind == VAL_STRING) buf_add(&c->literal, v->string);
+  else if (sym_is(v, SYM_CONCAT) && v->type->kind == TYPE_STRING)
+    for (size_t i = 0; i < v->sym->nargs; i++) add_part(c, v->sym->args[i]);
+  else if (v->kind == VAL_SYM) {
+    flush_literal(c);
+    vec_push(c->a, &c->parts, value_unmark(c->a, v, v->marks));
+  } else BUG("part of a concatenation is no string");
+}
+
+const Value *sym_concat(Arena *a, const Value *const *parts, size_t n) {
+  Concat c = {.a = a, .literal = buf_new(a)};
+  for (size_t i = 0; i < n; i++) add_part(&c, parts[i]);
+  if (c.unknown) return value_mark(a, value_unknown_of(a, &type_string), c.marks);
+  if (!c.parts.n) return value_mark(a, value_string(a, buf_str(&c.literal)), c.marks);
+  flush_literal(&c);
+  if (c.parts.n == 1) {
+    Str why;
+    const Value *text = convert(a, c.parts.v[0], &type_string, &why);
+    return value_mark(a, text ? text : value_unknown_of(a, &type_string), c.marks);
+  }
+  return value_mark(a, node(a, SYM_CONCAT, &type_string, c.parts.v, c.parts.n), c.marks);
+}
+
+static bool is_sequence(const Value *v) { return v->kind == VAL_LIST || v->kind == VAL_TUPLE || v->kind == VAL_SET; }
+
+static bool text_or_symbol(const Value *v) { return v->kind == VAL_STRING || v->kind == VAL_SYM || v->kind == VAL_UNKNOWN; }
+
+static bool all_text(const Value *list) {
+  for (size_t i = 0; i < list->seq.n; i++)
+    if (!text_or_symbol(list->seq.items[i])) return false;
+  return true;
+}
+
+static const Value *join_items(Arena *a, const Value *sep, const Value *list) {
+  size_t n = list->seq.n;
+  const Value **parts = NEW_N(a, const Value *, 2 * n + 1);
+  size_t k = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (i) parts[k++] = sep;
+    parts[k++] = list->seq.items[i];
+  }
+  return value_mark(a, sym_concat(a, parts, k), (Marks)(list->marks | sep->marks));
+}
+
+const Value *sym_join(Arena *a, const Value *sep, const Value *list) {
+  if (is_unknown(sep) || is_unknown(list)) return unknown_from(a, &type_string, sep, list);
+  if (is_sequence(list) && all_text(list)) return join_items(a, sep, list);
+  if (sym_is(list, SYM_IF)) {
+    const Value *const *args = list->sym->args;
+    return sym_if(a, args[0], sym_join(a, sep, args[1]), sym_join(a, sep, args[2]));
+  }
+  if (sym_is(list, SYM_SPLIT) && value_same(list->sym->args[0], sep)) return list->sym->args[1];
+  return node(a, SYM_JOIN, &type_string, (const Value *const[]){sep, list}, 2);
+}
+
+const Value *sym_split(Arena *a, const Value *sep, const Value *string) {
+  const Type *t = type_list(a, &type_string);
+  if (is_unknown(sep) || is_unknown(string)) return unknown_from(a, t, sep, string);
+  const Value *args[] = {sep, string};
+  if (sep->kind == VAL_STRING && string->kind == VAL_STRING) return eval_reapply(a, STR("split"), args, 2);
+  if (sym_is(string, SYM_IF)) {
+    const Value *const *branch = string->sym->args;
+    return sym_if(a, branch[0], sym_split(a, sep, branch[1]), sym_split(a, sep, branch[2]));
+  }
+  return node(a, SYM_SPLIT, t, args, 2);
+}
+
+static const Type *element_type(Arena *a, const Value *list) {
+  const Type *t = value_type(a, list);
+  if (t->elem) return t->elem;
+  const Type *elem = t->kind == TYPE_TUPLE ? unify(a, t->elems, t->n) : NULL;
+  return elem ? elem : &type_dynamic;
+}
+
+const Value *sym_select(Arena *a, const Value *index, const Value *list) {
+  const Type *t = element_type(a, list);
+  if (is_unknown(index) || is_unknown(list)) return unknown_from(a, t, index, list);
+  int64_t i;
+  if (is_sequence(list) && index->kind == VAL_NUMBER) {
+    bool inside = num_to_int64(index->number, &i) && i >= 0 && (size_t)i < list->seq.n;
+    if (!inside) return &value_unknown;
+    return value_mark(a, list->seq.items[i], (Marks)(list->marks | index->marks));
+  }
+  if (sym_is(list, SYM_IF)) {
+    const Value *const *args = list->sym->args;
+    return sym_if(a, args[0], sym_select(a, index, args[1]), sym_select(a, index, args[2]));
+  }
+  return node(a, SYM_SELECT, t, (const Value *const[]){index, list}, 2);
+}
+
+/* --- Functions that deployment has ------------------------------------------------------------------------------------- */
+
+static const Value *unary_text(Arena *a, SymOp op, const char *function, const Value *v) {
+  if (is_unknown(v)) return unknown_from(a, &type_string, v, v);
+  if (value_is_wholly_known(v)) {
+    const Value *folded = eval_reapply(a, str_from(function), &v, 1);
+    if (folded) return folded;
+  }
+  return node(a, op, &type_string, &v, 1);
+}
+
+const Value *sym_base64(Arena *a, const Value *s) { return unary_text(a, SYM_BASE64, "base64encode", s); }
+const Value *sym_to_json(Arena *a, const Value *v) { return unary_text(a, SYM_TO_JSON, "jsonencode", v); }
+const Value *sym_azs(Arena *a, const Value *region) { return node(a, SYM_AZS, type_list(a, &type_string), &region, 1); }
+const Value *sym_dynref(Arena *a, const Value *text) { return node(a, SYM_DYNREF, &type_string, &text, 1); }
+
+/* The blocks, when all is known: subnets of 32 (128) - bits, from the start of the block; NULL when they do not fit. */
+static const Value *cidr_blocks(Arena *a, const Value *block, const Value *count_, const Value *bits) {
+  size_t slash = str_find_char(block->string, '/', 0);
+  Num prefix;
+  int64_t n, host, length;
+  if (slash == block->string.n || !num_parse(a, str_sub(block->string, slash + 1, block->string.n), &prefix)) return NULL;
+  if (!num_to_int64(prefix, &length) || !num_to_int64(count_->number, &n) || !num_to_int64(bits->number, &host)) return NULL;
+  int64_t width = str_find_char(block->string, ':', 0) < slash ? 128 : 32;
+  if (n < 0 || n > 256 || host < 0 || host > width) return NULL;
+  const Value **items = NEW_N(a, const Value *, n);
+  for (int64_t i = 0; i < n; i++) {
+    const Value *args[] = {block, value_int(a, width - host - length), value_int(a, i)};
+    if (!(items[i] = eval_reapply(a, STR("cidrsubnet"), args, 3))) return NULL;
+  }
+  return value_list(a, &type_string, items, (size_t)n);
+}
+
+const Value *sym_cidr(Arena *a, const Value *block, const Value *count_, const Value *bits) {
+  const Type *t = type_list(a, &type_string);
+  if (is_unknown(block) || is_unknown(count_) || is_unknown(bits)) return unknown_from(a, t, block, count_);
+  if (block->kind == VAL_STRING && count_->kind == VAL_NUMBER && bits->kind == VAL_NUMBER) {
+    const Value *folded = cidr_blocks(a, block, count_, bits);
+    if (folded) return folded;
+  }
+  return node(a, SYM_CIDR, t, (const Value *const[]){block, count_, bits}, 3);
+}
+
+const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, const Type *t, const Value *equiv, Span at) {
+  Sym *s = with_args(a, SYM_CALL, t, args, n);
+  s->name = fn;
+  s->equiv = equiv;
+  s->span = at;
+  return finish(a, s);
+}
+
+const Value *sym_retype(Arena *a, const Value *v, const Type *t, const Value *equiv) {
+  Sym *s = NEW(a, Sym);
+  *s = *v->sym;
+  s->type = t;
+  s->equiv = equiv;
+  return value_mark(a, value_sym(a, s), v->marks);
+}
