@@ -80,6 +80,7 @@ static Num finish(BigNum *b) {
 }
 
 Num num_int(int64_t i) { return small_num(i, PREC_NATIVE); }
+Num num_literal(int64_t i) { return small_num(i, PREC_LITERAL); }
 
 /* --- parsing ------------------------------------------------------------------------------------------------------- */
 

@@ -21,6 +21,8 @@ typedef struct {
 
 /* An integer that the program counted (length, index): 64 bits of precision. */
 Num num_int(int64_t i);
+/* An integer that the source wrote: 512 bits of precision. */
+Num num_literal(int64_t i);
 /* Parses HCL's number literal and whatever else Terraform's string-to-number conversion accepts: an optional sign, decimal
  * digits with an optional point on either side, an optional exponent of ten (e, E) or two (p, P), or "Inf" or "inf".
  * False if `s` is anything else. 512 bits of precision. */

@@ -26,12 +26,13 @@ typedef struct {
   Str path; /* as opened */
 } FileRead;
 
-/* Limits that input can drive; 0 = the default of limits_default. */
+/* Limits that input can drive. eval_new() sets limits_default. */
 typedef struct {
   size_t max_depth;         /* evaluation nesting */
   size_t max_elements;      /* elements that one expression may make */
   size_t max_string;        /* bytes of one string */
 } EvalLimits;
+extern const EvalLimits limits_default;
 
 /* Whether timestamp(), uuid(), bcrypt() may run, and the fixed answers. */
 typedef struct {
@@ -51,6 +52,10 @@ struct Eval {
   Str cwd;             /* base of relative paths for file functions: the directory of the root module */
   size_t depth;
   size_t template_depth; /* templatefile within templatefile is refused */
+  Map templates;       /* parsed templates of templatefile, by path */
+  const Value *splat_item; /* the element that EXPR_SPLAT_ITEM stands for */
+  size_t made;         /* elements made by the outermost `for` that is running */
+  size_t loops;        /* nesting of `for` */
 };
 
 /* Resolves names. `lookup` sees a traversal root name followed by literal steps, consumes the root and *used steps (var.x: one

@@ -1,9 +1,9 @@
 /* Constructors of symbolic values.
  *
  * The one idea: a constructor is the only way to a node, and it folds. So no node holds an operation whose result is known: a
- * concatenation never holds two literals side by side or another concatenation, an `if` never has a known condition or twice the
- * same branch, and a nested `if` over the same condition is decided. Substituting leaves and building up again (sym_map) therefore is
- * evaluation. An unknown operand makes the result unknown, marks of the operands are marks of the result. */
+ * concatenation never holds two literals side by side or another concatenation, an `if` never has a known condition or twice
+ * the same branch, and a nested `if` over the same condition is decided. Substituting leaves and building up again (sym_map)
+ * therefore is evaluation. An unknown operand makes the result unknown, marks of the operands are marks of the result. */
 #include "eval/sym.h"
 
 #include "eval/convert.h"
@@ -19,8 +19,10 @@ static uint64_t hash_path(uint64_t h, const Step *path, size_t n) {
   for (size_t i = 0; i < n; i++) {
     int64_t index = 0;
     h = hash_mix(h, (uint64_t)path[i].kind);
-    if (path[i].kind != STEP_INDEX_NUM) h = hash_mix(h, str_hash(path[i].name));
-    else if (num_to_int64(path[i].index, &index)) h = hash_mix(h, (uint64_t)index);
+    if (path[i].kind != STEP_INDEX_NUM)
+      h = hash_mix(h, str_hash(path[i].name));
+    else if (num_to_int64(path[i].index, &index))
+      h = hash_mix(h, (uint64_t)index);
   }
   return h;
 }
@@ -98,7 +100,8 @@ static bool same_path(const Sym *x, const Sym *y) {
 bool sym_same(const Sym *x, const Sym *y) {
   if (x == y) return true;
   if (x->hash != y->hash || x->op != y->op || x->nargs != y->nargs || x->npath != y->npath) return false;
-  if (x->instance != y->instance || x->resource != y->resource || x->wire != y->wire || x->provider != y->provider) return false;
+  if (x->instance != y->instance || x->resource != y->resource || x->wire != y->wire || x->provider != y->provider)
+    return false;
   if (!str_eq(x->name, y->name) || !type_eq(x->type, y->type) || !same_path(x, y)) return false;
   for (size_t i = 0; i < x->nargs; i++)
     if (!value_same(x->args[i], y->args[i])) return false;
@@ -247,14 +250,17 @@ static void flush_literal(Concat *c) {
 
 static void add_part(Concat *c, const Value *v) {
   c->marks |= v->marks;
-  if (is_unknown(v)) c->unknown = true;
-  else if (v->kind == VAL_STRING) buf_add(&c->literal, v->string);
+  if (is_unknown(v))
+    c->unknown = true;
+  else if (v->kind == VAL_STRING)
+    buf_add(&c->literal, v->string);
   else if (sym_is(v, SYM_CONCAT) && v->type->kind == TYPE_STRING)
     for (size_t i = 0; i < v->sym->nargs; i++) add_part(c, v->sym->args[i]);
   else if (v->kind == VAL_SYM) {
     flush_literal(c);
     vec_push(c->a, &c->parts, value_unmark(c->a, v, v->marks));
-  } else BUG("part of a concatenation is no string");
+  } else
+    BUG("part of a concatenation is no string");
 }
 
 const Value *sym_concat(Arena *a, const Value *const *parts, size_t n) {

@@ -1,8 +1,9 @@
 /* Walking and rebuilding symbolic values.
  *
  * All rebuilding goes through one function: take a node, put other arguments in, ask the constructor of its operation. Since
- * constructors fold, substitution, deciding conditions and following equivalents are three uses of the same walk. A DAG whose shared
- * nodes are many is walked with a memory of what was done, so that the work is bounded by its nodes and not by its paths. */
+ * constructors fold, substitution, deciding conditions and following equivalents are three uses of the same walk. A DAG whose
+ * shared nodes are many is walked with a memory of what was done, so that the work is bounded by its nodes and not by its
+ * paths. */
 #include "eval/convert.h"
 #include "eval/eval.h"
 #include "eval/sym.h"

@@ -22,7 +22,7 @@ static const Expr *number(Parser *p) {
   e->number.text = token_text(p);
   int64_t small = 0;
   if (small_int(e->number.text, &small)) {
-    e->number.value = num_int(small);
+    e->number.value = num_literal(small);
   } else if (!num_parse(p->arena, e->number.text, &e->number.value)) {
     fault(p, TC1007, token_span(p, t), SPAN_NONE, "Invalid number",
           "A number is digits with at most one decimal point and an exponent, such as 10, 2.5 or 1e6.");

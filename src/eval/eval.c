@@ -1,0 +1,318 @@
+/* Evaluation of expressions: the dispatch over the syntax tree, and names.
+ *
+ * A partial evaluator never stops at what it does not know: each node's function gets values that may be known, unknown or
+ * symbolic and makes the best of them. A fault is reported once, where it is, and its value_unknown passes silently through
+ * everything above it. Depth is counted here, at the one place that all recursion passes (a name's value is an expression
+ * again), so that no input can run the program out of stack. */
+#include "eval/eval.h"
+
+#include "eval/convert.h"
+#include "eval/ops.h"
+
+const EvalLimits limits_default = {.max_depth = 2500, .max_elements = 1 << 20, .max_string = 64 << 20};
+
+Eval *eval_new(Arena *run, Diags *d) {
+  Eval *ev = NEW(run, Eval);
+  ev->run = run;
+  ev->diags = d;
+  ev->sources = d->sources;
+  ev->limits = limits_default;
+  return ev;
+}
+
+/* --- Names ------------------------------------------------------------------------------------------------------------- */
+
+static const Value *lookup_local(const Scope *s, Eval *ev, const Expr *traversal, size_t *used) {
+  (void)ev;
+  const LocalScope *local = (const LocalScope *)(const void *)s;
+  for (size_t i = local->n; i-- > 0;)
+    if (str_eq(local->fields[i].key, traversal->traversal.root)) {
+      *used = 0;
+      return local->fields[i].value;
+    }
+  return NULL;
+}
+
+static void local_names(const Scope *s, Eval *ev, Map *out) {
+  const LocalScope *local = (const LocalScope *)(const void *)s;
+  for (size_t i = 0; i < local->n; i++) map_put(ev->run, out, local->fields[i].key, NULL);
+}
+
+void scope_local(LocalScope *s, const Scope *parent, const Field *fields, size_t n) {
+  *s = (LocalScope){.scope = {.parent = parent, .lookup = lookup_local, .names = local_names}, .fields = fields, .n = n};
+}
+
+static const Value *unknown_name(Eval *ev, const Scope *s, const Expr *e) {
+  Map names = {0};
+  for (; s; s = s->parent)
+    if (s->names) s->names(s, ev, &names);
+  Str *candidates = NEW_N(ev->run, Str, names.n);
+  for (size_t i = 0; i < names.n; i++) candidates[i] = names.entries[i].key;
+  Str near = str_nearest(e->traversal.root, candidates, names.n);
+  diag_error(ev->diags, TC3001, e->traversal.root_span, "There is no \"%.*s\" here", STR_ARG(e->traversal.root));
+  if (near.p)
+    diag_detail(ev->diags, "Did you mean \"%.*s\"?", STR_ARG(near));
+  else
+    diag_detail(ev->diags, "Nothing of that name can be referred to at this place. To use it as text, put it into quotes.");
+  return &value_unknown;
+}
+
+static const Value *traversal(Eval *ev, const Scope *scope, const Expr *e) {
+  for (const Scope *s = scope; s; s = s->parent) {
+    size_t used = 0;
+    const Value *v = s->lookup ? s->lookup(s, ev, e, &used) : NULL;
+    if (v) return used < e->traversal.n ? eval_steps(ev, v, e->traversal.steps + used, e->traversal.n - used, e->span) : v;
+  }
+  return unknown_name(ev, scope, e);
+}
+
+/* --- Constructors ------------------------------------------------------------------------------------------------------ */
+
+static const Value *tuple(Eval *ev, const Scope *s, const Expr *e) {
+  const Value **items = NEW_N(ev->run, const Value *, e->tuple.n);
+  for (size_t i = 0; i < e->tuple.n; i++) items[i] = eval_expr(ev, s, e->tuple.items[i]);
+  return value_tuple(ev->run, items, e->tuple.n);
+}
+
+static const Value *key_fault(Eval *ev, const Expr *key, DiagCode code, const char *summary, const char *detail) {
+  diag_error(ev->diags, code, key->span, "%s", summary);
+  diag_detail(ev->diags, "%s", detail);
+  return &value_unknown;
+}
+
+/* A known string, or unknown. */
+static const Value *object_key(Eval *ev, const Scope *s, const Expr *key) {
+  if (key->kind == EXPR_TRAVERSAL && key->traversal.n)
+    return key_fault(ev, key, TC3021, "Ambiguous object key",
+                     "Write (…) around it for the value of the reference, or quotes for the text itself.");
+  const Value *k = eval_expr(ev, s, key);
+  if (k->kind == VAL_STRING || k->kind == VAL_UNKNOWN) return k;
+  if (k->kind == VAL_SYM) k = eval_demand(ev, k, key->span, "an object key");
+  if (k->kind == VAL_NULL) return key_fault(ev, key, TC3011, "The key is null", "A key is a string.");
+  Str why;
+  const Value *text = convert(ev->run, k, &type_string, &why);
+  return text ? text
+              : key_fault(ev, key, TC3011, "The key is not a string",
+                          "A key is a string, or a number or bool that converts to one.");
+}
+
+static const Value *object(Eval *ev, const Scope *s, const Expr *e) {
+  Field *fields = NEW_N(ev->run, Field, e->object.n);
+  Marks marks = 0;
+  bool known = true;
+  for (size_t i = 0; i < e->object.n; i++) {
+    const ObjectItem *item = &e->object.items[i];
+    fields[i].value = eval_expr(ev, s, item->value);
+    if (item->bare_key) {
+      fields[i].key = item->key->string.value;
+      continue;
+    }
+    const Value *key = object_key(ev, s, item->key);
+    marks |= key->marks;
+    if (key->kind == VAL_STRING)
+      fields[i].key = key->string;
+    else
+      known = false;
+  }
+  return value_mark(ev->run, known ? value_object(ev->run, fields, e->object.n) : &value_unknown, marks);
+}
+
+/* --- Conditionals ------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  const Value *value;
+  size_t from, to; /* its diagnostics */
+} Branch;
+
+static Branch branch(Eval *ev, const Scope *s, const Expr *e) {
+  Branch b = {.from = ev->diags->list.n};
+  b.value = e ? eval_expr(ev, s, e) : value_string(ev->run, STR(""));
+  b.to = ev->diags->list.n;
+  return b;
+}
+
+/* Copies of the diagnostics from index `from` on. */
+static Diag *copies(Eval *ev, size_t from) {
+  size_t n = ev->diags->list.n - from;
+  Diag *saved = NEW_N(ev->run, Diag, n);
+  if (n) memcpy(saved, ev->diags->list.v + from, n * sizeof *saved);
+  return saved;
+}
+
+static void put_back(Diags *d, const Diag *saved, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    vec_push(d->arena, &d->list, saved[i]);
+    d->errors += saved[i].severity == SEV_ERROR;
+    d->warnings += saved[i].severity == SEV_WARNING;
+  }
+}
+
+/* Takes the diagnostics of the branch out of the list. */
+static void drop_branch(Eval *ev, const Branch *b) {
+  if (b->from == b->to) return;
+  size_t after = ev->diags->list.n - b->to;
+  Diag *saved = copies(ev, b->to);
+  diags_truncate(ev->diags, b->from);
+  put_back(ev->diags, saved, after);
+}
+
+static bool failed(const Branch *b) { return b->value->kind == VAL_UNKNOWN && b->to > b->from; }
+
+/* A branch that cannot be evaluated under a condition of deployment: whether that matters only the condition's value can tell.
+ */
+static const Value *demand_condition(Eval *ev, const Value *cond, const Expr *e, size_t keep) {
+  size_t before = ev->demands.n, n = ev->diags->list.n - keep;
+  Diag *saved = copies(ev, keep);
+  diags_truncate(ev->diags, keep);
+  eval_demand(ev, cond, e->conditional.condition->span, "a conditional that cannot be evaluated both ways");
+  if (ev->demands.n > before) return &value_unknown;
+  diags_truncate(ev->diags, keep);
+  put_back(ev->diags, saved, n);
+  return &value_unknown;
+}
+
+/* Both branches are evaluated, for their types; the faults of the branch that is not taken do not count. */
+static const Value *conditional(Eval *ev, const Scope *s, const Expr *e) {
+  const Value *raw = eval_expr(ev, s, e->conditional.condition);
+  if (raw->kind == VAL_UNKNOWN && raw->type->kind == TYPE_DYNAMIC) return value_mark(ev->run, &value_unknown, raw->marks);
+  const Value *cond = ops_condition(ev, raw, e->conditional.condition->span);
+  size_t keep = ev->diags->list.n;
+  Branch then = branch(ev, s, e->conditional.then), otherwise = branch(ev, s, e->conditional.otherwise);
+  const Value *concrete = sym_concrete(ev->run, cond, NULL);
+  if (concrete && concrete->kind == VAL_BOOL) {
+    const Branch *dead = concrete->boolean ? &otherwise : &then;
+    bool lost = failed(dead);
+    drop_branch(ev, dead);
+    if (lost) return value_mark(ev->run, concrete->boolean ? then.value : otherwise.value, cond->marks);
+  } else if (cond->kind == VAL_SYM && (failed(&then) || failed(&otherwise)))
+    return demand_condition(ev, cond, e, keep);
+  return ops_conditional(ev, cond, then.value, otherwise.value, e);
+}
+
+/* --- Operators --------------------------------------------------------------------------------------------------------- */
+
+/* A chain of left-associative operators is one loop: x + y + z has as many nodes on its left spine as operators. */
+static const Value *binary(Eval *ev, const Scope *s, const Expr *e) {
+  size_t n = 0;
+  const Expr *left = e;
+  for (; left->kind == EXPR_BINARY; left = left->binary.left) n++;
+  const Expr **spine = NEW_N(ev->run, const Expr *, n);
+  left = e;
+  for (size_t i = n; i-- > 0; left = left->binary.left) spine[i] = left;
+  const Value *v = eval_expr(ev, s, left);
+  for (size_t i = 0; i < n; i++) {
+    const Expr *x = spine[i];
+    const Value *right = eval_expr(ev, s, x->binary.right);
+    v = ops_binary(ev, x->binary.op, v, right, x->span, x->binary.left->span, x->binary.right->span);
+  }
+  return v;
+}
+
+static const Value *index_expr(Eval *ev, const Scope *s, const Expr *e) {
+  const Value *collection = eval_expr(ev, s, e->index.collection);
+  const Value *key = eval_expr(ev, s, e->index.key);
+  size_t before = ev->diags->list.n;
+  const Value *v = eval_index(ev, collection, key, e->index.key->span);
+  if (ev->diags->list.n > before) diag_context(ev->diags, e->span);
+  return v;
+}
+
+/* --- Dispatch ---------------------------------------------------------------------------------------------------------- */
+
+static const Value *dispatch(Eval *ev, const Scope *s, const Expr *e) {
+  switch (e->kind) {
+  case EXPR_NULL: return &value_null;
+  case EXPR_BOOL: return value_bool(e->boolean);
+  case EXPR_NUMBER: return value_number(ev->run, e->number.value);
+  case EXPR_STRING: return value_string(ev->run, e->string.value);
+  case EXPR_TEMPLATE:
+  case EXPR_TEMPLATE_IF: return eval_template(ev, s, e);
+  case EXPR_WRAP:
+  case EXPR_PAREN: return eval_expr(ev, s, e->inner);
+  case EXPR_TUPLE: return tuple(ev, s, e);
+  case EXPR_OBJECT: return object(ev, s, e);
+  case EXPR_TRAVERSAL: return traversal(ev, s, e);
+  case EXPR_RELATIVE: return eval_steps(ev, eval_expr(ev, s, e->relative.source), e->relative.steps, e->relative.n, e->span);
+  case EXPR_INDEX: return index_expr(ev, s, e);
+  case EXPR_SPLAT: return loop_splat(ev, s, e);
+  case EXPR_SPLAT_ITEM: return ev->splat_item;
+  case EXPR_CALL: return call_expr(ev, s, e);
+  case EXPR_CONDITIONAL: return conditional(ev, s, e);
+  case EXPR_BINARY: return binary(ev, s, e);
+  case EXPR_UNARY: return eval_unary(ev, e->unary.op, eval_expr(ev, s, e->unary.operand), e->unary.operand->span);
+  case EXPR_FOR_TUPLE: return loop_tuple(ev, s, e);
+  case EXPR_FOR_OBJECT: return loop_object(ev, s, e);
+  case EXPR_TEMPLATE_FOR: return loop_template(ev, s, e);
+  case EXPR_ERROR: return &value_unknown;
+  }
+  BUG("expression kind");
+}
+
+static const Value *too_deep(Eval *ev, const Expr *e) {
+  diag_error(ev->diags, TC3015, e->span, "Evaluation nests more than %zu levels deep", ev->limits.max_depth);
+  diag_detail(ev->diags, "Values that build on one another without end, or expressions within expressions, need splitting up.");
+  return &value_unknown;
+}
+
+const Value *eval_expr(Eval *ev, const Scope *s, const Expr *e) {
+  if (ev->depth >= ev->limits.max_depth) return too_deep(ev, e);
+  ev->depth++;
+  const Value *v = dispatch(ev, s, e);
+  ev->depth--;
+  return v;
+}
+
+const Value *eval_as(Eval *ev, const Scope *s, const Expr *e, const Type *t, const char *what) {
+  const Value *v = eval_expr(ev, s, e);
+  Str why;
+  const Value *x = convert(ev->run, v, t, &why);
+  if (x) return x;
+  diag_error(ev->diags, TC3018, e->span, "Unsuitable value for %s", what);
+  diag_detail(ev->diags, "The value has the wrong type: %.*s.", STR_ARG(why));
+  return value_unknown_of(ev->run, t);
+}
+
+/* --- Demands ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Eval *ev;
+  Str what;
+  Span where;
+  bool any;
+  bool leaf;          /* look at this leaf only for what to name */
+  const Value *other; /* a leaf that is no variable */
+} DemandWalk;
+
+static bool add_demand(void *ctx, const Value *leaf) {
+  DemandWalk *w = ctx;
+  if (leaf->sym->op == SYM_PARAM) {
+    vec_push(w->ev->run, &w->ev->demands, (Demand){leaf->sym->name, w->what, w->where});
+    w->any = true;
+  } else if (!leaf->sym->equiv && !w->other)
+    w->other = leaf;
+  else if (leaf->sym->equiv)
+    sym_each(leaf->sym->equiv, add_demand, ctx);
+  return true;
+}
+
+static Str leaf_text(Eval *ev, const Value *v) {
+  if (v->sym->span.file && ev->sources) return source_text(ev->sources, v->sym->span);
+  return v->sym->name;
+}
+
+const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what) {
+  const Value *leaf;
+  const Value *concrete = sym_concrete(ev->run, v, &leaf);
+  if (concrete) return concrete;
+  DemandWalk w = {.ev = ev, .what = str_from(what), .where = where};
+  sym_each(v, add_demand, &w);
+  if (w.any) return &value_unknown;
+  Str name = leaf_text(ev, leaf);
+  if (!name.n) name = STR("a value");
+  diag_error(ev->diags, TC3019, where, "The value of %s is known only after deployment", what);
+  diag_detail(
+      ev->diags,
+      "It depends on %.*s, which the deployment determines. Compute it from variables, locals and configured arguments.",
+      STR_ARG(name));
+  return &value_unknown;
+}

@@ -1,0 +1,346 @@
+/* for expressions, the %{for} directive, and splats.
+ *
+ * All are one loop over pairs of key and value. What is iterated must have a known shape: its elements may be symbols, their
+ * number may not. A symbol with a configured equivalent lends its shape; a symbolic `if` is looped over in both branches; over
+ * anything else the result is a SYM_CALL that whoever needs it must find constant. */
+#include "eval/convert.h"
+#include "eval/ops.h"
+
+/* --- Pairs ------------------------------------------------------------------------------------------------------------- */
+
+static Pair *seq_pairs(Arena *a, const Value *v) {
+  Pair *pairs = NEW_N(a, Pair, v->seq.n);
+  for (size_t i = 0; i < v->seq.n; i++) {
+    const Value *item = v->seq.items[i];
+    pairs[i] = (Pair){v->kind == VAL_SET ? item : value_int(a, (int64_t)i), item};
+  }
+  return pairs;
+}
+
+static Pair *map_pairs(Arena *a, const Value *v) {
+  Pair *pairs = NEW_N(a, Pair, v->map.n);
+  for (size_t i = 0; i < v->map.n; i++) pairs[i] = (Pair){value_string(a, v->map.fields[i].key), v->map.fields[i].value};
+  if (v->map.track && v->map.n) memset(v->map.track->read, 1, v->map.n);
+  return pairs;
+}
+
+bool value_pairs(Arena *a, const Value *v, Pair **out, size_t *n) {
+  if (!value_is_collection(v)) return false;
+  bool seq = v->kind == VAL_LIST || v->kind == VAL_SET || v->kind == VAL_TUPLE;
+  *n = seq ? v->seq.n : v->map.n;
+  *out = seq ? seq_pairs(a, v) : map_pairs(a, v);
+  return true;
+}
+
+/* --- The loop ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Eval *ev;
+  const Scope *scope;
+  const Expr *e;
+  const ForClause *clause;
+  Marks marks;  /* of the collection, conditions and keys: they go to the whole result */
+  bool unknown; /* something that shapes the result is unknown */
+  VEC(Field) fields;
+  VEC(const Value *) items;
+} Loop;
+
+typedef void (*LoopBody)(Loop *l, const Scope *s);
+
+static bool count_element(Loop *l) {
+  if (++l->ev->made <= l->ev->limits.max_elements) return true;
+  if (l->ev->made == l->ev->limits.max_elements + 1) {
+    diag_error(l->ev->diags, TC3016, l->e->span, "The expression makes more than %zu elements", l->ev->limits.max_elements);
+    diag_detail(l->ev->diags, "Iterate over less, or raise the limit.");
+  }
+  return false;
+}
+
+/* A condition that shapes the result: known, or the whole result is unknown. */
+static bool included(Loop *l, const Scope *s) {
+  const Expr *e = l->clause->condition;
+  if (!e) return true;
+  const Value *c = ops_condition(l->ev, eval_expr(l->ev, s, e), e->span);
+  if (c->kind == VAL_SYM) c = eval_demand(l->ev, c, e->span, "the condition of a for expression");
+  l->marks |= c->marks;
+  if (c->kind == VAL_BOOL) return c->boolean;
+  l->unknown = true;
+  return false;
+}
+
+static void run_element(Loop *l, const Pair *p, LoopBody body) {
+  Field vars[2];
+  size_t n = 0;
+  if (l->clause->key_var.p) vars[n++] = (Field){l->clause->key_var, p->key};
+  vars[n++] = (Field){l->clause->value_var, p->value};
+  LocalScope scope;
+  scope_local(&scope, l->scope, vars, n);
+  if (included(l, &scope.scope)) body(l, &scope.scope);
+}
+
+static void run(Loop *l, const Value *collection, LoopBody body) {
+  Pair *pairs;
+  size_t n;
+  if (!value_pairs(l->ev->run, collection, &pairs, &n)) BUG("loop over no collection");
+  if (l->ev->loops++ == 0) l->ev->made = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (!count_element(l)) {
+      l->unknown = true;
+      break;
+    }
+    run_element(l, &pairs[i], body);
+  }
+  l->ev->loops--;
+}
+
+static const Value *not_iterable(Eval *ev, const Value *v, Span where) {
+  if (v->kind == VAL_NULL) {
+    diag_error(ev->diags, TC3004, where, "A null value cannot be iterated");
+    diag_detail(ev->diags, "Give an empty list instead, for example with coalesce(…, []) or a conditional.");
+    return &value_unknown;
+  }
+  Buf t = buf_new(ev->run);
+  type_friendly(&t, value_type(ev->run, v));
+  diag_error(ev->diags, TC3009, where, "A %.*s cannot be iterated", STR_ARG(buf_str(&t)));
+  diag_detail(ev->diags, "Only lists, sets, tuples, maps and objects can. Put a single value into brackets: [value].");
+  return &value_unknown;
+}
+
+typedef const Value *(*LoopFn)(Eval *ev, const Scope *s, const Expr *e, const Value *collection);
+
+typedef struct {
+  const Scope *scope;
+  const Expr *e;
+  LoopFn fn;
+  const Type *type; /* of the result over a collection without shape */
+  const char *name;
+} Iteration;
+
+static const Value *iterate(Eval *ev, Iteration *it, const Value *v);
+
+static const Value *apply_loop(Eval *ev, void *ctx, const Value *const *args, size_t n) {
+  (void)n;
+  return iterate(ev, ctx, args[0]);
+}
+
+/* What to loop over, or the result when there is nothing. */
+static const Value *iterate(Eval *ev, Iteration *it, const Value *v) {
+  if (v->kind == VAL_UNKNOWN) return value_mark(ev->run, &value_unknown, v->marks);
+  v = ops_expose(ev, v);
+  if (v->kind == VAL_SYM) {
+    if (type_is_primitive(v->type)) return not_iterable(ev, v, it->e->for_->collection->span);
+    const Value *out = ops_distribute(ev, &v, 1, apply_loop, it);
+    return out ? out : sym_call(ev->run, str_from(it->name), &v, 1, it->type, NULL, it->e->span);
+  }
+  if (!value_is_collection(v)) return not_iterable(ev, v, it->e->for_->collection->span);
+  return it->fn(ev, it->scope, it->e, v);
+}
+
+static const Value *loop(Eval *ev, const Scope *s, const Expr *e, LoopFn fn, const Type *t, const char *name) {
+  Iteration it = {s, e, fn, t, name};
+  return iterate(ev, &it, eval_expr(ev, s, e->for_->collection));
+}
+
+static Loop new_loop(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
+  return (Loop){.ev = ev, .scope = s, .e = e, .clause = e->for_, .marks = collection->marks};
+}
+
+/* --- [for …] ----------------------------------------------------------------------------------------------------------- */
+
+static void tuple_body(Loop *l, const Scope *s) { vec_push(l->ev->run, &l->items, eval_expr(l->ev, s, l->clause->value)); }
+
+static const Value *over_tuple(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
+  Loop l = new_loop(ev, s, e, collection);
+  run(&l, collection, tuple_body);
+  const Value *out = l.unknown ? &value_unknown : value_tuple(ev->run, l.items.v, l.items.n);
+  return value_mark(ev->run, out, l.marks);
+}
+
+const Value *loop_tuple(Eval *ev, const Scope *s, const Expr *e) { return loop(ev, s, e, over_tuple, &type_dynamic, "[for]"); }
+
+/* --- {for …} ----------------------------------------------------------------------------------------------------------- */
+
+static const Value *bad_key(Loop *l, const char *summary, const char *detail) {
+  diag_error(l->ev->diags, TC3011, l->clause->key->span, "%s", summary);
+  diag_detail(l->ev->diags, "%s", detail);
+  l->unknown = true;
+  return NULL;
+}
+
+/* The key as a known string; NULL when it was reported or is unknown. */
+static const Value *loop_key(Loop *l, const Scope *s) {
+  const Value *key = eval_expr(l->ev, s, l->clause->key);
+  if (key->kind == VAL_SYM) key = eval_demand(l->ev, key, l->clause->key->span, "the key of a for expression");
+  l->marks |= key->marks;
+  if (key->kind == VAL_UNKNOWN) {
+    l->unknown = true;
+    return NULL;
+  }
+  if (key->kind == VAL_NULL) return bad_key(l, "The key is null", "A key is a string. Leave the element out with `if`.");
+  Str why;
+  key = convert(l->ev->run, key, &type_string, &why);
+  return key ? key : bad_key(l, "The key is not a string", "A key is a string, or a number or bool that converts to one.");
+}
+
+static void object_body(Loop *l, const Scope *s) {
+  const Value *key = loop_key(l, s);
+  const Value *value = eval_expr(l->ev, s, l->clause->value);
+  if (key) vec_push(l->ev->run, &l->fields, (Field){key->string, value});
+}
+
+/* Groups equal keys; the order of appearance within a key stays. */
+static const Value *grouped(Loop *l) {
+  Arena *a = l->ev->run;
+  typedef VEC(const Value *) Group;
+  Map groups = {0};
+  for (size_t i = 0; i < l->fields.n; i++) {
+    Group *g = map_get(&groups, l->fields.v[i].key);
+    if (!g) map_put(a, &groups, l->fields.v[i].key, g = NEW(a, Group));
+    vec_push(a, g, l->fields.v[i].value);
+  }
+  Field *fields = NEW_N(a, Field, groups.n);
+  for (size_t i = 0; i < groups.n; i++) {
+    const Group *g = groups.entries[i].value;
+    fields[i] = (Field){groups.entries[i].key, value_tuple(a, g->v, g->n)};
+  }
+  return value_object(a, fields, groups.n);
+}
+
+static const Value *ungrouped(Loop *l) {
+  size_t n = l->fields.n;
+  Field *fields = NEW_N(l->ev->run, Field, n);
+  if (n) memcpy(fields, l->fields.v, n * sizeof *fields);
+  const Value *out = value_object(l->ev->run, fields, n);
+  if (out->map.n == n) return out;
+  Map seen = {0};
+  for (size_t i = 0; i < n; i++) {
+    Str key = l->fields.v[i].key;
+    if (map_has(&seen, key)) {
+      diag_error(l->ev->diags, TC3010, l->clause->key->span, "Duplicate key \"%.*s\"", STR_ARG(key));
+      diag_detail(l->ev->diags, "Two elements gave this key. To group the values by key, write ... after the value.");
+      return &value_unknown;
+    }
+    map_put(l->ev->run, &seen, key, l);
+  }
+  BUG("no duplicate found");
+}
+
+static const Value *over_object(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
+  Loop l = new_loop(ev, s, e, collection);
+  run(&l, collection, object_body);
+  const Value *out = l.unknown ? &value_unknown : l.clause->group ? grouped(&l) : ungrouped(&l);
+  return value_mark(ev->run, out, l.marks);
+}
+
+const Value *loop_object(Eval *ev, const Scope *s, const Expr *e) {
+  return loop(ev, s, e, over_object, &type_dynamic, "{for}");
+}
+
+/* --- %{for} ------------------------------------------------------------------------------------------------------------ */
+
+static void template_body(Loop *l, const Scope *s) {
+  const Expr *body = l->clause->value;
+  const Value *part = template_part(l->ev, eval_expr(l->ev, s, body), body->span);
+  vec_push(l->ev->run, &l->items, part);
+}
+
+static const Value *over_template(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
+  Loop l = new_loop(ev, s, e, collection);
+  run(&l, collection, template_body);
+  const Value *out = l.unknown ? value_unknown_of(ev->run, &type_string) : sym_concat(ev->run, l.items.v, l.items.n);
+  return value_mark(ev->run, out, l.marks);
+}
+
+const Value *loop_template(Eval *ev, const Scope *s, const Expr *e) {
+  return loop(ev, s, e, over_template, &type_string, "%{for}");
+}
+
+/* --- Splats ------------------------------------------------------------------------------------------------------------ */
+
+static const Value *each_of(Eval *ev, const Scope *s, const Expr *e, const Value *item) {
+  const Value *outer = ev->splat_item;
+  ev->splat_item = item;
+  const Value *out = eval_expr(ev, s, e->splat.each);
+  ev->splat_item = outer;
+  return out;
+}
+
+/* The element type of the result over an empty list. */
+static const Type *empty_type(Eval *ev, const Scope *s, const Expr *e, const Type *elem) {
+  size_t keep = ev->diags->list.n;
+  const Value *probe = each_of(ev, s, e, value_unknown_of(ev->run, elem));
+  diags_truncate(ev->diags, keep);
+  return value_type(ev->run, probe);
+}
+
+static bool one_type(Eval *ev, const Value *const *items, size_t n, const Type **t) {
+  *t = value_type(ev->run, items[0]);
+  for (size_t i = 1; i < n; i++)
+    if (!type_eq(*t, value_type(ev->run, items[i]))) return false;
+  return true;
+}
+
+static const Value *splat_seq(Eval *ev, const Scope *s, const Expr *e, const Value *v) {
+  size_t n = v->seq.n;
+  const Value **items = NEW_N(ev->run, const Value *, n);
+  for (size_t i = 0; i < n; i++) items[i] = each_of(ev, s, e, v->seq.items[i]);
+  const Type *t;
+  if (v->kind == VAL_TUPLE) return value_tuple(ev->run, items, n);
+  if (!n) return value_list(ev->run, empty_type(ev, s, e, v->type), items, 0);
+  return one_type(ev, items, n, &t) ? value_list(ev->run, t, items, n) : value_tuple(ev->run, items, n);
+}
+
+static const Value *splat(Eval *ev, const Scope *s, const Expr *e, const Value *v);
+
+typedef struct {
+  const Scope *scope;
+  const Expr *e;
+} Splat;
+
+static const Value *apply_splat(Eval *ev, void *ctx, const Value *const *args, size_t n) {
+  (void)n;
+  const Splat *x = ctx;
+  return splat(ev, x->scope, x->e, args[0]);
+}
+
+static bool is_sequence_type(const Type *t) { return t->kind == TYPE_LIST || t->kind == TYPE_SET || t->kind == TYPE_TUPLE; }
+
+static const Value *single(Eval *ev, const Scope *s, const Expr *e, const Value *v) {
+  const Value **items = NEW(ev->run, const Value *);
+  items[0] = each_of(ev, s, e, v);
+  return value_tuple(ev->run, items, 1);
+}
+
+static const Value *splat_sym(Eval *ev, const Scope *s, const Expr *e, const Value *v) {
+  Splat x = {s, e};
+  const Value *exposed = ops_expose(ev, v);
+  if (exposed != v) return splat(ev, s, e, exposed);
+  const Value *out = ops_distribute(ev, &v, 1, apply_splat, &x);
+  if (out) return out;
+  if (v->type->kind != TYPE_DYNAMIC && !is_sequence_type(v->type)) return single(ev, s, e, v);
+  if (e->splat.each->kind == EXPR_SPLAT_ITEM && v->type->kind == TYPE_LIST) return v;
+  return sym_call(ev->run, STR("[*]"), &v, 1, &type_dynamic, NULL, e->span);
+}
+
+static const Value *splat_null(Eval *ev, const Expr *e, const Value *v) {
+  if (!is_sequence_type(v->type)) return value_tuple(ev->run, NULL, 0);
+  diag_error(ev->diags, TC3004, e->splat.source->span, "A splat cannot be applied to a null list");
+  diag_detail(ev->diags, "Give an empty list instead, for example with coalesce(…, []) or a conditional.");
+  return &value_unknown;
+}
+
+static const Value *splat(Eval *ev, const Scope *s, const Expr *e, const Value *v) {
+  const Value *out;
+  switch (v->kind) {
+  case VAL_NULL: out = splat_null(ev, e, v); break;
+  case VAL_UNKNOWN: out = &value_unknown; break;
+  case VAL_SYM: out = splat_sym(ev, s, e, v); break;
+  case VAL_LIST:
+  case VAL_SET:
+  case VAL_TUPLE: out = splat_seq(ev, s, e, v); break;
+  default: out = single(ev, s, e, v); break;
+  }
+  return value_mark(ev->run, out, v->marks);
+}
+
+const Value *loop_splat(Eval *ev, const Scope *s, const Expr *e) { return splat(ev, s, e, eval_expr(ev, s, e->splat.source)); }

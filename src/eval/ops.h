@@ -1,0 +1,45 @@
+/* Operators, access and loops: what the evaluator's files share with each other. */
+#ifndef TF2CFN_EVAL_OPS_H
+#define TF2CFN_EVAL_OPS_H
+
+#include "eval/eval.h"
+
+/* The language's ==: a bool, symbolic or unknown where its operands are. */
+const Value *ops_equal(Eval *ev, const Value *x, const Value *y, Span where);
+/* eval_binary with the ranges of the operands, for its messages. */
+const Value *ops_binary(Eval *ev, Operator op, const Value *x, const Value *y, Span where, Span left, Span right);
+/* `c ? then : otherwise` over values; the spans are for messages. A branch that failed is value_unknown. */
+const Value *ops_conditional(Eval *ev, const Value *cond, const Value *then, const Value *otherwise, const Expr *e);
+/* A condition as a bool: known, symbolic or unknown; reports what is none of these and returns value_unknown. */
+const Value *ops_condition(Eval *ev, const Value *cond, Span where);
+/* v.name. */
+const Value *ops_attribute(Eval *ev, const Value *v, Str name, Span where);
+
+/* Applies a function by its SYM_CALL name (eval_reapply), reporting faults. */
+const Value *ops_apply(Eval *ev, Str name, const Value *const *args, size_t n, Span where);
+/* What an operation over symbols that deployment has no operation for becomes: a SYM_CALL, with the folded result as its
+ * equivalent when all the arguments have one. */
+const Value *ops_defer(Eval *ev, Str name, const Value *const *args, size_t n, const Type *t, Span where);
+
+typedef const Value *(*ApplyFn)(Eval *ev, void *ctx, const Value *const *args, size_t n);
+/* If one of the arguments is a SYM_IF: the operation in both branches, as a SYM_IF. A branch in which it fails becomes value_unknown
+ * without a report, unless it fails in both. NULL when no argument is a SYM_IF. */
+const Value *ops_distribute(Eval *ev, const Value *const *args, size_t n, ApplyFn fn, void *ctx);
+/* A symbolic collection whose configured value has a shape: that shape, with symbols for its elements. Else `v` itself. */
+const Value *ops_expose(Eval *ev, const Value *v);
+/* A symbol stands in `v` somewhere. */
+bool ops_has_sym(const Value *v);
+
+/* for expressions, the %{for} directive and splats. */
+const Value *loop_tuple(Eval *ev, const Scope *s, const Expr *e);
+const Value *loop_object(Eval *ev, const Scope *s, const Expr *e);
+const Value *loop_template(Eval *ev, const Scope *s, const Expr *e);
+const Value *loop_splat(Eval *ev, const Scope *s, const Expr *e);
+/* Function calls, special forms included. */
+const Value *call_expr(Eval *ev, const Scope *s, const Expr *e);
+/* The symbol for what cannot be told before deployment and has no arguments to re-apply. */
+const Value *eval_template(Eval *ev, const Scope *s, const Expr *e);
+/* The elements as part of a string; reports what is no string. */
+const Value *template_part(Eval *ev, const Value *v, Span where);
+
+#endif

@@ -1,0 +1,57 @@
+/* Templates: strings with interpolations and directives.
+ *
+ * A template is a concatenation whose parts are converted to strings. With symbolic parts it becomes a SYM_CONCAT, which the
+ * end of the pipeline prints as Fn::Sub or Fn::Join. */
+#include "eval/convert.h"
+#include "eval/ops.h"
+
+const Value *template_part(Eval *ev, const Value *v, Span where) {
+  if (v->kind == VAL_STRING) return v;
+  if (v->kind == VAL_NULL) {
+    diag_error(ev->diags, TC3004, where, "Null cannot be part of a string");
+    diag_detail(ev->diags, "The expression is null. Give a fallback, for example with coalesce().");
+    return value_unknown_of(ev->run, &type_string);
+  }
+  Str why;
+  const Value *text = convert(ev->run, v, &type_string, &why);
+  if (text) return text;
+  diag_error(ev->diags, TC3012, where, "The value cannot be part of a string");
+  diag_detail(ev->diags, "In a template %.*s. Interpolate its parts, or encode it with jsonencode() or join().", STR_ARG(why));
+  return value_unknown_of(ev->run, &type_string);
+}
+
+static const Value *checked_length(Eval *ev, const Value *v, Span where) {
+  if (v->kind != VAL_STRING || v->string.n <= ev->limits.max_string) return v;
+  diag_error(ev->diags, TC3022, where, "The string is longer than %zu bytes", ev->limits.max_string);
+  diag_detail(ev->diags, "Make it shorter, or raise the limit.");
+  return value_unknown_of(ev->run, &type_string);
+}
+
+static const Value *concatenation(Eval *ev, const Scope *s, const Expr *e) {
+  size_t n = e->template_.n;
+  const Value **parts = NEW_N(ev->run, const Value *, n);
+  for (size_t i = 0; i < n; i++) {
+    const Expr *part = e->template_.parts[i];
+    parts[i] = template_part(ev, eval_expr(ev, s, part), part->span);
+  }
+  return checked_length(ev, sym_concat(ev->run, parts, n), e->span);
+}
+
+static const Value *branch(Eval *ev, const Scope *s, const Expr *e) {
+  return e ? template_part(ev, eval_expr(ev, s, e), e->span) : value_string(ev->run, STR(""));
+}
+
+/* %{if}: a known condition evaluates its branch alone. */
+static const Value *directive_if(Eval *ev, const Scope *s, const Expr *e) {
+  Span where = e->conditional.condition->span;
+  const Value *cond = ops_condition(ev, eval_expr(ev, s, e->conditional.condition), where);
+  const Value *concrete = sym_concrete(ev->run, cond, NULL);
+  if (concrete && concrete->kind == VAL_BOOL)
+    return value_mark(ev->run, branch(ev, s, concrete->boolean ? e->conditional.then : e->conditional.otherwise), cond->marks);
+  if (cond->kind == VAL_UNKNOWN) return value_mark(ev->run, value_unknown_of(ev->run, &type_string), cond->marks);
+  return sym_if(ev->run, cond, branch(ev, s, e->conditional.then), branch(ev, s, e->conditional.otherwise));
+}
+
+const Value *eval_template(Eval *ev, const Scope *s, const Expr *e) {
+  return e->kind == EXPR_TEMPLATE ? concatenation(ev, s, e) : directive_if(ev, s, e);
+}
