@@ -6,25 +6,25 @@ enum { SNIPPET_MAX = 8 * 1024 }; /* generated one-line files are not copied into
 
 static void write_position(JsonWriter *w, Str key, Diags *d, uint32_t file, uint32_t offset) {
   Position p = source_position(d->sources, file, offset);
-  json_key(w, key);
-  json_object(w);
-  json_key_int(w, STR("line"), p.line);
-  json_key_int(w, STR("column"), p.column);
-  json_key_int(w, STR("byte"), offset);
-  json_end(w);
+  jw_key(w, key);
+  jw_object(w);
+  jw_key_int(w, STR("line"), p.line);
+  jw_key_int(w, STR("column"), p.column);
+  jw_key_int(w, STR("byte"), offset);
+  jw_end(w);
 }
 
 static void write_range(JsonWriter *w, Diags *d, Span s) {
-  json_key(w, STR("range"));
+  jw_key(w, STR("range"));
   if (!s.file) {
-    json_null(w);
+    jw_null(w);
     return;
   }
-  json_object(w);
-  json_key_str(w, STR("filename"), source_file(d->sources, s.file)->path);
+  jw_object(w);
+  jw_key_str(w, STR("filename"), source_file(d->sources, s.file)->path);
   write_position(w, STR("start"), d, s.file, s.start);
   write_position(w, STR("end"), d, s.file, s.end);
-  json_end(w);
+  jw_end(w);
 }
 
 /* The whole lines that the subject touches. A subject that ends with a newline does not reach into the next line. */
@@ -39,61 +39,61 @@ static Span lines_of(Diags *d, Span s) {
 static uint32_t clamp(uint32_t x, uint32_t low, uint32_t high) { return x < low ? low : x > high ? high : x; }
 
 static void write_snippet(JsonWriter *w, Diags *d, const Diag *x) {
-  json_key(w, STR("snippet"));
+  jw_key(w, STR("snippet"));
   Span lines = x->subject.file ? lines_of(d, x->subject) : SPAN_NONE;
   if (!lines.file || lines.end - lines.start > SNIPPET_MAX) {
-    json_null(w);
+    jw_null(w);
     return;
   }
   Str container = diag_container(d, x);
-  json_object(w);
-  json_key(w, STR("context"));
+  jw_object(w);
+  jw_key(w, STR("context"));
   if (container.p)
-    json_str(w, container);
+    jw_str(w, container);
   else
-    json_null(w);
-  json_key_str(w, STR("code"), source_text(d->sources, lines));
-  json_key_int(w, STR("start_line"), source_position(d->sources, lines.file, x->subject.start).line);
-  json_key_int(w, STR("highlight_start_offset"), clamp(x->subject.start, lines.start, lines.end) - lines.start);
-  json_key_int(w, STR("highlight_end_offset"), clamp(x->subject.end, lines.start, lines.end) - lines.start);
-  json_end(w);
+    jw_null(w);
+  jw_key_str(w, STR("code"), source_text(d->sources, lines));
+  jw_key_int(w, STR("start_line"), source_position(d->sources, lines.file, x->subject.start).line);
+  jw_key_int(w, STR("highlight_start_offset"), clamp(x->subject.start, lines.start, lines.end) - lines.start);
+  jw_key_int(w, STR("highlight_end_offset"), clamp(x->subject.end, lines.start, lines.end) - lines.start);
+  jw_end(w);
 }
 
 static void write_trace(JsonWriter *w, Diags *d, const Trace *t) {
-  json_key(w, STR("trace"));
-  json_array(w);
+  jw_key(w, STR("trace"));
+  jw_array(w);
   for (; t; t = t->next) {
-    json_object(w);
-    json_key_str(w, STR("what"), t->what);
+    jw_object(w);
+    jw_key_str(w, STR("what"), t->what);
     write_range(w, d, t->where);
-    json_end(w);
+    jw_end(w);
   }
-  json_end(w);
+  jw_end(w);
 }
 
 static void write_diag(JsonWriter *w, Diags *d, const Diag *x) {
-  json_object(w);
-  json_key_str(w, STR("severity"), str_from(severity_name(x->severity)));
-  json_key_str(w, STR("code"), str_fmt(d->arena, "TC%d", x->code));
-  json_key_str(w, STR("summary"), x->summary);
-  json_key_str(w, STR("detail"), x->detail);
+  jw_object(w);
+  jw_key_str(w, STR("severity"), str_from(severity_name(x->severity)));
+  jw_key_str(w, STR("code"), str_fmt(d->arena, "TC%d", x->code));
+  jw_key_str(w, STR("summary"), x->summary);
+  jw_key_str(w, STR("detail"), x->detail);
   write_range(w, d, x->subject);
   write_snippet(w, d, x);
   write_trace(w, d, x->trace);
-  json_end(w);
+  jw_end(w);
 }
 
 void diag_render_json(Buf *out, Diags *d) {
-  JsonWriter w = json_writer(out);
-  json_object(&w);
-  json_key_str(&w, STR("format_version"), STR("1.0"));
-  json_key_bool(&w, STR("valid"), d->errors == 0);
-  json_key_int(&w, STR("error_count"), (int64_t)d->errors);
-  json_key_int(&w, STR("warning_count"), (int64_t)d->warnings);
-  json_key(&w, STR("diagnostics"));
-  json_array(&w);
+  JsonWriter w = jw_writer(out);
+  jw_object(&w);
+  jw_key_str(&w, STR("format_version"), STR("1.0"));
+  jw_key_bool(&w, STR("valid"), d->errors == 0);
+  jw_key_int(&w, STR("error_count"), (int64_t)d->errors);
+  jw_key_int(&w, STR("warning_count"), (int64_t)d->warnings);
+  jw_key(&w, STR("diagnostics"));
+  jw_array(&w);
   for (size_t i = 0; i < d->list.n; i++) write_diag(&w, d, &d->list.v[i]);
-  json_end(&w);
-  json_end(&w);
-  json_finish(&w);
+  jw_end(&w);
+  jw_end(&w);
+  jw_finish(&w);
 }

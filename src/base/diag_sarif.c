@@ -24,23 +24,23 @@ static Codes codes_used(Diags *d) {
 }
 
 static void write_text(JsonWriter *w, const char *key, Str text) {
-  json_key(w, str_from(key));
-  json_object(w);
-  json_key_str(w, STR("text"), text);
-  json_end(w);
+  jw_key(w, str_from(key));
+  jw_object(w);
+  jw_key_str(w, STR("text"), text);
+  jw_end(w);
 }
 
 static void write_rules(JsonWriter *w, Diags *d, const Codes *codes) {
-  json_key(w, STR("rules"));
-  json_array(w);
+  jw_key(w, STR("rules"));
+  jw_array(w);
   for (size_t i = 0; i < codes->n; i++) {
-    json_object(w);
-    json_key_str(w, STR("id"), str_fmt(d->arena, "TC%d", codes->v[i]));
+    jw_object(w);
+    jw_key_str(w, STR("id"), str_fmt(d->arena, "TC%d", codes->v[i]));
     write_text(w, "shortDescription", str_from(code_title((int)codes->v[i])));
     write_text(w, "fullDescription", str_from(code_explanation((int)codes->v[i])));
-    json_end(w);
+    jw_end(w);
   }
-  json_end(w);
+  jw_end(w);
 }
 
 static bool is_unreserved(char c) {
@@ -66,82 +66,82 @@ static void write_place(JsonWriter *w, Diags *d, const char *line_key, const cha
   Str line = source_line(d->sources, file, offset, &start);
   size_t before = offset > start ? offset - start : 0;
   size_t column = u8_mbsnlen((const uint8_t *)line.p, before < line.n ? before : line.n);
-  json_key_int(w, str_from(line_key), source_position(d->sources, file, offset).line);
-  json_key_int(w, str_from(column_key), (int64_t)column + 1);
+  jw_key_int(w, str_from(line_key), source_position(d->sources, file, offset).line);
+  jw_key_int(w, str_from(column_key), (int64_t)column + 1);
 }
 
 static void write_location(JsonWriter *w, Diags *d, Span s, Str message) {
-  json_object(w);
+  jw_object(w);
   if (message.p) write_text(w, "message", message);
   if (s.file) {
-    json_key(w, STR("physicalLocation"));
-    json_object(w);
-    json_key(w, STR("artifactLocation"));
-    json_object(w);
-    json_key_str(w, STR("uri"), uri_of(d->arena, source_file(d->sources, s.file)->path));
-    json_end(w);
-    json_key(w, STR("region"));
-    json_object(w);
+    jw_key(w, STR("physicalLocation"));
+    jw_object(w);
+    jw_key(w, STR("artifactLocation"));
+    jw_object(w);
+    jw_key_str(w, STR("uri"), uri_of(d->arena, source_file(d->sources, s.file)->path));
+    jw_end(w);
+    jw_key(w, STR("region"));
+    jw_object(w);
     write_place(w, d, "startLine", "startColumn", s.file, s.start);
     write_place(w, d, "endLine", "endColumn", s.file, s.end);
-    json_end(w);
-    json_end(w);
+    jw_end(w);
+    jw_end(w);
   }
-  json_end(w);
+  jw_end(w);
 }
 
 static void write_locations(JsonWriter *w, Diags *d, const Diag *x) {
-  json_key(w, STR("locations"));
-  json_array(w);
+  jw_key(w, STR("locations"));
+  jw_array(w);
   if (x->subject.file) write_location(w, d, x->subject, STR_NONE);
-  json_end(w);
+  jw_end(w);
   if (!x->trace) return;
-  json_key(w, STR("relatedLocations"));
-  json_array(w);
+  jw_key(w, STR("relatedLocations"));
+  jw_array(w);
   for (const Trace *t = x->trace; t; t = t->next) write_location(w, d, t->where, t->what);
-  json_end(w);
+  jw_end(w);
 }
 
 static void write_result(JsonWriter *w, Diags *d, const Codes *codes, const Diag *x) {
   Str message = x->detail.n ? str_fmt(d->arena, "%.*s. %.*s", STR_ARG(x->summary), STR_ARG(x->detail)) : x->summary;
-  json_object(w);
-  json_key_str(w, STR("ruleId"), str_fmt(d->arena, "TC%d", x->code));
-  json_key_int(w, STR("ruleIndex"), (int64_t)rule_index(codes, x->code));
-  json_key_str(w, STR("level"), str_from(LEVELS[x->severity]));
+  jw_object(w);
+  jw_key_str(w, STR("ruleId"), str_fmt(d->arena, "TC%d", x->code));
+  jw_key_int(w, STR("ruleIndex"), (int64_t)rule_index(codes, x->code));
+  jw_key_str(w, STR("level"), str_from(LEVELS[x->severity]));
   write_text(w, "message", message);
   write_locations(w, d, x);
-  json_end(w);
+  jw_end(w);
 }
 
 static void write_tool(JsonWriter *w, Diags *d, const Codes *codes, Str version) {
-  json_key(w, STR("tool"));
-  json_object(w);
-  json_key(w, STR("driver"));
-  json_object(w);
-  json_key_str(w, STR("name"), STR("tf2cfn"));
-  json_key_str(w, STR("version"), version);
+  jw_key(w, STR("tool"));
+  jw_object(w);
+  jw_key(w, STR("driver"));
+  jw_object(w);
+  jw_key_str(w, STR("name"), STR("tf2cfn"));
+  jw_key_str(w, STR("version"), version);
   write_rules(w, d, codes);
-  json_end(w);
-  json_end(w);
+  jw_end(w);
+  jw_end(w);
 }
 
 void diag_render_sarif(Buf *out, Diags *d, Str version) {
   Codes codes = codes_used(d);
-  JsonWriter w = json_writer(out);
-  json_object(&w);
-  json_key_str(&w, STR("$schema"), STR("https://json.schemastore.org/sarif-2.1.0.json"));
-  json_key_str(&w, STR("version"), STR("2.1.0"));
-  json_key(&w, STR("runs"));
-  json_array(&w);
-  json_object(&w);
+  JsonWriter w = jw_writer(out);
+  jw_object(&w);
+  jw_key_str(&w, STR("$schema"), STR("https://json.schemastore.org/sarif-2.1.0.json"));
+  jw_key_str(&w, STR("version"), STR("2.1.0"));
+  jw_key(&w, STR("runs"));
+  jw_array(&w);
+  jw_object(&w);
   write_tool(&w, d, &codes, version);
-  json_key_str(&w, STR("columnKind"), STR("unicodeCodePoints"));
-  json_key(&w, STR("results"));
-  json_array(&w);
+  jw_key_str(&w, STR("columnKind"), STR("unicodeCodePoints"));
+  jw_key(&w, STR("results"));
+  jw_array(&w);
   for (size_t i = 0; i < d->list.n; i++) write_result(&w, d, &codes, &d->list.v[i]);
-  json_end(&w);
-  json_end(&w);
-  json_end(&w);
-  json_end(&w);
-  json_finish(&w);
+  jw_end(&w);
+  jw_end(&w);
+  jw_end(&w);
+  jw_end(&w);
+  jw_finish(&w);
 }

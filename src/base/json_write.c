@@ -45,7 +45,7 @@ static size_t add_characters(Buf *b, Str s, size_t i) {
   return end;
 }
 
-void json_string(Buf *b, Str s) {
+void jw_string(Buf *b, Str s) {
   buf_addc(b, '"');
   for (size_t i = 0; i < s.n;) {
     size_t from = i;
@@ -60,9 +60,9 @@ void json_string(Buf *b, Str s) {
   buf_addc(b, '"');
 }
 
-JsonWriter json_writer(Buf *out) { return (JsonWriter){.out = out, .first = true}; }
+JsonWriter jw_writer(Buf *out) { return (JsonWriter){.out = out, .first = true}; }
 
-JsonWriter json_writer_compact(Buf *out) { return (JsonWriter){.out = out, .first = true, .compact = true}; }
+JsonWriter jw_writer_compact(Buf *out) { return (JsonWriter){.out = out, .first = true, .compact = true}; }
 
 static void new_line(JsonWriter *w) {
   if (w->compact) return;
@@ -88,11 +88,11 @@ static void open(JsonWriter *w, char opening, char closing) {
   w->first = true;
 }
 
-void json_object(JsonWriter *w) { open(w, '{', '}'); }
+void jw_object(JsonWriter *w) { open(w, '{', '}'); }
 
-void json_array(JsonWriter *w) { open(w, '[', ']'); }
+void jw_array(JsonWriter *w) { open(w, '[', ']'); }
 
-void json_end(JsonWriter *w) {
+void jw_end(JsonWriter *w) {
   if (!w->open.n || w->after_key) BUG("JSON is closed where nothing is open or a value is due");
   char closing = w->open.v[--w->open.n];
   if (!w->first) new_line(w);
@@ -100,48 +100,48 @@ void json_end(JsonWriter *w) {
   w->first = false;
 }
 
-void json_key(JsonWriter *w, Str key) {
+void jw_key(JsonWriter *w, Str key) {
   separate(w);
-  json_string(w->out, key);
+  jw_string(w->out, key);
   buf_add(w->out, w->compact ? STR(":") : STR(": "));
   w->after_key = true;
 }
 
-void json_str(JsonWriter *w, Str s) {
+void jw_str(JsonWriter *w, Str s) {
   separate(w);
-  json_string(w->out, s);
+  jw_string(w->out, s);
 }
 
-void json_number(JsonWriter *w, Str text) {
+void jw_number(JsonWriter *w, Str text) {
   separate(w);
   buf_add(w->out, text);
 }
 
-void json_int(JsonWriter *w, int64_t i) {
+void jw_int(JsonWriter *w, int64_t i) {
   separate(w);
   buf_addf(w->out, "%" PRId64, i);
 }
 
-void json_bool(JsonWriter *w, bool b) { json_number(w, b ? STR("true") : STR("false")); }
+void jw_bool(JsonWriter *w, bool b) { jw_number(w, b ? STR("true") : STR("false")); }
 
-void json_null(JsonWriter *w) { json_number(w, STR("null")); }
+void jw_null(JsonWriter *w) { jw_number(w, STR("null")); }
 
-void json_finish(JsonWriter *w) {
+void jw_finish(JsonWriter *w) {
   if (w->open.n || w->after_key) BUG("JSON is finished while something is open");
   if (!w->compact) buf_addc(w->out, '\n');
 }
 
-void json_key_str(JsonWriter *w, Str key, Str value) {
-  json_key(w, key);
-  json_str(w, value);
+void jw_key_str(JsonWriter *w, Str key, Str value) {
+  jw_key(w, key);
+  jw_str(w, value);
 }
 
-void json_key_int(JsonWriter *w, Str key, int64_t value) {
-  json_key(w, key);
-  json_int(w, value);
+void jw_key_int(JsonWriter *w, Str key, int64_t value) {
+  jw_key(w, key);
+  jw_int(w, value);
 }
 
-void json_key_bool(JsonWriter *w, Str key, bool value) {
-  json_key(w, key);
-  json_bool(w, value);
+void jw_key_bool(JsonWriter *w, Str key, bool value) {
+  jw_key(w, key);
+  jw_bool(w, value);
 }
