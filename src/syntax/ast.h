@@ -84,6 +84,7 @@ typedef enum { QUOTE_DOUBLE, QUOTE_HEREDOC, QUOTE_HEREDOC_FLUSH, QUOTE_JSON } Qu
 struct Expr {
   ExprKind kind : 8;
   unsigned height : 16;
+  unsigned json : 1; /* read from the JSON syntax, and its strings not yet interpreted (see json_template) */
   Span span;
   union {
     bool boolean;                                                                  /* EXPR_BOOL */

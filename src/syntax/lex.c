@@ -6,7 +6,21 @@
 #include "syntax/lex.h"
 
 /* C_BAD: everything else, the upper half of the byte range included, where an identifier in UTF-8 may begin. */
-typedef enum { C_BAD, C_SPACE, C_NEWLINE, C_RETURN, C_IDENT, C_DIGIT, C_PUNCT, C_HASH, C_SLASH, C_QUOTE, C_LESS, C_OPEN, C_CLOSE } Class;
+typedef enum {
+  C_BAD,
+  C_SPACE,
+  C_NEWLINE,
+  C_RETURN,
+  C_IDENT,
+  C_DIGIT,
+  C_PUNCT,
+  C_HASH,
+  C_SLASH,
+  C_QUOTE,
+  C_LESS,
+  C_OPEN,
+  C_CLOSE
+} Class;
 
 // clang-format off
 static const unsigned char CLASS[256] = {

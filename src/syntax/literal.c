@@ -31,8 +31,9 @@ static size_t unicode_escape(Parser *p, Token t, Str s, size_t i, Buf *out) {
   }
   size_t len = 2;
   while (len < 2 + digits && i + len < s.n && code_point(s, i + len, 1) >= 0) len++;
-  invalid_escape(p, t, i, len, digits == 4 ? "\\u takes four hexadecimal digits that name a Unicode character, as in \\u00e9."
-                                           : "\\U takes eight hexadecimal digits that name a Unicode character, as in \\U0001f600.");
+  invalid_escape(p, t, i, len,
+                 digits == 4 ? "\\u takes four hexadecimal digits that name a Unicode character, as in \\u00e9."
+                             : "\\U takes eight hexadecimal digits that name a Unicode character, as in \\U0001f600.");
   buf_add(out, str_sub(s, i, i + len));
   return len;
 }
@@ -50,8 +51,9 @@ static size_t backslash(Parser *p, Token t, Str s, size_t i, Buf *out) {
   uint32_t cp = 0;
   size_t len = c ? utf8_decode((const unsigned char *)s.p, s.n, i + 1, &cp) : 0;
   const char *detail = c == '$' ? "To write \"${\" itself, double the dollar sign: $${."
-                       : c == '%' ? "To write \"%{\" itself, double the percent sign: %%{."
-                                  : "The escapes are \\n, \\r, \\t, \\\", \\\\, \\uXXXX and \\UXXXXXXXX. For a backslash write \\\\.";
+                       : c == '%'
+                           ? "To write \"%{\" itself, double the percent sign: %%{."
+                           : "The escapes are \\n, \\r, \\t, \\\", \\\\, \\uXXXX and \\UXXXXXXXX. For a backslash write \\\\.";
   invalid_escape(p, t, i, 1 + len, detail);
   buf_add(out, str_sub(s, i, i + 1 + len));
   return 1 + len;

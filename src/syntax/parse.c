@@ -1,8 +1,9 @@
 /* The parser's tool box and its entry points.
  *
  * Recursive descent with one token of look-ahead, in a single pass over the bytes. The grammar is spread over parse_body.c,
- * parse_expr.c, parse_primary.c, parse_postfix.c, parse_collection.c and parse_template.c; each production stands above the function that reads it
- * (HCL Native Syntax Specification). Lists grow on a stack of the parser and are copied to the arena once, at their exact size. */
+ * parse_expr.c, parse_primary.c, parse_postfix.c, parse_collection.c and parse_template.c; each production stands above the
+ * function that reads it (HCL Native Syntax Specification). Lists grow on a stack of the parser and are copied to the arena
+ * once, at their exact size. */
 #include "syntax/parser.h"
 
 void parser_init(Parser *p, Arena *a, Arena *scratch, Diags *d, uint32_t file, Str text, LexMode mode, ShiftMap shift) {
@@ -19,8 +20,10 @@ static uint32_t shifted(const ShiftMap *m, uint32_t at) {
   size_t lo = 0, hi = m->n;
   while (hi - lo > 1) {
     size_t mid = lo + (hi - lo) / 2;
-    if (m->v[mid].at <= at) lo = mid;
-    else hi = mid;
+    if (m->v[mid].at <= at)
+      lo = mid;
+    else
+      hi = mid;
   }
   return m->v[lo].source + (at - m->v[lo].at);
 }
@@ -92,33 +95,42 @@ void *stack_take(Parser *p, size_t base) {
 
 /* --- entry points --- */
 
-typedef const void *ParseFn(Parser *p);
-
-static const void *parse_whole(Arena *a, Diags *d, uint32_t file, LexMode mode, ParseFn *parse) {
-  Parser p;
-  Arena *scratch = arena_new();
-  parser_init(&p, a, scratch, d, file, source_file(d->sources, file)->bytes, mode, (ShiftMap){0});
-  const void *out = parse(&p);
-  arena_free(scratch);
-  return out;
-}
-
-static const void *whole_body(Parser *p) {
-  p->newlines = true;
-  return body_until(p, TOK_EOF, UINT32_MAX, (LexMark){0});
-}
-
-static const void *whole_expression(Parser *p) {
+static const Expr *whole_expression(Parser *p) {
   const Expr *e = expression(p);
   if (!p->panic && peek(p) != TOK_EOF)
     fail(p, TC1031, p->tok.start, "Extra characters after the expression", "The expression is complete before this point.");
   return e;
 }
 
-static const void *whole_template(Parser *p) { return bare_template(p, QUOTE_DOUBLE); }
+/* A template must reach the end: in bare mode nothing but panic stops it earlier. */
+const Expr *parse_text(Arena *a, Diags *d, uint32_t file, Str text, LexMode mode, ShiftMap shift) {
+  Parser p;
+  Arena *scratch = arena_new();
+  parser_init(&p, a, scratch, d, file, text, mode, shift);
+  const Expr *e = mode == MODE_CODE ? whole_expression(&p) : bare_template(&p, shift.n ? QUOTE_JSON : QUOTE_DOUBLE);
+  arena_free(scratch);
+  return e;
+}
 
-const Body *parse_native(Arena *a, Diags *d, uint32_t file) { return parse_whole(a, d, file, MODE_CODE, whole_body); }
+const Expr *parse_expression(Arena *a, Diags *d, uint32_t file) {
+  return parse_text(a, d, file, source_file(d->sources, file)->bytes, MODE_CODE, (ShiftMap){0});
+}
 
-const Expr *parse_expression(Arena *a, Diags *d, uint32_t file) { return parse_whole(a, d, file, MODE_CODE, whole_expression); }
+const Expr *parse_template(Arena *a, Diags *d, uint32_t file) {
+  return parse_text(a, d, file, source_file(d->sources, file)->bytes, MODE_BARE, (ShiftMap){0});
+}
 
-const Expr *parse_template(Arena *a, Diags *d, uint32_t file) { return parse_whole(a, d, file, MODE_BARE, whole_template); }
+const Body *parse_native(Arena *a, Diags *d, uint32_t file) {
+  Parser p;
+  Arena *scratch = arena_new();
+  parser_init(&p, a, scratch, d, file, source_file(d->sources, file)->bytes, MODE_CODE, (ShiftMap){0});
+  p.newlines = true;
+  const Body *b = body_until(&p, TOK_EOF, UINT32_MAX, (LexMark){0});
+  arena_free(scratch);
+  return b;
+}
+
+const Body *parse_file(Arena *a, Diags *d, uint32_t file) {
+  bool json = str_ends(source_file(d->sources, file)->path, STR(".json"));
+  return json ? parse_json(a, d, file) : parse_native(a, d, file);
+}

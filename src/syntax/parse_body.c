@@ -50,7 +50,8 @@ static void quoted_label(Parser *p, uint32_t block) {
   }
   if (p->tok.kind == TOK_INTERP || p->tok.kind == TOK_CONTROL) {
     fail(p, TC1020, block, "Invalid block label",
-         "The labels of a block are fixed names: no ${…} and no %%{…}. To write these characters themselves, double the first one.");
+         "The labels of a block are fixed names: no ${…} and no %%{…}. To write these characters themselves, double the first "
+         "one.");
   } else if (p->tok.kind != TOK_CQUOTE) {
     fail(p, TC1004, block, "Unterminated string", "This label has no closing quote.");
   } else {
@@ -78,9 +79,11 @@ static bool labels(Parser *p, Token type) {
   }
   if (p->tok.kind == TOK_ASSIGN)
     fail(p, TC1015, type.start, "Invalid block header",
-         "An equals sign makes an argument, and an argument has one name only. Remove the labels for an argument, or the equals sign for a block.");
+         "An equals sign makes an argument, and an argument has one name only. Remove the labels for an argument, or the "
+         "equals sign for a block.");
   else if (p->tok.kind == TOK_NEWLINE || p->tok.kind == TOK_EOF)
-    fail(p, TC1015, type.start, "Block without a body", "The opening brace of a block stands on the line of its type and labels.");
+    fail(p, TC1015, type.start, "Block without a body",
+         "The opening brace of a block stands on the line of its type and labels.");
   else
     fail(p, TC1015, type.start, "Invalid block header", "A label in quotes or an opening brace ({) is expected here, not %s.",
          token_name(p->tok.kind));
@@ -110,7 +113,8 @@ static void one_line_fault(Parser *p, uint32_t block) {
     fail(p, TC1016, block, summary, "A block on one line holds one argument. Write several arguments on lines of their own.");
   else if (k == TOK_NEWLINE)
     fail(p, TC1016, block, summary,
-         "A block whose first argument stands on the line of the brace must be closed on that line too. Move the argument to the next line.");
+         "A block whose first argument stands on the line of the brace must be closed on that line too. Move the argument to "
+         "the next line.");
   else if (k == TOK_EOF)
     fail(p, TC1017, block, "Unclosed block", "The file ends before the closing brace of this block.");
   else
@@ -203,7 +207,8 @@ static void check_repeated(Parser *p, Seen *seen, const Attribute *a) {
   if (!first) return;
   Position at = source_position(p->diags->sources, p->file, first->span.start);
   fault(p, TC1019, a->name_span, SPAN_NONE, "Argument set twice",
-        "\"%.*s\" was already set on line %u. Each argument may be set once only: remove one of them.", STR_ARG(a->name), at.line);
+        "\"%.*s\" was already set on line %u. Each argument may be set once only: remove one of them.", STR_ARG(a->name),
+        at.line);
 }
 
 static BodyItem body_item(Parser *p, Seen *seen) {
@@ -231,7 +236,8 @@ static void stray_token(Parser *p) {
   if (k == TOK_OQUOTE)
     fail(p, TC1012, p->tok.start, "Invalid argument name", "The name of an argument or block is written without quotes.");
   else if (k == TOK_CBRACE)
-    fail(p, TC1018, p->tok.start, "Unexpected closing brace", "No block is open here. Remove the brace, or look for one that closes too early.");
+    fail(p, TC1018, p->tok.start, "Unexpected closing brace",
+         "No block is open here. Remove the brace, or look for one that closes too early.");
   else
     fail(p, TC1011, p->tok.start, "Argument or block expected", "A name is expected here, not %s.", token_name(k));
   advance(p);
@@ -240,7 +246,8 @@ static void stray_token(Parser *p) {
 static void unclosed_block(Parser *p, uint32_t block_start) {
   uint32_t end = block_start;
   while (end < p->lex.n && p->lex.src[end] != '\n' && p->lex.src[end] != '{') end++;
-  fail_at(p, TC1017, span_at(p, block_start, end < p->lex.n && p->lex.src[end] == '{' ? end + 1 : end), SPAN_NONE, "Unclosed block",
+  fail_at(p, TC1017, span_at(p, block_start, end < p->lex.n && p->lex.src[end] == '{' ? end + 1 : end), SPAN_NONE,
+          "Unclosed block",
           "The file ends before the closing brace of this block. It may also be missing from a block nested in it.");
   p->gave_up = true;
 }

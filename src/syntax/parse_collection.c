@@ -85,8 +85,10 @@ static void object_item(Parser *p, Expr *object, Token open) {
   item.key = object_key(p, &item);
   item.value = item.key;
   if (!p->panic && !accept(p, TOK_ASSIGN) && !accept(p, TOK_COLON)) missing_value(p, start, open);
-  if (p->panic) item.value = error_expr(p, p->tok.start);
-  else item.value = expression(p);
+  if (p->panic)
+    item.value = error_expr(p, p->tok.start);
+  else
+    item.value = expression(p);
   item.span = span_from(p, start);
   raise_height(p, object, item.key);
   raise_height(p, object, item.value);
@@ -98,8 +100,8 @@ static void item_separator(Parser *p, Token open) {
   if (p->tok.kind == TOK_EOF)
     missing_value(p, open.start, open);
   else
-    fail(p, TC1023, open.start, "Missing separator between items", "A newline, a comma or the closing brace is expected here, not %s.",
-         token_name(p->tok.kind));
+    fail(p, TC1023, open.start, "Missing separator between items",
+         "A newline, a comma or the closing brace is expected here, not %s.", token_name(p->tok.kind));
 }
 
 /* "{" (ObjectItem (("," | Newline) ObjectItem)* ("," | Newline)?)? "}" */
@@ -164,21 +166,26 @@ static void for_result(Parser *p, ForClause *f, uint32_t start) {
   }
   if (p->panic) return;
   TokenKind k = peek(p);
-  if (k == TOK_EOF) fail(p, TC1022, start, "Unclosed \"for\" expression", "The file ends before the closing bracket of this expression.");
-  else if (k != TOK_CBRACK && k != TOK_CBRACE) invalid_for(p, start, "The expression is complete before this point; its closing bracket is expected here.");
+  if (k == TOK_EOF)
+    fail(p, TC1022, start, "Unclosed \"for\" expression", "The file ends before the closing bracket of this expression.");
+  else if (k != TOK_CBRACK && k != TOK_CBRACE)
+    invalid_for(p, start, "The expression is complete before this point; its closing bracket is expected here.");
 }
 
 static void close_for(Parser *p, const ForClause *f, Token open) {
   if (p->panic) return;
   bool object = open.kind == TOK_OBRACE;
   if (p->tok.kind != (object ? TOK_CBRACE : TOK_CBRACK)) {
-    invalid_for(p, open.start, object ? "This expression began with \"{\" and is closed by \"}\"." : "This expression began with \"[\" and is closed by \"]\".");
+    invalid_for(p, open.start,
+                object ? "This expression began with \"{\" and is closed by \"}\"."
+                       : "This expression began with \"[\" and is closed by \"]\".");
     return;
   }
   advance(p);
   Span whole = span_from(p, open.start);
-  const char *wrong = object && !f->key   ? "An object needs a key and a value for each element: key => value. For a tuple use brackets: [ ]."
-                      : !object && f->key ? "A tuple has no keys. For an object use braces: { }."
+  const char *wrong = object && !f->key
+                          ? "An object needs a key and a value for each element: key => value. For a tuple use brackets: [ ]."
+                      : !object && f->key   ? "A tuple has no keys. For an object use braces: { }."
                       : !object && f->group ? "Grouping with \"...\" works only where an object is made, with braces."
                                             : NULL;
   if (wrong) fault(p, TC1030, object && f->value ? f->value->span : whole, whole, "Invalid \"for\" expression", "%s", wrong);
@@ -198,10 +205,12 @@ const Expr *for_expression(Parser *p, Token open) {
   e->for_ = f;
   advance(p);
   if (!for_names(p, f)) {
-    invalid_for(p, open.start, "Behind \"for\" follow one or two names and \"in\": for value in list, or for key, value in map.");
+    invalid_for(p, open.start,
+                "Behind \"for\" follow one or two names and \"in\": for value in list, or for key, value in map.");
   } else {
     f->collection = expression(p);
-    if (!p->panic && !accept(p, TOK_COLON)) invalid_for(p, open.start, "A colon is expected behind the collection: for v in list : result.");
+    if (!p->panic && !accept(p, TOK_COLON))
+      invalid_for(p, open.start, "A colon is expected behind the collection: for v in list : result.");
     if (!p->panic) for_result(p, f, open.start);
   }
   set_newlines(p, outer);

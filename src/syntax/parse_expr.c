@@ -75,7 +75,8 @@ static const Expr *conditional(Parser *p, const Expr *condition, uint32_t start)
   e->conditional.condition = condition;
   e->conditional.then = expression(p);
   if (!p->panic && !accept(p, TOK_COLON))
-    fail(p, TC1028, start, "Incomplete conditional", "The operator \"?\" needs a second value, behind a colon: condition ? a : b.");
+    fail(p, TC1028, start, "Incomplete conditional",
+         "The operator \"?\" needs a second value, behind a colon: condition ? a : b.");
   e->conditional.otherwise = p->panic ? error_expr(p, p->tok.start) : expression(p);
   raise_height(p, e, condition);
   raise_height(p, e, e->conditional.then);

@@ -52,7 +52,8 @@ static bool attribute_step(Parser *p, uint32_t dot, uint32_t start) {
     return true;
   }
   if (p->tok.kind != TOK_IDENT) {
-    fail(p, TC1025, start, "Missing attribute name", "An attribute name is expected behind the dot, not %s.", token_name(p->tok.kind));
+    fail(p, TC1025, start, "Missing attribute name", "An attribute name is expected behind the dot, not %s.",
+         token_name(p->tok.kind));
     return false;
   }
   Step s = {.kind = STEP_ATTR, .name = token_text(p)};
@@ -150,12 +151,13 @@ const Expr *postfix(Parser *p, const Expr *e, uint32_t start) {
     uint32_t at = p->tok.start;
     if (k == TOK_DOT) {
       advance(p);
-      if (peek(p) == TOK_STAR) e = attribute_splat(p, with_steps(p, e, start, base, end), start);
-      else if (!attribute_step(p, at, start)) break;
+      if (peek(p) == TOK_STAR)
+        e = attribute_splat(p, with_steps(p, e, start, base, end), start);
+      else if (!attribute_step(p, at, start))
+        break;
     } else if (k == TOK_OBRACK) {
       advance(p);
-      if (peek(p) == TOK_STAR)
-        return full_splat(p, with_steps(p, e, start, base, end), start, at);
+      if (peek(p) == TOK_STAR) return full_splat(p, with_steps(p, e, start, base, end), start, at);
       const Expr *key = index_key(p, at);
       if (key) e = computed_index(p, with_steps(p, e, start, base, end), key, start);
     } else {

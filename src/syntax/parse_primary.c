@@ -54,7 +54,8 @@ static void arguments(Parser *p, Expr *call, uint32_t name) {
     if (accept(p, TOK_ELLIPSIS)) {
       call->call.expand = true;
       if (!accept(p, TOK_CPAREN))
-        fail(p, TC1022, name, "Misplaced ellipsis", "Only the last argument can be expanded with \"...\": the closing parenthesis follows it directly.");
+        fail(p, TC1022, name, "Misplaced ellipsis",
+             "Only the last argument can be expanded with \"...\": the closing parenthesis follows it directly.");
       break;
     }
     if (!accept(p, TOK_COMMA) && peek(p) != TOK_CPAREN) {
@@ -72,7 +73,8 @@ static bool function_name(Parser *p, Expr *call, Token first) {
   Str name = slice(p, first.start, first.end);
   while (accept(p, TOK_DOUBLE_COLON)) {
     if (peek(p) != TOK_IDENT) {
-      fail(p, TC1029, first.start, "Invalid function name", "Behind \"::\" follows the name of a function or namespace, as in provider::aws::arn_parse(…).");
+      fail(p, TC1029, first.start, "Invalid function name",
+           "Behind \"::\" follows the name of a function or namespace, as in provider::aws::arn_parse(…).");
       return false;
     }
     name = str_cat(p->arena, str_cat(p->arena, name, STR("::")), token_text(p));
@@ -81,7 +83,8 @@ static bool function_name(Parser *p, Expr *call, Token first) {
   call->call.name = name;
   call->call.name_span = span_from(p, first.start);
   if (accept(p, TOK_OPAREN)) return true;
-  fail(p, TC1029, first.start, "Function without arguments", "A name with \"::\" is a function; an opening parenthesis and its arguments follow.");
+  fail(p, TC1029, first.start, "Function without arguments",
+       "A name with \"::\" is a function; an opening parenthesis and its arguments follow.");
   return false;
 }
 
@@ -126,7 +129,8 @@ static const Expr *parenthesised(Parser *p) {
   if (!p->panic && peek(p) == TOK_EOF)
     fail(p, TC1022, start, "Unclosed parenthesis", "The file ends before the closing parenthesis of this expression.");
   else if (!p->panic && peek(p) != TOK_CPAREN)
-    fail(p, TC1022, start, "Unbalanced parentheses", "The closing parenthesis is expected here, not %s.", token_name(p->tok.kind));
+    fail(p, TC1022, start, "Unbalanced parentheses", "The closing parenthesis is expected here, not %s.",
+         token_name(p->tok.kind));
   set_newlines(p, outer);
   if (!p->panic) advance(p);
   return end_expr(p, e, start);

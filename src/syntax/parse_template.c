@@ -5,7 +5,8 @@
  *   Directive     = "%{" ("if" E | "else" | "endif" | "for" names "in" E | "endfor") "}"
  *
  * Read in three steps, as the meaning demands: a flat list of parts, where strip markers trim the piece of text beside them
- * (in a heredoc a piece is at most a line); then a flush heredoc loses its common indentation; then directives find their ends. */
+ * (in a heredoc a piece is at most a line); then a flush heredoc loses its common indentation; then directives find their ends.
+ */
 #include "syntax/parser.h"
 
 typedef enum { PART_LITERAL, PART_INTERP, PART_IF, PART_ELSE, PART_ENDIF, PART_FOR, PART_ENDFOR, PART_KINDS } PartKind;
@@ -40,13 +41,14 @@ static bool close_sequence(Parser *p, uint32_t start, const char *what) {
     return strip;
   }
   if (k == TOK_EOF)
-    fail(p, TC1040, start, "Unclosed template sequence", "The file ends before the closing brace of this %s.", what);
+    fail(p, TC1040, start, "Unclosed template sequence", "The text ends before the closing brace of this %s.", what);
   else if (k == TOK_COLON)
     fail(p, TC1041, start, "Extra characters in a template sequence",
-         "A colon cannot stand here. To write this sequence itself, for another language to read, double its first character: $${.");
+         "A colon cannot stand here. To write this sequence itself, for another language to read, double its first character: "
+         "$${.");
   else
-    fail(p, TC1041, start, "Extra characters in a template sequence", "The closing brace of this %s is expected here, not %s.", what,
-         token_name(k));
+    fail(p, TC1041, start, "Extra characters in a template sequence", "The closing brace of this %s is expected here, not %s.",
+         what, token_name(k));
   return false;
 }
 
@@ -78,7 +80,7 @@ typedef struct {
 } Directive;
 
 static const Directive DIRECTIVES[PART_KINDS] = {
-    [PART_IF] = {"if", read_if},   [PART_ELSE] = {"else", NULL},     [PART_ENDIF] = {"endif", NULL},
+    [PART_IF] = {"if", read_if},    [PART_ELSE] = {"else", NULL},     [PART_ENDIF] = {"endif", NULL},
     [PART_FOR] = {"for", read_for}, [PART_ENDFOR] = {"endfor", NULL},
 };
 
@@ -299,8 +301,10 @@ static const Expr *sequence(Parser *p, Cursor *c, Span at, bool whole) {
     }
     const Expr *e = one_part(p, c);
     at.end = c->parts[c->i - 1].span.end;
-    if (e->kind == EXPR_STRING && !e->string.value.n && part->kind == PART_LITERAL) trimmed = true;
-    else stack_push(p, &e, sizeof e);
+    if (e->kind == EXPR_STRING && !e->string.value.n && part->kind == PART_LITERAL)
+      trimmed = true;
+    else
+      stack_push(p, &e, sizeof e);
   }
   leave(p);
   return assemble(p, c, base, at, whole && trimmed);
@@ -353,7 +357,8 @@ const Expr *quoted_template(Parser *p, uint32_t start) {
   if (!p->panic && p->tok.kind != TOK_CQUOTE) {
     const char *detail = p->tok.kind == TOK_BAD && p->tok.flags == BAD_STRING_OPEN
                              ? "The file ends before the closing quote of this string."
-                             : "A quoted string ends on the line where it begins. Add the closing quote; for several lines write \\n or a heredoc.";
+                             : "A quoted string ends on the line where it begins. Add the closing quote; for several lines "
+                               "write \\n or a heredoc.";
     fail_at(p, TC1004, span_at(p, start, p->tok.start), SPAN_NONE, "Unterminated string", "%s", detail);
   }
   if (!p->panic) advance(p);

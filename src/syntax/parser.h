@@ -94,6 +94,9 @@ void stack_push(Parser *p, const void *item, size_t size);
 void *stack_take(Parser *p, size_t base);
 #define STACK_COUNT(p, base, T) (((p)->stack.n - (base)) / sizeof(T))
 
+/* A template (MODE_BARE) or an expression (MODE_CODE) in text that is not a file of its own. */
+const Expr *parse_text(Arena *a, Diags *d, uint32_t file, Str text, LexMode mode, ShiftMap shift);
+
 /* --- faults.c --- */
 
 /* Reports unless in panic; `detail` may be NULL. */
@@ -145,5 +148,10 @@ const Expr *heredoc_template(Parser *p, Token open);
 const Expr *bare_template(Parser *p, QuoteKind quote);
 /* The meaning of a TOK_LITERAL. Escapes with a backslash count in quoted strings only. */
 Str literal_value(Parser *p, Token t, bool quoted);
+
+/* --- json_scan.c --- */
+
+/* The one value of a JSON file; EXPR_ERROR if there is none. */
+const Expr *json_tree(Arena *a, Diags *d, uint32_t file);
 
 #endif

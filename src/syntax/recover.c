@@ -58,7 +58,8 @@ static void resume(Parser *p, LexMark m, uint32_t at) {
 static bool item_ends(const Parser *p, LexMark body, Line next, uint32_t column) {
   if (next.first == 0) return false;
   if (next.indent > column) return false;
-  return next.first == '}' || looks_like_item(p, next.at) || (p->tok.nest <= body.nest && next.first != ']' && next.first != ')');
+  return next.first == '}' || looks_like_item(p, next.at) ||
+         (p->tok.nest <= body.nest && next.first != ']' && next.first != ')');
 }
 
 void recover_item(Parser *p, LexMark body, uint32_t item, uint32_t outer) {
