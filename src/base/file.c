@@ -213,3 +213,56 @@ Str path_dir(Str path) {
   if (i == 0) return STR(".");
   return i == 1 ? STR("/") : str_sub(path, 0, i - 1);
 }
+
+Str path_clean(Arena *a, Str path) {
+  VEC(Str) parts = {0};
+  bool absolute = str_starts(path, STR("/"));
+  for (size_t at = 0; at < path.n;) {
+    size_t slash = str_find_char(path, '/', at);
+    Str part = str_sub(path, at, slash);
+    at = slash + 1;
+    if (!part.n || str_is(part, ".")) continue;
+    bool up = str_is(part, "..");
+    if (up && parts.n && !str_is(parts.v[parts.n - 1], ".."))
+      parts.n--;
+    else if (!up || !absolute)
+      vec_push(a, &parts, part);
+  }
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < parts.n; i++) {
+    if (i || absolute) buf_addc(&b, '/');
+    buf_add(&b, parts.v[i]);
+  }
+  if (b.n) return buf_str(&b);
+  return absolute ? STR("/") : STR(".");
+}
+
+Str path_relative(Arena *a, Str from, Str to) {
+  if (str_eq(from, to)) return STR(".");
+  size_t common = 0, n = from.n < to.n ? from.n : to.n, i = 0;
+  for (; i < n && from.p[i] == to.p[i]; i++)
+    if (from.p[i] == '/') common = i + 1;
+  bool prefix = i == n && (from.n == to.n || (from.n > n ? from.p[n] : to.p[n]) == '/');
+  if (prefix) common = n + 1;
+  if (str_is(from, "/") || str_is(to, "/")) common = 1;
+  Buf b = buf_new(a);
+  for (size_t at = common; at < from.n;) {
+    buf_addz(&b, "../");
+    at = str_find_char(from, '/', at) + 1;
+  }
+  if (common < to.n) buf_add(&b, str_sub(to, common, to.n));
+  Str s = buf_str(&b);
+  return str_ends(s, STR("/")) ? str_sub(s, 0, s.n - 1) : s;
+}
+
+Str path_absolute(Arena *a, Str path) {
+  if (str_starts(path, STR("/"))) return path_clean(a, path);
+  size_t size = 256;
+  char *cwd = arena_alloc(a, size);
+  while (!getcwd(cwd, size)) {
+    if (errno != ERANGE) return path_clean(a, path);
+    cwd = arena_grow(a, cwd, size, size * 2);
+    size *= 2;
+  }
+  return path_clean(a, str_fmt(a, "%s/%.*s", cwd, STR_ARG(path)));
+}

@@ -52,10 +52,6 @@ bool files_list(Loader *l, Str dir, Span blame, ConfigFiles *out);
 bool files_matching(Loader *l, Str dir, bool (*match)(Str name), Names *out);
 /* Reads and registers a file; 0 when it cannot be read (reported). */
 uint32_t files_open(Loader *l, Str path, Span blame);
-/* Without "." and "x/.." parts; "." when nothing is left. */
-Str files_clean_path(Arena *a, Str path);
-/* The way from one clean absolute path to another: "../modules/x"; "." when they are the same. */
-Str files_relative_path(Arena *a, Str from, Str to);
 
 /* --- spec_check.c, shape.c: blocks against their tables --- */
 

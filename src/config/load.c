@@ -3,10 +3,8 @@
  * them (.terraform/modules/modules.json); nothing is fetched here. */
 #include "config/internal.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* --- installed modules --------------------------------------------------------------------------------------------- */
 
@@ -45,7 +43,7 @@ static bool is_local(Str source) {
 }
 
 /* A path in a module's sources, seen from the working directory. */
-static Str dir_below(Loader *l, Str base, Str path) { return files_clean_path(l->a, path_join(l->a, base, path)); }
+static Str dir_below(Loader *l, Str base, Str path) { return path_clean(l->a, path_join(l->a, base, path)); }
 
 static Span source_span(const ModuleCall *call) {
   const Attribute *at = body_attribute(call->block->body, STR("source"));
@@ -89,19 +87,6 @@ static Module *read_module(Loader *l, Str dir, Str id, const ConfigFiles *files)
   return m;
 }
 
-/* The absolute path without looking at links: Terraform composes module paths as text too. */
-static Str absolute(Loader *l, Str dir) {
-  if (str_starts(dir, STR("/"))) return files_clean_path(l->a, dir);
-  size_t size = 256;
-  char *cwd = arena_alloc(l->a, size);
-  while (!getcwd(cwd, size)) {
-    if (errno != ERANGE) return files_clean_path(l->a, dir);
-    cwd = arena_grow(l->a, cwd, size, size * 2);
-    size *= 2;
-  }
-  return files_clean_path(l->a, str_fmt(l->a, "%s/%.*s", cwd, STR_ARG(dir)));
-}
-
 static bool same_directory(const LoadFrame *x, const LoadFrame *y) { return x->device == y->device && x->inode == y->inode; }
 
 static LoadFrame frame_for(Loader *l, const LoadFrame *outer, Str dir, Str name) {
@@ -137,7 +122,7 @@ static bool is_cycle(Loader *l, const LoadFrame *f, const ModuleCall *call) {
 static void load_calls(Loader *l, Module *m, const LoadFrame *frame, Str key);
 
 static Module *load_child(Loader *l, const ModuleCall *call, const LoadFrame *frame, Str key) {
-  Str id = files_relative_path(l->a, absolute(l, l->root_dir), absolute(l, frame->dir));
+  Str id = path_relative(l->a, path_absolute(l->a, l->root_dir), path_absolute(l->a, frame->dir));
   Module *known = map_get(&l->config->modules, id);
   if (known) return known;
   FileKind kind = file_kind(frame->dir);
@@ -256,7 +241,7 @@ static bool list_root(Loader *l, ConfigFiles *files) {
 
 Config *config_load(Arena *a, Eval *ev, Schemas *schemas, Str dir, const VariableInputs *inputs) {
   Config *c = NEW(a, Config);
-  Loader l = {.a = a, .ev = ev, .d = ev->diags, .schemas = schemas, .config = c, .root_dir = files_clean_path(a, dir)};
+  Loader l = {.a = a, .ev = ev, .d = ev->diags, .schemas = schemas, .config = c, .root_dir = path_clean(a, dir)};
   ConfigFiles files = {0};
   if (!list_root(&l, &files)) return NULL;
   read_installed(&l);

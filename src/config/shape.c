@@ -24,8 +24,7 @@ static const BlockType *block_types(Loader *l, const BlockSpec *s, const BlockSc
 }
 
 static const Attribute *native_attribute(Loader *l, const Attribute *at, const BlockSpec *s) {
-  const ArgSpec *arg = spec_arg(s, at->name);
-  ArgKind kind = arg ? arg->kind : s->rest_kind;
+  ArgKind kind = spec_kind(s, at->name);
   if (kind == ARG_CONSTANT) return at;
   Attribute *copy = NEW(l->a, Attribute);
   *copy = *at;
@@ -33,17 +32,15 @@ static const Attribute *native_attribute(Loader *l, const Attribute *at, const B
   return copy;
 }
 
-/* The block that a dynamic block repeats has the schema of its label. */
+/* The schema of a nested block. A dynamic block has that of the blocks it makes, and hands it on to its content. */
+static const BlockSchema *nested_schema(const Block *b, const BlockSpec *s, const BlockSchema *schema) {
+  if (s == &SPEC_DYNAMIC || !schema || spec_nest(s, b->type)) return s == &SPEC_DYNAMIC ? schema : NULL;
+  const NestedBlock *known = schema_block(schema, str_is(b->type, "dynamic") && b->nlabels ? b->labels[0] : b->type);
+  return known ? known->block : NULL;
+}
+
 static const Block *native_nested(Loader *l, const Block *b, const BlockSpec *s, const BlockSchema *schema) {
-  const NestSpec *nest = spec_nest(s, b->type);
-  const NestedBlock *known = NULL;
-  bool dynamic = !nest && str_is(b->type, "dynamic") && b->nlabels == 1;
-  if (schema) known = schema_block(schema, dynamic ? b->labels[0] : b->type);
-  if (dynamic) return shape_native(l, b, &SPEC_DYNAMIC, known ? known->block : NULL);
-  /* `content` of a dynamic block: the schema was found one level up. */
-  if (s == &SPEC_DYNAMIC) return shape_native(l, b, &SPEC_SCHEMA, schema);
-  const BlockSpec *inner = nest ? nest->spec : &SPEC_SCHEMA;
-  return shape_native(l, b, inner, known ? known->block : NULL);
+  return shape_native(l, b, spec_inner(s, b->type), nested_schema(b, s, schema));
 }
 
 const Block *shape_native(Loader *l, const Block *b, const BlockSpec *spec, const BlockSchema *schema) {

@@ -20,11 +20,11 @@ NESTS dynamic_blocks[] = {{"content", 0, true, &SPEC_SCHEMA}, END};
 const BlockSpec SPEC_DYNAMIC = {"A dynamic block", dynamic_args, dynamic_blocks, REST_NONE, ARG_VALUE};
 
 /* Settings that Terraform reads before there is a scope: a backend's, Terraform Cloud's. */
-static const BlockSpec SPEC_SETTINGS = {"The block", NULL, NULL, REST_SCHEMA, ARG_CONSTANT};
+const BlockSpec SPEC_SETTINGS = {"The block", NULL, NULL, REST_SCHEMA, ARG_CONSTANT};
 
 /* --- terraform ---------------------------------------------------------------------------------------------------- */
 
-static const BlockSpec SPEC_REQUIRED_PROVIDERS = {"A required_providers block", NULL, NULL, REST_ARGUMENTS, ARG_CONSTANT};
+const BlockSpec SPEC_REQUIRED_PROVIDERS = {"A required_providers block", NULL, NULL, REST_ARGUMENTS, ARG_CONSTANT};
 
 NESTS cloud_blocks[] = {{"workspaces", 0, true, &SPEC_SETTINGS}, END};
 static const BlockSpec SPEC_CLOUD = {"A cloud block", NULL, cloud_blocks, REST_ARGUMENTS, ARG_CONSTANT};
@@ -142,4 +142,16 @@ const NestSpec *spec_nest(const BlockSpec *s, Str type) {
   for (const NestSpec *nest = s->blocks; nest && nest->type; nest++)
     if (str_is(type, nest->type)) return nest;
   return NULL;
+}
+
+ArgKind spec_kind(const BlockSpec *s, Str name) {
+  const ArgSpec *arg = spec_arg(s, name);
+  return arg ? arg->kind : s->rest_kind;
+}
+
+const BlockSpec *spec_inner(const BlockSpec *s, Str type) {
+  const NestSpec *nest = spec_nest(s, type);
+  if (nest) return nest->spec;
+  if (s->rest == REST_SCHEMA && str_is(type, "dynamic")) return &SPEC_DYNAMIC;
+  return s->rest_kind == ARG_CONSTANT ? &SPEC_SETTINGS : &SPEC_SCHEMA;
 }

@@ -48,11 +48,17 @@ struct BlockSpec {
 extern const BlockSpec SPEC_FILE;
 extern const BlockSpec SPEC_TERRAFORM, SPEC_PROVIDER, SPEC_VARIABLE, SPEC_LOCALS, SPEC_OUTPUT, SPEC_MODULE, SPEC_RESOURCE,
     SPEC_DATA, SPEC_EPHEMERAL, SPEC_MOVED, SPEC_REMOVED, SPEC_IMPORT, SPEC_CHECK, SPEC_NESTED_DATA, SPEC_DYNAMIC,
-    SPEC_CHECK_RULE, SPEC_LIFECYCLE, SPEC_DATA_LIFECYCLE, SPEC_PROVISIONER, SPEC_REMOVED_LIFECYCLE;
+    SPEC_CHECK_RULE, SPEC_REQUIRED_PROVIDERS, SPEC_LIFECYCLE, SPEC_DATA_LIFECYCLE, SPEC_PROVISIONER, SPEC_REMOVED_LIFECYCLE;
 /* A block whose content is a provider's schema alone (a nested block of a resource, the content of a dynamic block). */
 extern const BlockSpec SPEC_SCHEMA;
+/* Settings that Terraform reads before there is a scope: of a backend, of Terraform Cloud. */
+extern const BlockSpec SPEC_SETTINGS;
 
 const ArgSpec *spec_arg(const BlockSpec *s, Str name);
 const NestSpec *spec_nest(const BlockSpec *s, Str type);
+/* How an argument of that name is read. */
+ArgKind spec_kind(const BlockSpec *s, Str name);
+/* The specification of a nested block of that type, listed or not. */
+const BlockSpec *spec_inner(const BlockSpec *s, Str type);
 
 #endif
