@@ -1,0 +1,110 @@
+# AWS Secrets Manager.
+
+rule "aws_secretsmanager_secret" {
+  type = "AWS::SecretsManager::Secret"
+
+  properties = {
+    Name           = physical_name(self.name, self.name_prefix)
+    Description    = self.description
+    KmsKeyId       = self.kms_key_id
+    ReplicaRegions = [for r in self.replica : { Region = r.region, KmsKeyId = r.kms_key_id }]
+    Tags           = tags(self.tags)
+  }
+
+  also "resource_policy" {
+    when = self.policy != null
+    type = "AWS::SecretsManager::ResourcePolicy"
+    properties = {
+      SecretId       = ref()
+      ResourcePolicy = self.policy
+    }
+  }
+
+  attributes = {
+    id  = ref()
+    arn = ref()
+  }
+
+  # How long a deleted secret can be recovered.
+  no_effect = ["recovery_window_in_days"]
+
+  unsupported = {
+    force_overwrite_replica_secret = { unless = [false], reason = "CloudFormation does not overwrite a secret of the same name in a replica's region: delete it first" }
+  }
+}
+
+rule "aws_secretsmanager_secret_version" {
+  fold {
+    into = self.secret_id
+    host = "aws_secretsmanager_secret"
+    properties = {
+      SecretString = self.secret_string_wo == null ? self.secret_string : self.secret_string_wo
+    }
+  }
+
+  attributes = {
+    arn = self.secret_id
+  }
+
+  no_effect = ["secret_string_wo_version"]
+
+  unsupported = {
+    secret_binary  = "CloudFormation stores only text: encode it with base64 in `secret_string`"
+    version_stages = { unless = [["AWSCURRENT"]], reason = "CloudFormation gives every version the stage AWSCURRENT" }
+  }
+}
+
+rule "aws_secretsmanager_secret_policy" {
+  type = "AWS::SecretsManager::ResourcePolicy"
+
+  properties = {
+    SecretId          = self.secret_arn
+    BlockPublicPolicy = self.block_public_policy
+    ResourcePolicy    = self.policy
+  }
+
+  attributes = {
+    id = self.secret_arn
+  }
+}
+
+rule "aws_secretsmanager_secret_rotation" {
+  type = "AWS::SecretsManager::RotationSchedule"
+
+  properties = {
+    SecretId                  = self.secret_id
+    RotateImmediatelyOnUpdate = self.rotate_immediately
+    RotationLambdaARN         = self.rotation_lambda_arn
+    RotationRules = one([for r in self.rotation_rules : {
+      AutomaticallyAfterDays = r.automatically_after_days
+      Duration               = r.duration
+      ScheduleExpression     = r.schedule_expression
+    }])
+  }
+
+  attributes = {
+    id               = self.secret_id
+    rotation_enabled = true
+  }
+}
+
+data "aws_secretsmanager_secret" {
+  attributes = {
+    id   = self.arn != null ? self.arn : sibling(self.name, "arn") != null ? sibling(self.name, "arn") : self.name
+    arn  = self.arn != null ? self.arn : sibling(self.name, "arn") != null ? sibling(self.name, "arn") : fail("the ARN of a secret ends in characters that Secrets Manager chooses: give `arn` instead of `name`")
+    name = self.name
+  }
+
+  no_effect = ["tags"]
+}
+
+# A dynamic reference, which CloudFormation resolves while it deploys: the secret is in no template.
+data "aws_secretsmanager_secret_version" {
+  attributes = {
+    id  = self.secret_id
+    arn = self.secret_id
+    secret_string = (self.version_id != null ? "{{resolve:secretsmanager:${self.secret_id}:SecretString:::${self.version_id}}}"
+      : self.version_stage != null ? "{{resolve:secretsmanager:${self.secret_id}:SecretString::${self.version_stage}}}"
+    : "{{resolve:secretsmanager:${self.secret_id}:SecretString}}")
+  }
+}
