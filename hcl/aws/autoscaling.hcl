@@ -1,0 +1,592 @@
+# Amazon EC2 Auto Scaling, and launch templates.
+
+rule "aws_autoscaling_group" {
+  type = "AWS::AutoScaling::AutoScalingGroup"
+
+  # Terraform replaces instances after a change only when asked for a refresh, CloudFormation only with this policy.
+  update_policy = length(self.instance_refresh) == 0 ? null : {
+    AutoScalingRollingUpdate = {
+      MinActiveInstancesPercent = one(flatten([for r in self.instance_refresh : [for p in r.preferences : p.min_healthy_percentage]]))
+      PauseTime                 = one([for s in flatten([for r in self.instance_refresh : [for p in r.preferences : p.instance_warmup]]) : "PT${s}S" if s != null])
+    }
+  }
+
+  properties = {
+    AutoScalingGroupName  = physical_name(self.name, self.name_prefix)
+    AvailabilityZones     = self.availability_zones
+    CapacityRebalance     = self.capacity_rebalance
+    Context               = self.context
+    Cooldown              = self.default_cooldown
+    DefaultInstanceWarmup = self.default_instance_warmup
+    DesiredCapacity       = self.desired_capacity
+    DesiredCapacityType   = self.desired_capacity_type
+    # Five minutes by default, where CloudFormation gives none.
+    HealthCheckGracePeriod           = self.health_check_grace_period == null ? 300 : self.health_check_grace_period
+    HealthCheckType                  = self.health_check_type
+    LaunchConfigurationName          = self.launch_configuration
+    LoadBalancerNames                = self.load_balancers
+    MaxInstanceLifetime              = self.max_instance_lifetime
+    MaxSize                          = self.max_size
+    MinSize                          = self.min_size
+    NewInstancesProtectedFromScaleIn = self.protect_from_scale_in
+    PlacementGroup                   = self.placement_group
+    ServiceLinkedRoleARN             = self.service_linked_role_arn
+    TargetGroupARNs                  = self.target_group_arns
+    TerminationPolicies              = self.termination_policies
+    VPCZoneIdentifier                = self.vpc_zone_identifier
+
+    # Default tags of the provider do not reach these.
+    Tags = [for t in self.tag : { Key = t.key, Value = t.value, PropagateAtLaunch = t.propagate_at_launch }]
+
+    AvailabilityZoneDistribution = one([for d in self.availability_zone_distribution : { CapacityDistributionStrategy = d.capacity_distribution_strategy }])
+    CapacityReservationSpecification = one([for c in self.capacity_reservation_specification : {
+      CapacityReservationPreference = c.capacity_reservation_preference
+      CapacityReservationTarget = one([for t in c.capacity_reservation_target : {
+        CapacityReservationIds               = t.capacity_reservation_ids
+        CapacityReservationResourceGroupArns = t.capacity_reservation_resource_group_arns
+      }])
+    }])
+    InstanceMaintenancePolicy = one([for p in self.instance_maintenance_policy : {
+      MaxHealthyPercentage = p.max_healthy_percentage
+      MinHealthyPercentage = p.min_healthy_percentage
+    }])
+
+    # CloudFormation takes numbers of versions only, so "$Latest" and "$Default" are asked of the template.
+    LaunchTemplate = one([for t in self.launch_template : {
+      LaunchTemplateId   = t.id
+      LaunchTemplateName = t.name
+      Version = (t.version == null || t.version == "$Default" ? (sibling(t.id, "default_version") == null ? "$Default" : sibling(t.id, "default_version"))
+        : t.version == "$Latest" && sibling(t.id, "latest_version") != null ? sibling(t.id, "latest_version")
+      : t.version)
+    }])
+
+    LifecycleHookSpecificationList = [for h in self.initial_lifecycle_hook : {
+      DefaultResult         = h.default_result
+      HeartbeatTimeout      = h.heartbeat_timeout
+      LifecycleHookName     = h.name
+      LifecycleTransition   = h.lifecycle_transition
+      NotificationMetadata  = h.notification_metadata
+      NotificationTargetARN = h.notification_target_arn
+      RoleARN               = h.role_arn
+    }]
+
+    MetricsCollection = length(coalesce(self.enabled_metrics, [])) == 0 ? null : [{
+      Granularity = self.metrics_granularity == null ? "1Minute" : self.metrics_granularity
+      Metrics     = self.enabled_metrics
+    }]
+
+    MixedInstancesPolicy = one([for p in self.mixed_instances_policy : {
+      InstancesDistribution = one([for d in p.instances_distribution : {
+        OnDemandAllocationStrategy          = d.on_demand_allocation_strategy
+        OnDemandBaseCapacity                = d.on_demand_base_capacity
+        OnDemandPercentageAboveBaseCapacity = d.on_demand_percentage_above_base_capacity
+        SpotAllocationStrategy              = d.spot_allocation_strategy
+        SpotInstancePools                   = d.spot_instance_pools
+        SpotMaxPrice                        = d.spot_max_price
+      }])
+      LaunchTemplate = one([for l in p.launch_template : {
+        LaunchTemplateSpecification = one([for s in l.launch_template_specification : {
+          LaunchTemplateId   = s.launch_template_id
+          LaunchTemplateName = s.launch_template_name
+          Version = (s.version == null || s.version == "$Default" ? (sibling(s.launch_template_id, "default_version") == null ? "$Default" : sibling(s.launch_template_id, "default_version"))
+            : s.version == "$Latest" && sibling(s.launch_template_id, "latest_version") != null ? sibling(s.launch_template_id, "latest_version")
+          : s.version)
+        }])
+        Overrides = [for o in l.override : {
+          InstanceType     = o.instance_type
+          WeightedCapacity = o.weighted_capacity
+          InstanceRequirements = one([for r in o.instance_requirements : {
+            AcceleratorCount                               = one([for x in r.accelerator_count : { Max = x.max, Min = x.min }])
+            AcceleratorManufacturers                       = r.accelerator_manufacturers
+            AcceleratorNames                               = r.accelerator_names
+            AcceleratorTotalMemoryMiB                      = one([for x in r.accelerator_total_memory_mib : { Max = x.max, Min = x.min }])
+            AcceleratorTypes                               = r.accelerator_types
+            AllowedInstanceTypes                           = r.allowed_instance_types
+            BareMetal                                      = r.bare_metal
+            BaselineEbsBandwidthMbps                       = one([for x in r.baseline_ebs_bandwidth_mbps : { Max = x.max, Min = x.min }])
+            BurstablePerformance                           = r.burstable_performance
+            CpuManufacturers                               = r.cpu_manufacturers
+            ExcludedInstanceTypes                          = r.excluded_instance_types
+            InstanceGenerations                            = r.instance_generations
+            LocalStorage                                   = r.local_storage
+            LocalStorageTypes                              = r.local_storage_types
+            MaxSpotPriceAsPercentageOfOptimalOnDemandPrice = r.max_spot_price_as_percentage_of_optimal_on_demand_price
+            MemoryGiBPerVCpu                               = one([for x in r.memory_gib_per_vcpu : { Max = x.max, Min = x.min }])
+            MemoryMiB                                      = one([for x in r.memory_mib : { Max = x.max, Min = x.min }])
+            NetworkBandwidthGbps                           = one([for x in r.network_bandwidth_gbps : { Max = x.max, Min = x.min }])
+            NetworkInterfaceCount                          = one([for x in r.network_interface_count : { Max = x.max, Min = x.min }])
+            OnDemandMaxPricePercentageOverLowestPrice      = r.on_demand_max_price_percentage_over_lowest_price
+            RequireHibernateSupport                        = r.require_hibernate_support
+            SpotMaxPricePercentageOverLowestPrice          = r.spot_max_price_percentage_over_lowest_price
+            TotalLocalStorageGB                            = one([for x in r.total_local_storage_gb : { Max = x.max, Min = x.min }])
+            VCpuCount                                      = one([for x in r.vcpu_count : { Max = x.max, Min = x.min }])
+          }])
+          LaunchTemplateSpecification = one([for s in o.launch_template_specification : {
+            LaunchTemplateId   = s.launch_template_id
+            LaunchTemplateName = s.launch_template_name
+            Version = (s.version == null || s.version == "$Default" ? (sibling(s.launch_template_id, "default_version") == null ? "$Default" : sibling(s.launch_template_id, "default_version"))
+              : s.version == "$Latest" && sibling(s.launch_template_id, "latest_version") != null ? sibling(s.launch_template_id, "latest_version")
+            : s.version)
+          }])
+        }]
+      }])
+    }])
+
+    TrafficSources = [for s in self.traffic_source : { Identifier = s.identifier, Type = s.type == null ? "elbv2" : s.type }]
+  }
+
+  also "warm_pool" {
+    when = length(self.warm_pool) > 0
+    type = "AWS::AutoScaling::WarmPool"
+    properties = {
+      AutoScalingGroupName     = ref()
+      InstanceReusePolicy      = one(flatten([for w in self.warm_pool : [for p in w.instance_reuse_policy : { ReuseOnScaleIn = p.reuse_on_scale_in }]]))
+      MaxGroupPreparedCapacity = one([for w in self.warm_pool : w.max_group_prepared_capacity])
+      MinSize                  = one([for w in self.warm_pool : w.min_size])
+      PoolState                = one([for w in self.warm_pool : w.pool_state])
+    }
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = getatt("AutoScalingGroupARN")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+  }
+
+  # How Terraform waits and deletes; CloudFormation rolls back by itself and replaces only what changed.
+  no_effect = [
+    "force_delete", "force_delete_warm_pool", "ignore_failed_scaling_activities", "metrics_granularity", "min_elb_capacity",
+    "wait_for_capacity_timeout", "wait_for_elb_capacity", "instance_refresh.strategy", "instance_refresh.preferences.auto_rollback",
+    "instance_refresh.preferences.skip_matching",
+  ]
+
+  unsupported = {
+    suspended_processes                                         = "CloudFormation suspends no processes: use `aws autoscaling suspend-processes`"
+    "instance_refresh.triggers"                                 = "CloudFormation replaces instances when the launch template changes, and for nothing else"
+    "instance_refresh.preferences.alarm_specification"          = "CloudFormation watches alarms with the rollback triggers of the stack: give them at deployment"
+    "instance_refresh.preferences.checkpoint_delay"             = "CloudFormation's rolling updates have no checkpoints"
+    "instance_refresh.preferences.checkpoint_percentages"       = "CloudFormation's rolling updates have no checkpoints"
+    "instance_refresh.preferences.max_healthy_percentage"       = { unless = [100], reason = "CloudFormation's rolling updates replace instances within the size of the group: use `instance_maintenance_policy`" }
+    "instance_refresh.preferences.scale_in_protected_instances" = { unless = ["Ignore"], reason = "CloudFormation's rolling updates do not treat protected instances specially" }
+    "instance_refresh.preferences.standby_instances"            = { unless = ["Ignore"], reason = "CloudFormation's rolling updates do not treat instances in standby specially" }
+  }
+}
+
+rule "aws_autoscaling_attachment" {
+  fold {
+    into = self.autoscaling_group_name
+    host = "aws_autoscaling_group"
+    append = {
+      LoadBalancerNames = self.elb == null ? [] : [self.elb]
+      TargetGroupARNs   = self.lb_target_group_arn == null ? [] : [self.lb_target_group_arn]
+    }
+  }
+}
+
+rule "aws_autoscaling_lifecycle_hook" {
+  type = "AWS::AutoScaling::LifecycleHook"
+
+  properties = {
+    AutoScalingGroupName  = self.autoscaling_group_name
+    DefaultResult         = self.default_result
+    HeartbeatTimeout      = self.heartbeat_timeout
+    LifecycleHookName     = self.name
+    LifecycleTransition   = self.lifecycle_transition
+    NotificationMetadata  = self.notification_metadata
+    NotificationTargetARN = self.notification_target_arn
+    RoleARN               = self.role_arn
+  }
+
+  attributes = {
+    id = self.name
+  }
+}
+
+rule "aws_autoscaling_schedule" {
+  type = "AWS::AutoScaling::ScheduledAction"
+
+  # -1 is Terraform's word for leaving a size as it is.
+  properties = {
+    AutoScalingGroupName = self.autoscaling_group_name
+    DesiredCapacity      = self.desired_capacity == -1 ? null : self.desired_capacity
+    EndTime              = self.end_time
+    MaxSize              = self.max_size == -1 ? null : self.max_size
+    MinSize              = self.min_size == -1 ? null : self.min_size
+    Recurrence           = self.recurrence
+    StartTime            = self.start_time
+    TimeZone             = self.time_zone
+  }
+
+  attributes = {
+    id = getatt("ScheduledActionName")
+  }
+
+  # CloudFormation names the action itself.
+  no_effect = ["scheduled_action_name"]
+}
+
+rule "aws_autoscaling_policy" {
+  type = "AWS::AutoScaling::ScalingPolicy"
+
+  properties = {
+    AutoScalingGroupName    = self.autoscaling_group_name
+    AdjustmentType          = self.adjustment_type
+    Cooldown                = self.cooldown
+    EstimatedInstanceWarmup = self.estimated_instance_warmup
+    MetricAggregationType   = self.metric_aggregation_type
+    MinAdjustmentMagnitude  = self.min_adjustment_magnitude
+    PolicyType              = self.policy_type
+    ScalingAdjustment       = self.scaling_adjustment
+
+    StepAdjustments = [for s in self.step_adjustment : {
+      MetricIntervalLowerBound = s.metric_interval_lower_bound
+      MetricIntervalUpperBound = s.metric_interval_upper_bound
+      ScalingAdjustment        = s.scaling_adjustment
+    }]
+
+    TargetTrackingConfiguration = one([for t in self.target_tracking_configuration : {
+      DisableScaleIn = t.disable_scale_in
+      TargetValue    = t.target_value
+      CustomizedMetricSpecification = one([for c in t.customized_metric_specification : {
+        Dimensions = [for d in c.metric_dimension : { Name = d.name, Value = d.value }]
+        MetricName = c.metric_name
+        Namespace  = c.namespace
+        Period     = c.period
+        Statistic  = c.statistic
+        Unit       = c.unit
+        Metrics = [for q in c.metrics : {
+          Id         = q.id
+          Expression = q.expression
+          Label      = q.label
+          ReturnData = q.return_data == null ? true : q.return_data
+          MetricStat = one([for s in q.metric_stat : {
+            Metric = one([for m in s.metric : {
+              Dimensions = [for d in m.dimensions : { Name = d.name, Value = d.value }]
+              MetricName = m.metric_name
+              Namespace  = m.namespace
+            }])
+            Period = s.period
+            Stat   = s.stat
+            Unit   = s.unit
+          }])
+        }]
+      }])
+      PredefinedMetricSpecification = one([for p in t.predefined_metric_specification : {
+        PredefinedMetricType = p.predefined_metric_type
+        ResourceLabel        = p.resource_label
+      }])
+    }])
+
+    PredictiveScalingConfiguration = one([for p in self.predictive_scaling_configuration : {
+      MaxCapacityBreachBehavior = p.max_capacity_breach_behavior
+      MaxCapacityBuffer         = p.max_capacity_buffer
+      Mode                      = p.mode
+      SchedulingBufferTime      = p.scheduling_buffer_time
+      MetricSpecifications = [for s in p.metric_specification : {
+        TargetValue = s.target_value
+        CustomizedCapacityMetricSpecification = one([for c in s.customized_capacity_metric_specification : { MetricDataQueries = [for q in c.metric_data_queries : {
+          Id         = q.id
+          Expression = q.expression
+          Label      = q.label
+          ReturnData = q.return_data == null ? true : q.return_data
+          MetricStat = one([for s in q.metric_stat : {
+            Metric = one([for m in s.metric : {
+              Dimensions = [for d in m.dimensions : { Name = d.name, Value = d.value }]
+              MetricName = m.metric_name
+              Namespace  = m.namespace
+            }])
+            Stat = s.stat
+            Unit = s.unit
+          }])
+        }] }])
+        CustomizedLoadMetricSpecification = one([for c in s.customized_load_metric_specification : { MetricDataQueries = [for q in c.metric_data_queries : {
+          Id         = q.id
+          Expression = q.expression
+          Label      = q.label
+          ReturnData = q.return_data == null ? true : q.return_data
+          MetricStat = one([for s in q.metric_stat : {
+            Metric = one([for m in s.metric : {
+              Dimensions = [for d in m.dimensions : { Name = d.name, Value = d.value }]
+              MetricName = m.metric_name
+              Namespace  = m.namespace
+            }])
+            Stat = s.stat
+            Unit = s.unit
+          }])
+        }] }])
+        CustomizedScalingMetricSpecification = one([for c in s.customized_scaling_metric_specification : { MetricDataQueries = [for q in c.metric_data_queries : {
+          Id         = q.id
+          Expression = q.expression
+          Label      = q.label
+          ReturnData = q.return_data == null ? true : q.return_data
+          MetricStat = one([for s in q.metric_stat : {
+            Metric = one([for m in s.metric : {
+              Dimensions = [for d in m.dimensions : { Name = d.name, Value = d.value }]
+              MetricName = m.metric_name
+              Namespace  = m.namespace
+            }])
+            Stat = s.stat
+            Unit = s.unit
+          }])
+        }] }])
+        PredefinedLoadMetricSpecification = one([for m in s.predefined_load_metric_specification : {
+          PredefinedMetricType = m.predefined_metric_type
+          ResourceLabel        = m.resource_label
+        }])
+        PredefinedMetricPairSpecification = one([for m in s.predefined_metric_pair_specification : {
+          PredefinedMetricType = m.predefined_metric_type
+          ResourceLabel        = m.resource_label
+        }])
+        PredefinedScalingMetricSpecification = one([for m in s.predefined_scaling_metric_specification : {
+          PredefinedMetricType = m.predefined_metric_type
+          ResourceLabel        = m.resource_label
+        }])
+      }]
+    }])
+  }
+
+  attributes = {
+    id   = getatt("PolicyName")
+    name = getatt("PolicyName")
+    arn  = getatt("Arn")
+  }
+
+  # CloudFormation names the policy itself.
+  no_effect = ["name"]
+
+  unsupported = {
+    enabled = { unless = [true], reason = "CloudFormation makes only enabled policies: leave the policy out" }
+  }
+}
+
+rule "aws_launch_configuration" {
+  type = "AWS::AutoScaling::LaunchConfiguration"
+
+  properties = {
+    LaunchConfigurationName  = physical_name(self.name, self.name_prefix)
+    AssociatePublicIpAddress = self.associate_public_ip_address
+    EbsOptimized             = self.ebs_optimized
+    IamInstanceProfile       = self.iam_instance_profile
+    ImageId                  = self.image_id
+    InstanceMonitoring       = self.enable_monitoring
+    InstanceType             = self.instance_type
+    KeyName                  = self.key_name
+    PlacementTenancy         = self.placement_tenancy
+    SecurityGroups           = self.security_groups
+    SpotPrice                = self.spot_price
+    UserData                 = self.user_data != null ? base64encode(self.user_data) : self.user_data_base64
+
+    BlockDeviceMappings = concat(
+      [for d in self.ebs_block_device : {
+        DeviceName = d.device_name
+        NoDevice   = d.no_device == true ? true : null
+        Ebs = d.no_device == true ? null : {
+          DeleteOnTermination = d.delete_on_termination
+          Encrypted           = d.encrypted
+          Iops                = d.iops
+          SnapshotId          = d.snapshot_id
+          Throughput          = d.throughput
+          VolumeSize          = d.volume_size
+          VolumeType          = d.volume_type
+        }
+      }],
+      [for d in self.ephemeral_block_device : { DeviceName = d.device_name, NoDevice = d.no_device, VirtualName = d.virtual_name }]
+    )
+
+    MetadataOptions = one([for m in self.metadata_options : {
+      HttpEndpoint            = m.http_endpoint
+      HttpPutResponseHopLimit = m.http_put_response_hop_limit
+      HttpTokens              = m.http_tokens
+    }])
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+  }
+
+  unsupported = {
+    root_block_device = "CloudFormation needs the name of the root device, which depends on the image: use an aws_launch_template with `block_device_mappings`"
+  }
+}
+
+rule "aws_launch_template" {
+  type = "AWS::EC2::LaunchTemplate"
+
+  properties = {
+    LaunchTemplateName = physical_name(self.name, self.name_prefix)
+    VersionDescription = self.description
+    TagSpecifications  = tags(self.tags) == null ? null : [{ ResourceType = "launch-template", Tags = tags(self.tags) }]
+
+    LaunchTemplateData = {
+      DisableApiStop                    = self.disable_api_stop
+      DisableApiTermination             = self.disable_api_termination
+      EbsOptimized                      = self.ebs_optimized
+      ImageId                           = self.image_id
+      InstanceInitiatedShutdownBehavior = self.instance_initiated_shutdown_behavior
+      InstanceType                      = self.instance_type
+      KernelId                          = self.kernel_id
+      KeyName                           = self.key_name
+      RamDiskId                         = self.ram_disk_id
+      SecurityGroupIds                  = self.vpc_security_group_ids
+      SecurityGroups                    = self.security_group_names
+      UserData                          = self.user_data
+
+      BlockDeviceMappings = [for d in self.block_device_mappings : {
+        DeviceName  = d.device_name
+        NoDevice    = d.no_device
+        VirtualName = d.virtual_name
+        Ebs = one([for e in d.ebs : {
+          DeleteOnTermination      = e.delete_on_termination
+          Encrypted                = e.encrypted
+          Iops                     = e.iops
+          KmsKeyId                 = e.kms_key_id
+          SnapshotId               = e.snapshot_id
+          Throughput               = e.throughput
+          VolumeInitializationRate = e.volume_initialization_rate
+          VolumeSize               = e.volume_size
+          VolumeType               = e.volume_type
+        }])
+      }]
+      CapacityReservationSpecification = one([for c in self.capacity_reservation_specification : {
+        CapacityReservationPreference = c.capacity_reservation_preference
+        CapacityReservationTarget = one([for t in c.capacity_reservation_target : {
+          CapacityReservationId               = t.capacity_reservation_id
+          CapacityReservationResourceGroupArn = t.capacity_reservation_resource_group_arn
+        }])
+      }])
+      CpuOptions = one([for c in self.cpu_options : {
+        AmdSevSnp      = c.amd_sev_snp
+        CoreCount      = c.core_count
+        ThreadsPerCore = c.threads_per_core
+      }])
+      CreditSpecification = one([for c in self.credit_specification : { CpuCredits = c.cpu_credits }])
+      EnclaveOptions      = one([for e in self.enclave_options : { Enabled = e.enabled }])
+      HibernationOptions  = one([for h in self.hibernation_options : { Configured = h.configured }])
+      IamInstanceProfile  = one([for p in self.iam_instance_profile : { Arn = p.arn, Name = p.name }])
+      InstanceMarketOptions = one([for m in self.instance_market_options : {
+        MarketType = m.market_type
+        SpotOptions = one([for s in m.spot_options : {
+          BlockDurationMinutes         = s.block_duration_minutes
+          InstanceInterruptionBehavior = s.instance_interruption_behavior
+          MaxPrice                     = s.max_price
+          SpotInstanceType             = s.spot_instance_type
+          ValidUntil                   = s.valid_until
+        }])
+      }])
+      InstanceRequirements = one([for r in self.instance_requirements : {
+        AcceleratorCount                               = one([for x in r.accelerator_count : { Max = x.max, Min = x.min }])
+        AcceleratorManufacturers                       = r.accelerator_manufacturers
+        AcceleratorNames                               = r.accelerator_names
+        AcceleratorTotalMemoryMiB                      = one([for x in r.accelerator_total_memory_mib : { Max = x.max, Min = x.min }])
+        AcceleratorTypes                               = r.accelerator_types
+        AllowedInstanceTypes                           = r.allowed_instance_types
+        BareMetal                                      = r.bare_metal
+        BaselineEbsBandwidthMbps                       = one([for x in r.baseline_ebs_bandwidth_mbps : { Max = x.max, Min = x.min }])
+        BurstablePerformance                           = r.burstable_performance
+        CpuManufacturers                               = r.cpu_manufacturers
+        ExcludedInstanceTypes                          = r.excluded_instance_types
+        InstanceGenerations                            = r.instance_generations
+        LocalStorage                                   = r.local_storage
+        LocalStorageTypes                              = r.local_storage_types
+        MaxSpotPriceAsPercentageOfOptimalOnDemandPrice = r.max_spot_price_as_percentage_of_optimal_on_demand_price
+        MemoryGiBPerVCpu                               = one([for x in r.memory_gib_per_vcpu : { Max = x.max, Min = x.min }])
+        MemoryMiB                                      = one([for x in r.memory_mib : { Max = x.max, Min = x.min }])
+        NetworkBandwidthGbps                           = one([for x in r.network_bandwidth_gbps : { Max = x.max, Min = x.min }])
+        NetworkInterfaceCount                          = one([for x in r.network_interface_count : { Max = x.max, Min = x.min }])
+        OnDemandMaxPricePercentageOverLowestPrice      = r.on_demand_max_price_percentage_over_lowest_price
+        RequireHibernateSupport                        = r.require_hibernate_support
+        SpotMaxPricePercentageOverLowestPrice          = r.spot_max_price_percentage_over_lowest_price
+        TotalLocalStorageGB                            = one([for x in r.total_local_storage_gb : { Max = x.max, Min = x.min }])
+        VCpuCount                                      = one([for x in r.vcpu_count : { Max = x.max, Min = x.min }])
+      }])
+      LicenseSpecifications = [for l in self.license_specification : { LicenseConfigurationArn = l.license_configuration_arn }]
+      MaintenanceOptions    = one([for m in self.maintenance_options : { AutoRecovery = m.auto_recovery }])
+      MetadataOptions = one([for m in self.metadata_options : {
+        HttpEndpoint            = m.http_endpoint
+        HttpProtocolIpv6        = m.http_protocol_ipv6
+        HttpPutResponseHopLimit = m.http_put_response_hop_limit
+        HttpTokens              = m.http_tokens
+        InstanceMetadataTags    = m.instance_metadata_tags
+      }])
+      Monitoring = one([for m in self.monitoring : { Enabled = m.enabled }])
+      NetworkInterfaces = [for n in self.network_interfaces : {
+        AssociateCarrierIpAddress = n.associate_carrier_ip_address
+        AssociatePublicIpAddress  = n.associate_public_ip_address
+        DeleteOnTermination       = n.delete_on_termination
+        Description               = n.description
+        DeviceIndex               = n.device_index
+        Groups                    = n.security_groups
+        InterfaceType             = n.interface_type
+        Ipv4PrefixCount           = n.ipv4_prefix_count
+        Ipv4Prefixes              = [for p in coalesce(n.ipv4_prefixes, []) : { Ipv4Prefix = p }]
+        Ipv6AddressCount          = n.ipv6_address_count
+        Ipv6Addresses             = [for a in coalesce(n.ipv6_addresses, []) : { Ipv6Address = a }]
+        Ipv6PrefixCount           = n.ipv6_prefix_count
+        Ipv6Prefixes              = [for p in coalesce(n.ipv6_prefixes, []) : { Ipv6Prefix = p }]
+        NetworkCardIndex          = n.network_card_index
+        NetworkInterfaceId        = n.network_interface_id
+        PrimaryIpv6               = n.primary_ipv6
+        # With a list of addresses, the private address is the one that is primary.
+        PrivateIpAddress               = length(coalesce(n.ipv4_addresses, [])) > 0 ? null : n.private_ip_address
+        PrivateIpAddresses             = [for a in coalesce(n.ipv4_addresses, []) : { PrivateIpAddress = a, Primary = a == n.private_ip_address }]
+        SecondaryPrivateIpAddressCount = n.ipv4_address_count
+        SubnetId                       = n.subnet_id
+        ConnectionTrackingSpecification = one([for c in n.connection_tracking_specification : {
+          TcpEstablishedTimeout = c.tcp_established_timeout
+          UdpStreamTimeout      = c.udp_stream_timeout
+          UdpTimeout            = c.udp_timeout
+        }])
+        EnaSrdSpecification = one([for s in n.ena_srd_specification : {
+          EnaSrdEnabled          = s.ena_srd_enabled
+          EnaSrdUdpSpecification = one([for u in s.ena_srd_udp_specification : { EnaSrdUdpEnabled = u.ena_srd_udp_enabled }])
+        }])
+      }]
+      Placement = one([for p in self.placement : {
+        Affinity             = p.affinity
+        AvailabilityZone     = p.availability_zone
+        GroupName            = p.group_name
+        HostId               = p.host_id
+        HostResourceGroupArn = p.host_resource_group_arn
+        PartitionNumber      = p.partition_number
+        SpreadDomain         = p.spread_domain
+        Tenancy              = p.tenancy
+      }])
+      PrivateDnsNameOptions = one([for o in self.private_dns_name_options : {
+        EnableResourceNameDnsAAAARecord = o.enable_resource_name_dns_aaaa_record
+        EnableResourceNameDnsARecord    = o.enable_resource_name_dns_a_record
+        HostnameType                    = o.hostname_type
+      }])
+      TagSpecifications = [for s in self.tag_specifications : {
+        ResourceType = s.resource_type
+        Tags         = [for k, v in coalesce(s.tags, {}) : { Key = k, Value = v }]
+      }]
+    }
+  }
+
+  attributes = {
+    id              = ref()
+    arn             = arn("ec2", region(), account(), "launch-template/${ref()}")
+    default_version = getatt("DefaultVersionNumber")
+    latest_version  = getatt("LatestVersionNumber")
+  }
+
+  # Groups of the same stack name the version that they want.
+  no_effect = ["update_default_version"]
+
+  unsupported = {
+    default_version               = "CloudFormation does not choose the default version: name the version where the template is used"
+    elastic_gpu_specifications    = "CloudFormation no longer attaches Elastic GPUs, which AWS has retired"
+    elastic_inference_accelerator = "CloudFormation no longer attaches Elastic Inference accelerators, which AWS has retired"
+  }
+}
