@@ -63,13 +63,13 @@ static void body_of(Emitter *x, const Block *b) {
 static void named(Emitter *x, const char *kind, const Map *map, const Block *(*block)(const void *declaration)) {
   if (!map->n) return;
   JsonWriter *w = x->writer.w;
-  json_key(w, str_from(kind));
-  json_object(w);
+  jw_key(w, str_from(kind));
+  jw_object(w);
   for (size_t i = 0; i < map->n; i++) {
-    json_key(w, map->entries[i].key);
+    jw_key(w, map->entries[i].key);
     body_of(x, block(map->entries[i].value));
   }
-  json_end(w);
+  jw_end(w);
 }
 
 static const Block *variable_block(const void *v) { return ((const Variable *)v)->block; }
@@ -81,10 +81,10 @@ static const Block *resource_block(const void *r) { return ((const ResourceDecl 
 static void listed(Emitter *x, const char *kind, const Block *const *blocks, size_t n) {
   JsonWriter *w = x->writer.w;
   if (!n) return;
-  json_key(w, str_from(kind));
-  if (n > 1) json_array(w);
+  jw_key(w, str_from(kind));
+  if (n > 1) jw_array(w);
   for (size_t i = 0; i < n; i++) body_of(x, blocks[i]);
-  if (n > 1) json_end(w);
+  if (n > 1) jw_end(w);
 }
 
 /* {"aws": {...}} or {"aws": [{...}, {"alias": ...}]}. */
@@ -99,25 +99,25 @@ static void providers(Emitter *x, const Map *map) {
     if (p->block) vec_push(x->writer.a, list, p->block);
   }
   if (!names.n) return;
-  json_key(w, STR("provider"));
-  json_object(w);
+  jw_key(w, STR("provider"));
+  jw_object(w);
   for (size_t i = 0; i < names.n; i++) {
     const Blocks *list = names.entries[i].value;
     listed(x, str_z(x->writer.a, names.entries[i].key), list->v, list->n);
   }
-  json_end(w);
+  jw_end(w);
 }
 
 static void locals(Emitter *x, const Map *map) {
   if (!map->n) return;
-  json_key(x->writer.w, STR("locals"));
-  json_object(x->writer.w);
+  jw_key(x->writer.w, STR("locals"));
+  jw_object(x->writer.w);
   for (size_t i = 0; i < map->n; i++) {
     const Local *local = map->entries[i].value;
-    json_key(x->writer.w, local->name);
+    jw_key(x->writer.w, local->name);
     tf_value(&x->writer, local->value);
   }
-  json_end(x->writer.w);
+  jw_end(x->writer.w);
 }
 
 /* {"aws_vpc": {"main": {...}}} for the resources of one mode; types in order of appearance. */
@@ -132,10 +132,10 @@ static void resources(Emitter *x, const char *kind, const Map *map, ResourceMode
     map_put(a, names, r->name, r);
   }
   if (!types.n) return;
-  json_key(x->writer.w, str_from(kind));
-  json_object(x->writer.w);
+  jw_key(x->writer.w, str_from(kind));
+  jw_object(x->writer.w);
   for (size_t i = 0; i < types.n; i++) named(x, str_z(a, types.entries[i].key), types.entries[i].value, resource_block);
-  json_end(x->writer.w);
+  jw_end(x->writer.w);
 }
 
 /* The call with the source that leads to the module's place in the output. */
@@ -166,33 +166,33 @@ static const Block *relocated(Emitter *x, const Module *caller, const ModuleCall
 
 static void calls(Emitter *x, const Module *m) {
   if (!m->calls.n) return;
-  json_key(x->writer.w, STR("module"));
-  json_object(x->writer.w);
+  jw_key(x->writer.w, STR("module"));
+  jw_object(x->writer.w);
   for (size_t i = 0; i < m->calls.n; i++) {
-    json_key(x->writer.w, m->calls.entries[i].key);
+    jw_key(x->writer.w, m->calls.entries[i].key);
     body_of(x, relocated(x, m, m->calls.entries[i].value));
   }
-  json_end(x->writer.w);
+  jw_end(x->writer.w);
 }
 
 static void checks(Emitter *x, const Module *m) {
   if (!m->nchecks) return;
-  json_key(x->writer.w, STR("check"));
-  json_object(x->writer.w);
+  jw_key(x->writer.w, STR("check"));
+  jw_object(x->writer.w);
   for (size_t i = 0; i < m->nchecks; i++) {
-    json_key(x->writer.w, m->checks[i]->labels[0]);
+    jw_key(x->writer.w, m->checks[i]->labels[0]);
     body_of(x, m->checks[i]);
   }
-  json_end(x->writer.w);
+  jw_end(x->writer.w);
 }
 
 /* --- modules ------------------------------------------------------------------------------------------------------- */
 
 static void write_module(Emitter *x, const Module *m) {
   Buf text = buf_new(x->writer.a);
-  JsonWriter w = json_writer(&text);
+  JsonWriter w = jw_writer(&text);
   x->writer.w = &w;
-  json_object(&w);
+  jw_object(&w);
   listed(x, "terraform", m->terraform_blocks, m->nterraform_blocks);
   providers(x, &m->providers);
   named(x, "variable", &m->variables, variable_block);
@@ -206,8 +206,8 @@ static void write_module(Emitter *x, const Module *m) {
   listed(x, "removed", m->removed, m->nremoved);
   listed(x, "import", m->imports, m->nimports);
   checks(x, m);
-  json_end(&w);
-  json_finish(&w);
+  jw_end(&w);
+  jw_finish(&w);
   add_file(x, mirrored(x->writer.a, m->source_id), STR("main.tf.json"), buf_str(&text));
 }
 
@@ -251,15 +251,15 @@ static void write_values(Emitter *x, Str name) {
     }
   }
   Buf text = buf_new(x->writer.a);
-  JsonWriter w = json_writer(&text);
+  JsonWriter w = jw_writer(&text);
   x->writer.w = &w;
-  json_object(&w);
+  jw_object(&w);
   for (size_t i = 0; i < values.n; i++) {
-    json_key(&w, values.entries[i].key);
+    jw_key(&w, values.entries[i].key);
     tf_constant(&x->writer, values.entries[i].value);
   }
-  json_end(&w);
-  json_finish(&w);
+  jw_end(&w);
+  jw_finish(&w);
   add_file(x, STR(""), name, buf_str(&text));
 }
 

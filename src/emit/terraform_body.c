@@ -46,21 +46,21 @@ static void required_provider(TfWriter *t, const Attribute *at) {
     tf_constant(t, at->value);
     return;
   }
-  json_object(w);
+  jw_object(w);
   for (size_t i = 0; i < at->value->object.n; i++) {
     const ObjectItem *item = &at->value->object.items[i];
-    json_key(w, item->key->string.value);
+    jw_key(w, item->key->string.value);
     bool aliases = str_is(item->key->string.value, "configuration_aliases");
     (aliases ? tf_syntax : tf_constant)(t, item->value);
   }
-  json_end(w);
+  jw_end(w);
 }
 
 static void attributes(TfWriter *t, const Body *b, const BlockSpec *spec) {
   for (size_t i = 0; i < b->n; i++) {
     const Attribute *at = b->items[i].attribute;
     if (!at) continue;
-    json_key(t->w, at->name);
+    jw_key(t->w, at->name);
     if (spec == &SPEC_REQUIRED_PROVIDERS)
       required_provider(t, at);
     else
@@ -79,26 +79,26 @@ static bool has_block(const Body *b, Str type) {
 }
 
 static void objects_of_blocks(TfWriter *t, const Body *b, Str name, const Type *elem) {
-  json_array(t->w);
+  jw_array(t->w);
   for (size_t i = 0; i < b->n; i++)
     if (b->items[i].block && str_eq(b->items[i].block->type, name)) object_of_block(t, b->items[i].block->body, elem);
-  json_end(t->w);
+  jw_end(t->w);
 }
 
 static void object_of_block(TfWriter *t, const Body *b, const Type *type) {
-  json_object(t->w);
+  jw_object(t->w);
   attributes(t, b, &SPEC_SCHEMA);
   for (size_t i = 0; i < type->n; i++) {
     Str name = type->fields[i].name;
     if (body_attribute(b, name)) continue;
-    json_key(t->w, name);
+    jw_key(t->w, name);
     const Type *elem = block_argument((TfShape){.type = type}, name);
     if (elem && has_block(b, name))
       objects_of_blocks(t, b, name, elem);
     else
-      json_null(t->w);
+      jw_null(t->w);
   }
-  json_end(t->w);
+  jw_end(t->w);
 }
 
 /* --- groups of blocks ---------------------------------------------------------------------------------------------- */
@@ -147,33 +147,33 @@ static Groups group_blocks(TfWriter *t, const Body *b, TfShape shape) {
 /* A plain block as a dynamic one that makes it once. The iterator has a name of its own: the content may refer to the
  * iterator of a block around it, which is named like the block by default. */
 static void single_dynamic(TfWriter *t, const Block *b, TfShape shape) {
-  json_object(t->w);
-  json_key(t->w, b->type);
-  json_object(t->w);
-  json_key(t->w, STR("for_each"));
-  json_array(t->w), json_bool(t->w, true), json_end(t->w);
-  json_key_str(t->w, STR("iterator"), STR("static_block"));
-  json_key(t->w, STR("content"));
+  jw_object(t->w);
+  jw_key(t->w, b->type);
+  jw_object(t->w);
+  jw_key(t->w, STR("for_each"));
+  jw_array(t->w), jw_bool(t->w, true), jw_end(t->w);
+  jw_key_str(t->w, STR("iterator"), STR("static_block"));
+  jw_key(t->w, STR("content"));
   tf_body(t, b->body, &SPEC_SCHEMA, shape);
-  json_end(t->w);
-  json_end(t->w);
+  jw_end(t->w);
+  jw_end(t->w);
 }
 
 static void one_block(TfWriter *t, const Block *b, const BlockSpec *spec, TfShape shape) {
   const BlockSpec *inner = spec_inner(spec, b->type);
   Str made = is_dynamic(b) ? b->labels[0] : b->type;
   for (size_t i = 0; i < b->nlabels; i++) {
-    json_object(t->w);
-    json_key(t->w, b->labels[i]);
+    jw_object(t->w);
+    jw_key(t->w, b->labels[i]);
   }
   tf_body(t, b->body, inner, inner_shape(shape, spec, made));
-  for (size_t i = 0; i < b->nlabels; i++) json_end(t->w);
+  for (size_t i = 0; i < b->nlabels; i++) jw_end(t->w);
 }
 
 static void write_group(TfWriter *t, const Group *g, const BlockSpec *spec, TfShape shape) {
   bool dynamic = str_is(g->type, "dynamic"), many = g->blocks.n > 1;
-  json_key(t->w, g->type);
-  if (many) json_array(t->w);
+  jw_key(t->w, g->type);
+  if (many) jw_array(t->w);
   for (size_t i = 0; i < g->blocks.n; i++) {
     const Block *b = g->blocks.v[i];
     if (dynamic && !is_dynamic(b))
@@ -181,22 +181,22 @@ static void write_group(TfWriter *t, const Group *g, const BlockSpec *spec, TfSh
     else
       one_block(t, b, spec, shape);
   }
-  if (many) json_end(t->w);
+  if (many) jw_end(t->w);
 }
 
 void tf_body(TfWriter *t, const Body *b, const BlockSpec *spec, TfShape shape) {
-  json_object(t->w);
+  jw_object(t->w);
   attributes(t, b, spec);
   Groups groups = group_blocks(t, b, shape);
   for (size_t i = 0; i < groups.n; i++) {
     const Group *g = &groups.v[i];
     const Type *elem = spec->rest == REST_SCHEMA ? block_argument(shape, g->type) : NULL;
     if (elem) {
-      json_key(t->w, g->type);
+      jw_key(t->w, g->type);
       objects_of_blocks(t, b, g->type, elem);
     } else {
       write_group(t, g, spec, shape);
     }
   }
-  json_end(t->w);
+  jw_end(t->w);
 }

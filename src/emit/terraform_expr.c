@@ -56,34 +56,34 @@ static const Expr *without_parens(const Expr *e) {
 /* --- evaluated arguments ------------------------------------------------------------------------------------------- */
 
 static void value_object_expr(TfWriter *t, const Expr *e) {
-  json_object(t->w);
+  jw_object(t->w);
   for (size_t i = 0; i < e->object.n; i++) {
     const Expr *key = e->object.items[i].key;
     Str text;
     literal_key(key, &text);
-    json_key(t->w, key->kind == EXPR_STRING ? template_text(t, key) : text);
+    jw_key(t->w, key->kind == EXPR_STRING ? template_text(t, key) : text);
     tf_value(t, e->object.items[i].value);
   }
-  json_end(t->w);
+  jw_end(t->w);
 }
 
 void tf_value(TfWriter *t, const Expr *e) {
   e = without_parens(e);
   Str number = signed_number(t, e);
   if (number.p) {
-    json_number(t->w, number);
+    jw_number(t->w, number);
   } else if (e->kind == EXPR_NULL) {
-    json_null(t->w);
+    jw_null(t->w);
   } else if (e->kind == EXPR_BOOL) {
-    json_bool(t->w, e->boolean);
+    jw_bool(t->w, e->boolean);
   } else if (e->kind == EXPR_TUPLE) {
-    json_array(t->w);
+    jw_array(t->w);
     for (size_t i = 0; i < e->tuple.n; i++) tf_value(t, e->tuple.items[i]);
-    json_end(t->w);
+    jw_end(t->w);
   } else if (e->kind == EXPR_OBJECT && has_plain_keys(t, e)) {
     value_object_expr(t, e);
   } else {
-    json_str(t->w, template_text(t, e));
+    jw_str(t->w, template_text(t, e));
   }
 }
 
@@ -91,40 +91,40 @@ void tf_value(TfWriter *t, const Expr *e) {
 
 static void constant_value(TfWriter *t, const Value *v) {
   switch (v->kind) {
-  case VAL_BOOL: json_bool(t->w, v->boolean); break;
-  case VAL_NUMBER: json_number(t->w, num_to_str(t->a, v->number)); break;
-  case VAL_STRING: json_str(t->w, v->string); break;
+  case VAL_BOOL: jw_bool(t->w, v->boolean); break;
+  case VAL_NUMBER: jw_number(t->w, num_to_str(t->a, v->number)); break;
+  case VAL_STRING: jw_str(t->w, v->string); break;
   case VAL_LIST:
   case VAL_SET:
   case VAL_TUPLE:
-    json_array(t->w);
+    jw_array(t->w);
     for (size_t i = 0; i < v->seq.n; i++) constant_value(t, v->seq.items[i]);
-    json_end(t->w);
+    jw_end(t->w);
     break;
   case VAL_MAP:
   case VAL_OBJECT:
-    json_object(t->w);
+    jw_object(t->w);
     for (size_t i = 0; i < v->map.n; i++) {
-      json_key(t->w, v->map.fields[i].key);
+      jw_key(t->w, v->map.fields[i].key);
       constant_value(t, v->map.fields[i].value);
     }
-    json_end(t->w);
+    jw_end(t->w);
     break;
   case VAL_NULL:
   case VAL_UNKNOWN: /* was reported when it was evaluated */
-  case VAL_SYM: json_null(t->w); break;
+  case VAL_SYM: jw_null(t->w); break;
   }
 }
 
 static void constant_object(TfWriter *t, const Expr *e) {
-  json_object(t->w);
+  jw_object(t->w);
   for (size_t i = 0; i < e->object.n; i++) {
     Str key;
     literal_key(e->object.items[i].key, &key);
-    json_key(t->w, key);
+    jw_key(t->w, key);
     tf_constant(t, e->object.items[i].value);
   }
-  json_end(t->w);
+  jw_end(t->w);
 }
 
 /* Strings are literal here: nothing is escaped, and an operator must be computed now. */
@@ -132,13 +132,13 @@ void tf_constant(TfWriter *t, const Expr *e) {
   e = without_parens(e);
   Str number = signed_number(t, e);
   if (number.p) {
-    json_number(t->w, number);
+    jw_number(t->w, number);
   } else if (e->kind == EXPR_STRING) {
-    json_str(t->w, e->string.value);
+    jw_str(t->w, e->string.value);
   } else if (e->kind == EXPR_TUPLE) {
-    json_array(t->w);
+    jw_array(t->w);
     for (size_t i = 0; i < e->tuple.n; i++) tf_constant(t, e->tuple.items[i]);
-    json_end(t->w);
+    jw_end(t->w);
   } else if (e->kind == EXPR_OBJECT && has_plain_keys(t, e)) {
     constant_object(t, e);
   } else {
@@ -152,18 +152,18 @@ static Str syntax_text(TfWriter *t, const Expr *e) { return e->kind == EXPR_STRI
 
 void tf_syntax(TfWriter *t, const Expr *e) {
   if (e->kind == EXPR_TUPLE) {
-    json_array(t->w);
+    jw_array(t->w);
     for (size_t i = 0; i < e->tuple.n; i++) tf_syntax(t, e->tuple.items[i]);
-    json_end(t->w);
+    jw_end(t->w);
   } else if (e->kind == EXPR_OBJECT) {
-    json_object(t->w);
+    jw_object(t->w);
     for (size_t i = 0; i < e->object.n; i++) {
-      json_key(t->w, syntax_text(t, e->object.items[i].key));
+      jw_key(t->w, syntax_text(t, e->object.items[i].key));
       tf_syntax(t, e->object.items[i].value);
     }
-    json_end(t->w);
+    jw_end(t->w);
   } else {
-    json_str(t->w, syntax_text(t, e));
+    jw_str(t->w, syntax_text(t, e));
   }
 }
 
