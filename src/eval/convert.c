@@ -88,16 +88,34 @@ static bool no_common_type(Conv *c, const char *what) {
   return false;
 }
 
-/* Converts the items to `elem`; where that leaves the type open, to the type that they all converge on. */
+static bool same_types(Conv *c, const Value *const *items, size_t n) {
+  for (size_t i = 1; i < n; i++)
+    if (!type_eq(value_type(c->a, items[0]), value_type(c->a, items[i]))) return false;
+  return true;
+}
+
+static bool all_known(const Value *const *items, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!value_is_wholly_known(items[i])) return false;
+  return true;
+}
+
+static bool conv_each(Conv *c, const Value **items, size_t n, const Type *t) {
+  for (size_t i = 0; i < n; i++)
+    if (!(items[i] = conv(c, items[i], t))) return within_index(c, i);
+  return true;
+}
+
+/* Converts the items to `elem`; where that leaves the type open, to the type that they all converge on. An untyped null among
+ * structures keeps them from converging. */
 static bool conv_items(Conv *c, const Value **items, size_t n, const Type **elem, const char *what) {
   const Type *t = *elem;
   if (t->kind == TYPE_DYNAMIC && n && !(t = unify_items(c, items, n))) return no_common_type(c, what);
-  for (size_t i = 0; i < n; i++)
-    if (!(items[i] = conv(c, items[i], t))) return within_index(c, i);
+  if (!conv_each(c, items, n, t)) return false;
   if (n && !type_is_known(t)) {
     if (!(t = unify_items(c, items, n))) return no_common_type(c, what);
-    for (size_t i = 0; i < n; i++)
-      if (!(items[i] = conv(c, items[i], t))) return within_index(c, i);
+    if (!conv_each(c, items, n, t)) return false;
+    if (!same_types(c, items, n) && all_known(items, n)) return no_common_type(c, what);
   }
   *elem = type_plain(c->a, t);
   return true;

@@ -93,6 +93,9 @@ const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, cons
 /* The same operation, with another static type (a conversion between types that deployment does not tell apart) and equivalent. */
 const Value *sym_retype(Arena *a, const Value *sym, const Type *t, const Value *equiv);
 
+/* As text on one line: `concat("a-", param.name)`; unknown parts are `?`. For tests and traces. */
+void sym_print(Buf *out, const Value *v);
+
 /* `v` where the condition `cond` is known to be `truth`: each SYM_IF over it is decided. */
 const Value *sym_assume(Arena *a, const Value *v, const Value *cond, bool truth);
 /* The condition under which some part of `v` could not be evaluated (a SYM_IF has a branch that is value_unknown), and in
