@@ -14,8 +14,12 @@ Sources *sources_new(Arena *a) {
 }
 
 uint32_t source_add(Sources *s, Str path, Str bytes) {
+  return source_add_part(s, path, bytes, 1);
+}
+
+uint32_t source_add_part(Sources *s, Str path, Str bytes, uint32_t first_line) {
   if (bytes.n > UINT32_MAX) BUG("a source file over 4 GiB");
-  vec_push(s->arena, &s->files, (SourceFile){.path = path, .bytes = bytes});
+  vec_push(s->arena, &s->files, (SourceFile){.path = path, .bytes = bytes, .first_line = first_line});
   return (uint32_t)(s->files.n - 1);
 }
 
@@ -71,7 +75,7 @@ Position source_position(Sources *s, uint32_t file, uint32_t offset) {
   Str line = line_text(f, index);
   size_t from = (size_t)(line.p - f->bytes.p);
   size_t column = offset > from ? clusters_before(line, offset - from) : 0;
-  return (Position){(uint32_t)(index + 1), (uint32_t)(column + 1)};
+  return (Position){(uint32_t)index + f->first_line, (uint32_t)(column + 1)};
 }
 
 Str source_line(Sources *s, uint32_t file, uint32_t offset, uint32_t *start) {

@@ -20,6 +20,7 @@ typedef struct {
   Str bytes; /* the whole content */
   uint32_t *line_starts;
   size_t nlines; /* 0 until the line map is built */
+  uint32_t first_line; /* of what the bytes are a part of; 1 for whole files */
 } SourceFile;
 
 typedef struct {
@@ -34,6 +35,8 @@ typedef struct {
 Sources *sources_new(Arena *a);
 /* Registers a file whose bytes the arena (or a literal) keeps; returns its index. Files over 4 GiB are refused earlier. */
 uint32_t source_add(Sources *s, Str path, Str bytes);
+/* A part of a file that starts at line `first_line` of it: positions are reported in the whole file's lines. */
+uint32_t source_add_part(Sources *s, Str path, Str bytes, uint32_t first_line);
 const SourceFile *source_file(const Sources *s, uint32_t file);
 /* The text of a range. */
 Str source_text(const Sources *s, Span span);

@@ -106,7 +106,8 @@ bool sym_is(const Value *v, SymOp op);
 
 /* Rebuilds `v` with fn(ctx, leaf) in place of each leaf symbol (SYM_ATTR, SYM_PARAM, SYM_PSEUDO, SYM_RES_*, SYM_WIRE), folding
  * again on the way up. `fn` returns the leaf's own value to leave it. Shared nodes are rebuilt once per occurrence; v itself is
- * returned when nothing changed. SYM_CALL nodes are re-applied through eval_call() when all their arguments became known. */
+ * returned when nothing changed. SYM_CALL nodes are re-applied through eval_call() when all their arguments became known; one that
+ * remains is a leaf too: fn sees it with its new arguments. */
 typedef const Value *(*SymMapFn)(void *ctx, const Value *leaf);
 const Value *sym_map(Arena *a, const Value *v, SymMapFn fn, void *ctx);
 /* Calls fn(ctx, leaf) for each leaf symbol in v, also within equiv-less calls. Stops early and returns false when fn does. */

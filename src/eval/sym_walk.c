@@ -114,9 +114,14 @@ typedef struct {
 } Substitution;
 
 static const Value *substitute(Walk *w, const Value *v) {
-  if (v->sym->nargs) return NULL;
   const Substitution *s = w->ctx;
-  const Value *out = s->fn(s->ctx, v);
+  const Value *at = v;
+  if (v->sym->nargs) {
+    if (v->sym->op != SYM_CALL) return NULL;
+    at = walk_args(w, v);
+    if (!sym_is(at, SYM_CALL)) return at;
+  }
+  const Value *out = s->fn(s->ctx, at);
   return out == v ? v : value_mark(w->a, out, v->marks);
 }
 

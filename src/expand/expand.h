@@ -44,6 +44,7 @@ typedef struct Instance {
   const Value *config;
   const Value *value; /* what a reference gives: a SYM_ATTR without path; made on first use */
   Span span;
+  struct Lowered *lowered; /* lower/stack.h: what became of it */
 } Instance;
 
 typedef enum { EXPAND_ONE, EXPAND_COUNT, EXPAND_FOR_EACH } ExpandMode;

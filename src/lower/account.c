@@ -1,0 +1,93 @@
+/* Nothing is lost silently: every argument that the source sets was read by the rule, is declared without effect, is declared
+ * unsupported, or is an error. The rule's reads were recorded on the tracked `self` while it was evaluated. */
+#include "lower/internal.h"
+
+typedef struct {
+  Lowering *l;
+  Lowered *low;
+  VEC(Str) path; /* names from `self` to the value at hand */
+} Account;
+
+/* Arguments of every type that no rule needs to mention. */
+static bool is_common(Str name) {
+  static const char *const common[] = {"timeouts", "tags_all", "id", "region"};
+  for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+    if (str_is(name, common[i])) return true;
+  return false;
+}
+
+static Str dotted(const Account *c) {
+  Buf b = buf_new(c->l->a);
+  for (size_t i = 0; i < c->path.n; i++) {
+    if (i) buf_addc(&b, '.');
+    buf_add(&b, c->path.v[i]);
+  }
+  return buf_str(&b);
+}
+
+/* "block" covers "block.argument". */
+static bool covers(Str declared, Str path) {
+  return str_eq(declared, path) || (path.n > declared.n && path.p[declared.n] == '.' && str_starts(path, declared));
+}
+
+static Span span_of(const Account *c) { return instance_argument_span(c->low->instance, c->path.v, c->path.n); }
+
+static bool is_harmless(Account *c, const Unsupported *u, const Value *v) {
+  if (!u->unless) return false;
+  RuleScope s = rule_scope(c->l, c->low, c->low->self);
+  const Value *list = eval_expr(c->l->ev, &s.scope, u->unless);
+  for (size_t i = 0; list->kind == VAL_TUPLE && i < list->seq.n; i++) {
+    const Value *same = eval_binary(c->l->ev, OP_EQ, list->seq.items[i], v, u->span);
+    if (same->kind == VAL_BOOL && same->boolean) return true;
+  }
+  return false;
+}
+
+static void account_one(Account *c, const Value *v) {
+  Str path = dotted(c);
+  const Rule *rule = c->low->rule;
+  for (size_t i = 0; i < rule->nno_effect; i++)
+    if (covers(rule->no_effect[i], path)) {
+      vec_push(c->l->a, &c->l->out->no_effect, (Remark){.instance = c->low->instance, .argument = path, .reason = STR(""), .span = span_of(c)});
+      return;
+    }
+  for (size_t i = 0; i < rule->nunsupported; i++) {
+    const Unsupported *u = &rule->unsupported[i];
+    if (!covers(u->path, path)) continue;
+    if (is_harmless(c, u, v)) return;
+    Span at = span_of(c);
+    vec_push(c->l->a, &c->l->out->unsupported, (Remark){.instance = c->low->instance, .argument = path, .reason = u->reason, .span = at});
+    unsupported(c->l, TC5003, at, "Argument \"%.*s\" of %.*s cannot be expressed", STR_ARG(path), STR_ARG(c->low->instance->address));
+    diag_detail(c->l->d, "%.*s.", STR_ARG(u->reason));
+    return;
+  }
+  diag_error(c->l->d, TC5004, span_of(c), "Argument \"%.*s\" of %.*s is not covered by its rule", STR_ARG(path), STR_ARG(c->low->instance->address));
+  diag_detail(c->l->d, "The rule neither maps it nor says that it has no effect or cannot be expressed. Please report this, or override the rule with --rules.");
+}
+
+static void account_object(Account *c, const Value *object);
+
+static bool is_list(const Value *v) { return v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET; }
+
+static bool has_objects(const Value *v) { return is_list(v) && v->seq.n && v->seq.items[0]->kind == VAL_OBJECT; }
+
+static void account_field(Account *c, Field f, bool read) {
+  if (value_is_null(f.value) || (is_list(f.value) && f.value->seq.n == 0)) return;
+  if (c->path.n == 0 && is_common(f.key)) return;
+  vec_push(c->l->a, &c->path, f.key);
+  if (!read) account_one(c, f.value);
+  else if (f.value->kind == VAL_OBJECT) account_object(c, f.value);
+  else if (has_objects(f.value))
+    for (size_t i = 0; i < f.value->seq.n; i++) account_object(c, f.value->seq.items[i]);
+  c->path.n--;
+}
+
+static void account_object(Account *c, const Value *object) {
+  if (object->kind != VAL_OBJECT || !object->map.track) return;
+  for (size_t i = 0; i < object->map.n; i++) account_field(c, object->map.fields[i], object->map.track->read[i]);
+}
+
+void account_arguments(Lowering *l, Lowered *low) {
+  Account c = {.l = l, .low = low};
+  account_object(&c, low->self);
+}

@@ -1,0 +1,195 @@
+/* One instance -> what its rule makes of it: a main resource, `also` resources, folds. Values may still refer to other instances
+ * (SYM_ATTR): these are resolved when every instance is lowered and every stack is known. */
+#include "lower/internal.h"
+
+/* --- the rule ------------------------------------------------------------------------------------------------------ */
+
+static void report_no_rule(Lowering *l, const Instance *i) {
+  size_t n;
+  bool data = i->decl->mode == RESOURCE_DATA;
+  const Str *types = rules_types(l->rules, data, &n);
+  Str near = str_nearest(i->decl->type, types, n);
+  unsupported(l, TC5002, i->span, "No rule for %s type \"%.*s\"", data ? "data source" : "resource", STR_ARG(i->decl->type));
+  if (near.p) diag_detail(l->d, "Did you mean \"%.*s\"? Otherwise write a rule (docs/rules.md) and pass it with --rules.", STR_ARG(near));
+  else diag_detail(l->d, "tf2cfn does not know how to express it in CloudFormation. Write a rule (docs/rules.md) and pass it with --rules, or keep the resource in Terraform only and pass --allow-unsupported.");
+}
+
+static bool holds(Lowering *l, const Scope *s, const Expr *when, bool *decided) {
+  *decided = true;
+  if (!when) return true;
+  const Value *v = eval_demand(l->ev, eval_expr(l->ev, s, when), when->span, "the choice of a rule");
+  *decided = v->kind == VAL_BOOL;
+  return *decided && v->boolean;
+}
+
+static const Rule *choose_rule(Lowering *l, Lowered *low) {
+  RuleList rules = rules_find(l->rules, low->instance->decl->type, low->instance->decl->mode == RESOURCE_DATA);
+  if (!rules.n) {
+    report_no_rule(l, low->instance);
+    return NULL;
+  }
+  RuleScope s = rule_scope(l, low, low->self);
+  for (size_t i = 0; i < rules.n; i++) {
+    bool decided;
+    if (holds(l, &s.scope, rules.v[i]->when, &decided)) return rules.v[i];
+    if (!decided) return NULL;
+  }
+  unsupported(l, TC5002, low->instance->span, "No variant of the rule for \"%.*s\" applies", STR_ARG(low->instance->decl->type));
+  diag_detail(l->d, "Every variant has a condition that does not hold for this resource. Write a rule for this case and pass it with --rules.");
+  return NULL;
+}
+
+/* --- resources ----------------------------------------------------------------------------------------------------- */
+
+static Resource *add_resource(Lowering *l, Lowered *low, Str type, Str label, InstanceKey key) {
+  Resource *r = NEW(l->a, Resource);
+  *r = (Resource){.type = type, .schema = schema_cfn(l->schemas, type), .owner = low, .label = label, .key = key, .deletion_policy = STR("")};
+  r->logical_id = logical_id(l, low->instance, label, key);
+  vec_push(l->a, &low->resources, r);
+  return r;
+}
+
+static const Value *evaluate(Lowering *l, const Scope *s, const Expr *e) { return e ? eval_expr(l->ev, s, e) : NULL; }
+
+static Str policy_text(Lowering *l, const Scope *s, const Expr *e) {
+  if (!e) return STR("");
+  const Value *v = eval_demand(l->ev, eval_expr(l->ev, s, e), e->span, "a deletion policy");
+  return v->kind == VAL_STRING ? v->string : STR("");
+}
+
+static const Value *object_or_empty(Lowering *l, const Value *v) {
+  return v && (v->kind == VAL_OBJECT || v->kind == VAL_MAP) ? v : value_object(l->a, NULL, 0);
+}
+
+static void make_main(Lowering *l, Lowered *low, const Scope *s) {
+  const Rule *rule = low->rule;
+  low->main = add_resource(l, low, rule->type, STR_NONE, (InstanceKey){0});
+  low->main->properties = object_or_empty(l, evaluate(l, s, rule->properties));
+  low->main->creation_policy = evaluate(l, s, rule->creation_policy);
+  low->main->update_policy = evaluate(l, s, rule->update_policy);
+  low->main->deletion_policy = policy_text(l, s, rule->deletion_policy);
+}
+
+static void make_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *also, InstanceKey key) {
+  Resource *r = add_resource(l, low, also->type, also->label, key);
+  r->properties = object_or_empty(l, evaluate(l, &s->scope, also->properties));
+  r->creation_policy = evaluate(l, &s->scope, also->creation_policy);
+  r->update_policy = evaluate(l, &s->scope, also->update_policy);
+  r->deletion_policy = policy_text(l, &s->scope, also->deletion_policy);
+  r->also_after = also->after;
+  r->nalso_after = also->nafter;
+}
+
+static InstanceKey key_of(const Value *v) {
+  int64_t i;
+  if (v->kind == VAL_NUMBER && num_to_int64(v->number, &i)) return (InstanceKey){.kind = KEY_INT, .index = i};
+  return (InstanceKey){.kind = KEY_STRING, .name = v->kind == VAL_STRING ? v->string : STR("")};
+}
+
+static void repeat_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *also) {
+  Pair *pairs;
+  size_t n;
+  const Value *v = eval_expr(l->ev, &s->scope, also->for_each);
+  if (v->kind == VAL_SYM) v = eval_demand(l->ev, v, also->for_each->span, "for_each of a rule");
+  if (v->kind == VAL_UNKNOWN || !value_pairs(l->a, v, &pairs, &n)) return;
+  for (size_t i = 0; i < n; i++) {
+    RuleScope each = *s;
+    each.key = v->kind == VAL_SET ? pairs[i].value : pairs[i].key;
+    each.item = pairs[i].value;
+    make_also(l, low, &each, also, key_of(each.key));
+  }
+}
+
+static void make_alsos(Lowering *l, Lowered *low, RuleScope *s) {
+  for (size_t i = 0; i < low->rule->nalso; i++) {
+    const AlsoRule *also = &low->rule->also[i];
+    bool decided;
+    if (!holds(l, &s->scope, also->when, &decided)) continue;
+    if (also->for_each) repeat_also(l, low, s, also);
+    else make_also(l, low, s, also, (InstanceKey){0});
+  }
+}
+
+static void make_folds(Lowering *l, Lowered *low, const Scope *s) {
+  for (size_t i = 0; i < low->rule->nfolds; i++) {
+    const FoldRule *f = &low->rule->folds[i];
+    bool decided;
+    if (!holds(l, s, f->when, &decided)) continue;
+    Fold fold = {.from = low, .rule = f, .into = eval_expr(l->ev, s, f->into)};
+    fold.properties = evaluate(l, s, f->properties);
+    fold.append = evaluate(l, s, f->append);
+    vec_push(l->a, &low->folds, fold);
+  }
+}
+
+/* --- meta-arguments ------------------------------------------------------------------------------------------------ */
+
+static void remark(Lowering *l, const Instance *i, const char *argument, const char *reason, Span at) {
+  vec_push(l->a, &l->out->no_effect, (Remark){.instance = i, .argument = str_from(argument), .reason = str_from(reason), .span = at});
+}
+
+static void apply_lifecycle(Lowering *l, Lowered *low) {
+  const Lifecycle *c = &low->instance->decl->lifecycle;
+  for (size_t i = 0; c->prevent_destroy && i < low->resources.n; i++) low->resources.v[i]->deletion_policy = STR("Retain");
+  if (c->has_create_before_destroy)
+    remark(l, low->instance, "lifecycle.create_before_destroy", "CloudFormation creates the replacement first wherever names allow it", c->span);
+  if (c->ignore_all || c->nignore_changes)
+    remark(l, low->instance, "lifecycle.ignore_changes", "CloudFormation changes a property only when its template changes", c->span);
+  if (c->replace_triggered_by) {
+    unsupported(l, TC5011, c->replace_triggered_by->span, "replace_triggered_by cannot be expressed");
+    diag_detail(l->d, "CloudFormation replaces a resource only when one of its own properties asks for it. Put the trigger's value into such a property, for example the name.");
+  }
+}
+
+static void report_provisioners(Lowering *l, const Instance *i) {
+  for (size_t k = 0; k < i->decl->nprovisioners; k++) {
+    unsupported(l, TC5011, i->decl->provisioners[k]->header_span, "A provisioner cannot be expressed");
+    diag_detail(l->d, "CloudFormation runs no commands. Use the instance's user data, AWS::CloudFormation::Init or a custom resource.");
+  }
+}
+
+/* --- self ---------------------------------------------------------------------------------------------------------- */
+
+static bool is_block_like(const AttrSchema *attr) {
+  return attr && (attr->type->kind == TYPE_LIST || attr->type->kind == TYPE_SET) && attr->type->elem->kind == TYPE_OBJECT;
+}
+
+/* The configured values as rules see them: attributes that older providers let one write as blocks are lists, never null. */
+static const Value *self_of(Lowering *l, const Instance *i) {
+  const Value *config = i->config;
+  if (!i->schema) return config;
+  Field *f = NEW_N(l->a, Field, config->map.n);
+  for (size_t k = 0; k < config->map.n; k++) {
+    f[k] = config->map.fields[k];
+    if (value_is_null(f[k].value) && is_block_like(schema_attr(i->schema, f[k].key))) f[k].value = value_tuple(l->a, NULL, 0);
+  }
+  return value_object(l->a, f, config->map.n);
+}
+
+static const Trace *rule_trace(Lowering *l, const Instance *i) {
+  Trace *t = NEW(l->a, Trace);
+  *t = (Trace){.what = str_fmt(l->a, "by the rule for %.*s, applied to %.*s", STR_ARG(i->decl->type), STR_ARG(i->address)), .where = i->span};
+  return t;
+}
+
+Lowered *apply_rule(Lowering *l, Instance *i) {
+  Lowered *low = NEW(l->a, Lowered);
+  *low = (Lowered){.instance = i, .self = value_tracked(l->a, self_of(l, i))};
+  i->lowered = low;
+  vec_push(l->a, &l->out->lowered, low);
+  size_t errors = l->d->errors;
+  l->d->trace = rule_trace(l, i);
+  low->rule = choose_rule(l, low);
+  if (low->rule) {
+    RuleScope s = rule_scope(l, low, low->self);
+    if (low->rule->type.n) make_main(l, low, &s.scope);
+    make_alsos(l, low, &s);
+    make_folds(l, low, &s.scope);
+    if (low->rule->absorbed.n) vec_push(l->a, &l->out->absorbed, (Remark){.instance = i, .argument = STR(""), .reason = low->rule->absorbed, .span = i->span});
+    apply_lifecycle(l, low);
+  }
+  l->d->trace = NULL;
+  report_provisioners(l, i);
+  if (low->rule && !low->rule->data && l->d->errors == errors) account_arguments(l, low);
+  return low;
+}

@@ -1,0 +1,138 @@
+/* What a reference to an attribute of an instance means: in the instance's own stack (attribute_value), and without any reference
+ * for readers in other stacks (attribute_synthesis). */
+#include "lower/internal.h"
+
+enum { MAX_CHAIN = 64 }; /* attributes that lead to attributes; more is a cycle in rules */
+
+static Str first_name(const Sym *ref) { return ref->npath && ref->path[0].kind == STEP_ATTR ? ref->path[0].name : STR(""); }
+
+static const Value *evaluate_entry(Lowering *l, Lowered *low, Map *memo, const Map *entries, Str name) {
+  const Value *v = map_get(memo, name);
+  const Expr *e = v ? NULL : map_get(entries, name);
+  if (!e) return v;
+  /* Reads in a data source's attributes are what maps its arguments; a resource's arguments are mapped by its properties. */
+  RuleScope s = rule_scope(l, low, low->rule->data ? low->self : low->instance->config);
+  v = eval_expr(l->ev, &s.scope, e);
+  map_put(l->a, memo, name, (void *)v);
+  return v;
+}
+
+static const Value *with_steps(Lowering *l, const Value *v, const Sym *ref) {
+  return ref->npath > 1 ? eval_steps(l->ev, v, ref->path + 1, ref->npath - 1, ref->span) : v;
+}
+
+const Value *attribute_value(Lowering *l, Lowered *low, const Sym *ref, bool *configured) {
+  *configured = false;
+  const Value *v = evaluate_entry(l, low, &low->attributes, &low->rule->attributes, first_name(ref));
+  if (v && !value_is_null(v)) return with_steps(l, v, ref);
+  *configured = true;
+  return ref->equiv;
+}
+
+/* --- synthesis ----------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Lowering *l;
+  size_t depth;
+  bool failed;
+} Synthesis;
+
+static const Value *synthesize(Synthesis *x, const Sym *ref);
+
+static const Value *synthesize_leaf(void *ctx, const Value *leaf) {
+  Synthesis *x = ctx;
+  if (leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO) return leaf;
+  const Value *v = leaf->sym->op == SYM_ATTR ? synthesize(x, leaf->sym) : leaf->sym->op == SYM_CALL ? leaf->sym->equiv : NULL;
+  if (v) return v;
+  x->failed = true;
+  return leaf;
+}
+
+static const Value *synthesize(Synthesis *x, const Sym *ref) {
+  Lowered *low = ref->instance->lowered;
+  if (!low || !low->rule || x->depth == MAX_CHAIN) return NULL;
+  bool configured;
+  const Value *v = low->rule->data ? attribute_value(x->l, low, ref, &configured)
+                                   : evaluate_entry(x->l, low, &low->synthesis, &low->rule->synthesis, first_name(ref));
+  if (v && !low->rule->data) v = value_is_null(v) ? NULL : with_steps(x->l, v, ref);
+  if (!v) v = ref->equiv;
+  if (!v || v->kind == VAL_UNKNOWN || value_is_null(v)) return NULL;
+  x->depth++;
+  v = sym_map(x->l->a, v, synthesize_leaf, x);
+  x->depth--;
+  return x->failed ? NULL : v;
+}
+
+const Value *attribute_synthesis(Lowering *l, Lowered *low, const Sym *ref) {
+  (void)low;
+  Synthesis x = {.l = l};
+  return synthesize(&x, ref);
+}
+
+/* --- dependencies -------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Lowering *l;
+  void (*fn)(void *ctx, Lowered *low);
+  void *ctx;
+  size_t depth;
+} Walk;
+
+static bool visit_leaf(void *ctx, const Value *leaf) {
+  Walk *w = ctx;
+  if (leaf->sym->op != SYM_ATTR) return true;
+  Lowered *low = leaf->sym->instance->lowered;
+  if (!low || !low->rule || w->depth == MAX_CHAIN) return true;
+  if (low->resources.n) w->fn(w->ctx, low);
+  for (size_t i = 0; i < low->folds.n; i++)
+    if (low->folds.v[i].host) w->fn(w->ctx, low->folds.v[i].host);
+  if (low->resources.n || low->folds.n) return true;
+  bool configured;
+  const Value *v = attribute_value(w->l, low, leaf->sym, &configured);
+  w->depth++;
+  if (v) sym_each(v, visit_leaf, w);
+  w->depth--;
+  return true;
+}
+
+void value_dependencies(Lowering *l, const Value *v, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  Walk w = {.l = l, .fn = fn, .ctx = ctx};
+  if (v) sym_each(v, visit_leaf, &w);
+}
+
+/* --- depends_on ---------------------------------------------------------------------------------------------------- */
+
+static void each_in_set(const InstanceSet *set, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  for (size_t i = 0; set && i < set->n; i++) {
+    Lowered *low = set->v[i]->lowered;
+    if (!low) continue;
+    if (low->resources.n) fn(ctx, low);
+    for (size_t k = 0; k < low->folds.n; k++)
+      if (low->folds.v[k].host) fn(ctx, low->folds.v[k].host);
+  }
+}
+
+static void each_in_module(const ModuleInstance *m, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  for (size_t i = 0; i < m->sets.n; i++) each_in_set(m->sets.entries[i].value, fn, ctx);
+  for (size_t i = 0; i < m->children.n; i++) {
+    const ModuleSet *set = m->children.entries[i].value;
+    for (size_t k = 0; k < set->n; k++) each_in_module(set->v[k], fn, ctx);
+  }
+}
+
+static void each_named(Lowering *l, const ModuleInstance *m, const Expr *e, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  if (e->kind != EXPR_TRAVERSAL || !e->traversal.n || e->traversal.steps[0].kind != STEP_ATTR) return;
+  Str root = e->traversal.root, name = e->traversal.steps[0].name;
+  if (str_is(root, "module")) {
+    const ModuleSet *set = map_get(&m->children, name);
+    for (size_t k = 0; set && k < set->n; k++) each_in_module(set->v[k], fn, ctx);
+  } else if (!str_is(root, "data")) {
+    each_in_set(map_get(&m->sets, str_fmt(l->a, "%.*s.%.*s", STR_ARG(root), STR_ARG(name))), fn, ctx);
+  }
+}
+
+void explicit_dependencies(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  for (size_t k = 0; k < i->decl->ndepends_on; k++) each_named(l, i->module, i->decl->depends_on[k], fn, ctx);
+  for (const ModuleInstance *m = i->module; m->call; m = m->parent)
+    for (size_t k = 0; k < m->call->ndepends_on; k++) each_named(l, m->parent, m->call->depends_on[k], fn, ctx);
+}

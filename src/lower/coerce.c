@@ -1,0 +1,276 @@
+/* Resolved values -> the shape that CloudFormation's schema asks for.
+ *
+ * null, empty objects and empty lists disappear; "80" becomes 80 where an integer is asked for; JSON text becomes an object where
+ * the property is a document. What does not fit is a fault of the rule or of the source, reported with the property's path. */
+#include "eval/convert.h"
+#include "lower/internal.h"
+
+typedef struct {
+  Lowering *l;
+  const Resource *r;
+  VEC(Str) path;
+} Coerce;
+
+static const Value *coerce(Coerce *c, const Value *v, const CfnType *t);
+
+static bool is_object(const Value *v) { return v->kind == VAL_OBJECT || v->kind == VAL_MAP; }
+static bool is_list(const Value *v) { return v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET; }
+
+static Str path_text(const Coerce *c) {
+  Buf b = buf_new(c->l->a);
+  for (size_t i = 0; i < c->path.n; i++) {
+    if (i) buf_addc(&b, '.');
+    buf_add(&b, c->path.v[i]);
+  }
+  return buf_str(&b);
+}
+
+static const Value *misfit(Coerce *c, const Value *v, const char *wanted) {
+  if (v->kind == VAL_UNKNOWN) return NULL;
+  diag_error(c->l->d, TC5014, c->r->owner->instance->span, "%.*s: property %.*s of %.*s takes %s", STR_ARG(c->r->owner->instance->address),
+             STR_ARG(path_text(c)), STR_ARG(c->r->type), wanted);
+  diag_detail(c->l->d, "The value is %.*s. Correct the argument that it comes from; if the argument is right, the rule for %.*s is not.", STR_ARG(value_brief(c->l->a, v)),
+              STR_ARG(c->r->owner->instance->decl->type));
+  return NULL;
+}
+
+/* --- JSON documents ------------------------------------------------------------------------------------------------ */
+
+/* Symbolic parts of a text are replaced by marks from Unicode's private use area, which survive JSON parsing, and put back into the
+ * strings that hold them. */
+enum { FIRST_MARK = 0xF0000, MARK_BYTES = 4 };
+
+typedef struct {
+  Lowering *l;
+  const Value *const *parts;
+  size_t n;
+} Restore;
+
+static size_t mark_at(Str s, size_t i) {
+  const unsigned char *p = (const unsigned char *)s.p + i;
+  if (s.n - i < MARK_BYTES || p[0] != 0xF3) return SIZE_MAX;
+  return ((size_t)(p[0] & 7) << 18 | (size_t)(p[1] & 63) << 12 | (size_t)(p[2] & 63) << 6 | (size_t)(p[3] & 63)) - FIRST_MARK;
+}
+
+static const Value *restore_string(Restore *m, const Value *v) {
+  VEC(const Value *) parts = {0};
+  size_t start = 0;
+  for (size_t i = 0; i < v->string.n; i++) {
+    size_t mark = mark_at(v->string, i);
+    if (mark >= m->n) continue;
+    if (i > start) vec_push(m->l->a, &parts, value_string(m->l->a, str_sub(v->string, start, i)));
+    vec_push(m->l->a, &parts, m->parts[mark]);
+    start = i + MARK_BYTES;
+    i = start - 1;
+  }
+  if (!start) return v;
+  if (start < v->string.n) vec_push(m->l->a, &parts, value_string(m->l->a, str_sub(v->string, start, v->string.n)));
+  return sym_concat(m->l->a, parts.v, parts.n);
+}
+
+static const Value *restore(Restore *m, const Value *v) {
+  if (v->kind == VAL_STRING) return restore_string(m, v);
+  if (is_object(v)) {
+    Field *f = NEW_N(m->l->a, Field, v->map.n);
+    for (size_t i = 0; i < v->map.n; i++) f[i] = (Field){v->map.fields[i].key, restore(m, v->map.fields[i].value)};
+    return value_object(m->l->a, f, v->map.n);
+  }
+  if (!is_list(v)) return v;
+  const Value **items = NEW_N(m->l->a, const Value *, v->seq.n);
+  for (size_t i = 0; i < v->seq.n; i++) items[i] = restore(m, v->seq.items[i]);
+  return value_tuple(m->l->a, items, v->seq.n);
+}
+
+/* jsondecode() without its diagnostics: text that is no JSON is the caller's to report. */
+static const Value *decode(Lowering *l, const Value *text) {
+  size_t keep = l->d->list.n;
+  const Value *v = eval_call(l->ev, STR("jsondecode"), &text, 1, SPAN_NONE);
+  bool ok = l->d->list.n == keep && v->kind != VAL_UNKNOWN && v->kind != VAL_SYM;
+  diags_truncate(l->d, keep);
+  return ok ? v : NULL;
+}
+
+static const Value *decode_concat(Lowering *l, const Sym *s) {
+  Restore m = {.l = l, .parts = s->args, .n = s->nargs};
+  Buf text = buf_new(l->a);
+  for (size_t i = 0; i < s->nargs; i++) {
+    if (s->args[i]->kind == VAL_STRING) buf_add(&text, s->args[i]->string);
+    else buf_add_utf8(&text, (uint32_t)(FIRST_MARK + i));
+  }
+  const Value *v = decode(l, value_string(l->a, buf_str(&text)));
+  return v ? restore(&m, v) : NULL;
+}
+
+const Value *json_document(Lowering *l, const Value *v) {
+  if (v->kind == VAL_STRING) return decode(l, v);
+  if (v->kind != VAL_SYM) return is_object(v) || is_list(v) ? v : NULL;
+  if (v->sym->op == SYM_TO_JSON) return v->sym->args[0];
+  if (v->sym->op == SYM_CONCAT) return decode_concat(l, v->sym);
+  if (v->sym->op != SYM_IF) return NULL;
+  const Value *then = json_document(l, v->sym->args[1]), *otherwise = json_document(l, v->sym->args[2]);
+  return then && otherwise ? sym_if(l->a, v->sym->args[0], then, otherwise) : NULL;
+}
+
+/* --- scalars ------------------------------------------------------------------------------------------------------- */
+
+static const Value *scalar(Coerce *c, const Value *v, const Type *t, const char *wanted) {
+  if (v->kind == VAL_SYM) return v->sym->op == SYM_TO_JSON ? coerce_text(c->l, v) : v;
+  Str why;
+  const Value *converted = convert(c->l->a, v, t, &why);
+  return converted && converted->kind != VAL_UNKNOWN ? converted : misfit(c, v, wanted);
+}
+
+/* Terraform's whole numbers may arrive as text, also of the form "3600". */
+static const Value *integer(Coerce *c, const Value *v) {
+  const Value *n = scalar(c, v, &type_number, "a whole number");
+  return n && n->kind == VAL_NUMBER && !num_is_integer(n->number) ? misfit(c, v, "a whole number") : n;
+}
+
+static const Value *document(Coerce *c, const Value *v) {
+  const Value *doc = json_document(c->l, v);
+  if (doc) return doc;
+  return v->kind == VAL_SYM || v->kind == VAL_BOOL || v->kind == VAL_NUMBER || v->kind == VAL_STRING ? v : misfit(c, v, "a JSON document");
+}
+
+/* --- structures ---------------------------------------------------------------------------------------------------- */
+
+static const Value *list(Coerce *c, const Value *v, const CfnType *t) {
+  if (v->kind == VAL_SYM) return v;
+  if (!is_list(v)) return misfit(c, v, "a list");
+  const Value **items = NEW_N(c->l->a, const Value *, v->seq.n);
+  size_t n = 0;
+  for (size_t i = 0; i < v->seq.n; i++) {
+    vec_push(c->l->a, &c->path, str_fmt(c->l->a, "%zu", i));
+    const Value *item = coerce(c, v->seq.items[i], t->elem);
+    if (item) items[n++] = item;
+    c->path.n--;
+  }
+  return n ? value_tuple(c->l->a, items, n) : NULL;
+}
+
+static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
+  if (v->kind == VAL_SYM) return v;
+  if (!is_object(v)) return misfit(c, v, "an object");
+  Field *f = NEW_N(c->l->a, Field, v->map.n);
+  size_t n = 0;
+  for (size_t i = 0; i < v->map.n; i++) {
+    Field x = v->map.fields[i];
+    const CfnProperty *p = t->kind == CFN_OBJECT ? schema_property(t, x.key) : NULL;
+    vec_push(c->l->a, &c->path, x.key);
+    if (t->kind == CFN_OBJECT && !p && !value_is_null(x.value)) misfit(c, x.value, "no property of this name");
+    x.value = t->kind != CFN_OBJECT ? coerce(c, x.value, t->elem) : p ? coerce(c, x.value, p->type) : NULL;
+    c->path.n--;
+    if (x.value) f[n++] = x;
+  }
+  return n ? value_object(c->l->a, f, n) : NULL;
+}
+
+/* A conditional value: each branch on its own; a branch with nothing in it stays null, which is printed as AWS::NoValue. */
+static const Value *branches(Coerce *c, const Value *v, const CfnType *t) {
+  const Value *then = coerce(c, v->sym->args[1], t), *otherwise = coerce(c, v->sym->args[2], t);
+  if (!then && !otherwise) return NULL;
+  return sym_if(c->l->a, v->sym->args[0], then ? then : &value_null, otherwise ? otherwise : &value_null);
+}
+
+static const Value *coerce(Coerce *c, const Value *v, const CfnType *t) {
+  if (value_is_null(v) || v->kind == VAL_UNKNOWN) return NULL;
+  if (v->kind == VAL_SYM && v->sym->op == SYM_IF) return branches(c, v, t);
+  switch (t->kind) {
+  case CFN_STRING: return scalar(c, v, &type_string, "text");
+  case CFN_INTEGER: return integer(c, v);
+  case CFN_NUMBER: return scalar(c, v, &type_number, "a number");
+  case CFN_BOOLEAN: return scalar(c, v, &type_bool, "true or false");
+  case CFN_LIST: return list(c, v, t);
+  case CFN_OBJECT:
+  case CFN_MAP: return fields(c, v, t);
+  case CFN_JSON: return document(c, v);
+  }
+  BUG("a CloudFormation type of no kind");
+}
+
+const Value *coerce_properties(Lowering *l, const Resource *r, const Value *properties) {
+  static const CfnType anything = {.kind = CFN_JSON};
+  static const CfnType free_form = {.kind = CFN_MAP, .elem = &anything};
+  Coerce c = {.l = l, .r = r};
+  const Value *v = coerce(&c, properties, r->schema ? r->schema->root : &free_form);
+  return v ? v : value_object(l->a, NULL, 0);
+}
+
+/* --- text ---------------------------------------------------------------------------------------------------------- */
+
+typedef VEC(const Value *) Values;
+
+typedef struct {
+  Lowering *l;
+  Buf text; /* literal text since the last symbolic part */
+  Values parts;
+} JsonText;
+
+static void flush(JsonText *j) {
+  if (j->text.n) vec_push(j->l->a, &j->parts, value_string(j->l->a, str_dup(j->l->a, buf_str(&j->text))));
+  j->text.n = 0;
+}
+
+/* The JSON form of a known value; of a string without its quotes when `inner`. */
+static void add_known(JsonText *j, const Value *v, bool inner) {
+  const Value *s = eval_call(j->l->ev, STR("jsonencode"), &v, 1, SPAN_NONE);
+  if (s->kind != VAL_STRING) BUG("jsonencode of a known value");
+  buf_add(&j->text, inner ? str_sub(s->string, 1, s->string.n - 1) : s->string);
+}
+
+static void add_symbol(JsonText *j, const Value *v) {
+  bool quoted = !v->sym->type || (v->sym->type->kind != TYPE_NUMBER && v->sym->type->kind != TYPE_BOOL);
+  if (quoted) buf_addc(&j->text, '"');
+  const Value *const *parts = v->sym->op == SYM_CONCAT ? v->sym->args : &v;
+  size_t n = v->sym->op == SYM_CONCAT ? v->sym->nargs : 1;
+  for (size_t i = 0; i < n; i++) {
+    if (parts[i]->kind == VAL_STRING) {
+      add_known(j, parts[i], true);
+      continue;
+    }
+    flush(j);
+    vec_push(j->l->a, &j->parts, parts[i]);
+  }
+  if (quoted) buf_addc(&j->text, '"');
+}
+
+static void add_json(JsonText *j, const Value *v) {
+  if (v->kind == VAL_SYM) {
+    add_symbol(j, v);
+  } else if (is_object(v)) {
+    buf_addc(&j->text, '{');
+    for (size_t i = 0; i < v->map.n; i++) {
+      if (i) buf_addc(&j->text, ',');
+      add_known(j, value_string(j->l->a, v->map.fields[i].key), false);
+      buf_addc(&j->text, ':');
+      add_json(j, v->map.fields[i].value);
+    }
+    buf_addc(&j->text, '}');
+  } else if (is_list(v)) {
+    buf_addc(&j->text, '[');
+    for (size_t i = 0; i < v->seq.n; i++) {
+      if (i) buf_addc(&j->text, ',');
+      add_json(j, v->seq.items[i]);
+    }
+    buf_addc(&j->text, ']');
+  } else {
+    add_known(j, v, false);
+  }
+}
+
+/* A concatenation: symbolic leaves stand inside JSON strings. References never hold a quote or a backslash, so they need no
+ * escaping at deployment. */
+static const Value *json_text(Lowering *l, const Value *v) {
+  JsonText j = {.l = l, .text = buf_new(l->a)};
+  add_json(&j, v);
+  flush(&j);
+  return sym_concat(l->a, j.parts.v, j.parts.n);
+}
+
+const Value *coerce_text(Lowering *l, const Value *v) {
+  if (v->kind == VAL_SYM) return v->sym->op == SYM_TO_JSON ? json_text(l, v->sym->args[0]) : v;
+  if (is_object(v) || is_list(v)) return json_text(l, v);
+  Str why;
+  const Value *s = convert(l->a, v, &type_string, &why);
+  return s ? s : &value_null;
+}

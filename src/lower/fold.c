@@ -1,0 +1,124 @@
+/* Folds: an instance that merges into another one's resource.
+ *
+ * The host is found through the reference that the rule names (`into`). Properties of the fold are set on the host, objects
+ * merging deeply; a property that is already set is an error that names both. Lists under `append` are concatenated in
+ * source order. */
+#include "lower/internal.h"
+
+static bool is_host_type(const FoldRule *rule, Str type) {
+  for (size_t i = 0; i < rule->nhosts; i++)
+    if (str_eq(rule->hosts[i], type)) return true;
+  return false;
+}
+
+/* Through instances that are folded or absorbed themselves, to one that has a resource: a policy for a bucket is often
+ * attached to the ID of its public access block. */
+static Lowered *host_of(Lowered *low, const FoldRule *rule, size_t depth) {
+  if (!low || depth > 16) return NULL;
+  if (low->main) return is_host_type(rule, low->instance->decl->type) ? low : NULL;
+  for (size_t i = 0; i < low->folds.n; i++) {
+    const Instance *next = value_instance(low->folds.v[i].into);
+    Lowered *host = next ? host_of(next->lowered, rule, depth + 1) : NULL;
+    if (host) return host;
+  }
+  return NULL;
+}
+
+static void report_no_host(Lowering *l, const Fold *f) {
+  const Instance *i = f->from->instance;
+  unsupported(l, TC5005, i->span, "%.*s has no resource to be part of", STR_ARG(i->address));
+  diag_detail(l->d, "In CloudFormation it is a property of %.*s, so it must refer to a resource of that type in the same configuration (by reference, not by name). Here it is %.*s.",
+              STR_ARG(f->rule->hosts[0]), STR_ARG(value_brief(l->a, f->into)));
+}
+
+static void find_host(Lowering *l, Fold *f) {
+  const Instance *i = value_instance(f->into);
+  f->host = i ? host_of(i->lowered, f->rule, 0) : NULL;
+  if (f->host) vec_push(l->a, &f->host->merged, f);
+  else if (f->into->kind != VAL_UNKNOWN && !(i && i->lowered && !i->lowered->rule)) report_no_host(l, f);
+}
+
+/* --- merging ------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Lowering *l;
+  const Fold *fold;
+  const Map *owners; /* property -> Instance* that set it: for the message */
+} Merge;
+
+static bool is_object(const Value *v) { return v->kind == VAL_OBJECT || v->kind == VAL_MAP; }
+static bool is_list(const Value *v) { return v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET; }
+
+static void report_twice(Merge *m, Str property) {
+  const Instance *i = m->fold->from->instance, *host = m->fold->host->instance;
+  const Instance *first = map_get(m->owners, property);
+  diag_error(m->l->d, TC5006, i->span, "%.*s sets property %.*s of %.*s a second time", STR_ARG(i->address), STR_ARG(property), STR_ARG(host->address));
+  diag_detail(m->l->d, "%.*s sets it too. Keep one of the two.", STR_ARG((first ? first : host)->address));
+}
+
+static const Value *merge_objects(Merge *m, const Value *base, const Value *add, Str property) {
+  Field *f = NEW_N(m->l->a, Field, base->map.n + add->map.n);
+  size_t n = base->map.n;
+  memcpy(f, base->map.fields, n * sizeof *f);
+  for (size_t i = 0; i < add->map.n; i++) {
+    Field x = add->map.fields[i];
+    Str name = property.n ? property : x.key;
+    const Value *old = value_is_null(x.value) ? NULL : value_field(base, x.key);
+    if (value_is_null(x.value)) continue;
+    if (!old || value_is_null(old)) {
+      f[n++] = x; /* of equal keys the last wins: replaces a null */
+    } else if (is_object(old) && is_object(x.value)) {
+      f[n++] = (Field){x.key, merge_objects(m, old, x.value, name)};
+    } else if (!value_same(old, x.value)) {
+      report_twice(m, name);
+    }
+  }
+  return value_object(m->l->a, f, n);
+}
+
+static const Value *append_lists(Merge *m, const Value *base, const Value *add) {
+  Field *f = NEW_N(m->l->a, Field, base->map.n + add->map.n);
+  size_t n = base->map.n;
+  memcpy(f, base->map.fields, n * sizeof *f);
+  for (size_t i = 0; i < add->map.n; i++) {
+    Field x = add->map.fields[i];
+    const Value *old = value_field(base, x.key);
+    if (!is_list(x.value)) continue;
+    if (old && is_list(old)) {
+      const Value **items = NEW_N(m->l->a, const Value *, old->seq.n + x.value->seq.n);
+      memcpy(items, old->seq.items, old->seq.n * sizeof *items);
+      memcpy(items + old->seq.n, x.value->seq.items, x.value->seq.n * sizeof *items);
+      x.value = value_tuple(m->l->a, items, old->seq.n + x.value->seq.n);
+    }
+    f[n++] = x;
+  }
+  return value_object(m->l->a, f, n);
+}
+
+static void note_owners(Lowering *l, Map *owners, const Value *properties, Instance *i) {
+  for (size_t k = 0; properties && k < properties->map.n; k++)
+    if (!map_has(owners, properties->map.fields[k].key)) map_put(l->a, owners, properties->map.fields[k].key, i);
+}
+
+static void merge_into(Lowering *l, Lowered *host) {
+  Map owners = {0};
+  note_owners(l, &owners, host->main->properties, host->instance);
+  for (size_t i = 0; i < host->merged.n; i++) {
+    const Fold *f = host->merged.v[i];
+    Merge m = {l, f, &owners};
+    if (f->properties && is_object(f->properties)) {
+      host->main->properties = merge_objects(&m, host->main->properties, f->properties, STR(""));
+      note_owners(l, &owners, f->properties, f->from->instance);
+    }
+    if (f->append && is_object(f->append)) host->main->properties = append_lists(&m, host->main->properties, f->append);
+  }
+}
+
+void fold_all(Lowering *l) {
+  for (size_t i = 0; i < l->out->lowered.n; i++) {
+    Lowered *low = l->out->lowered.v[i];
+    for (size_t k = 0; k < low->folds.n; k++) find_host(l, &low->folds.v[k]);
+  }
+  for (size_t i = 0; i < l->out->lowered.n; i++)
+    if (l->out->lowered.v[i]->merged.n) merge_into(l, l->out->lowered.v[i]);
+}

@@ -1,0 +1,106 @@
+/* Shared by the files of this folder only. */
+#ifndef TF2CFN_LOWER_INTERNAL_H
+#define TF2CFN_LOWER_INTERNAL_H
+
+#include "lower/lower.h"
+#include "lower/rule.h"
+
+/* What is placed in a stack as one: a host with all that is folded into it. */
+typedef struct Group {
+  Lowered *host;
+  const Partition *partition;
+  VEC(struct Group *) deps; /* groups that must be deployed before */
+  size_t layer;
+  uint8_t state;
+  Stack *stack;
+} Group;
+
+typedef struct {
+  Eval *ev;
+  Arena *a; /* = ev->run */
+  Diags *d; /* = ev->diags */
+  Schemas *schemas;
+  Expansion *x;
+  const LowerOptions *options;
+  Rules *rules;
+  Program *out;
+  VEC(Group *) groups;
+  VEC(Partition *) partitions;
+  Map wires; /* "stack|resource attribute" -> Wire* */
+  size_t visits;
+} Lowering;
+
+/* The scope in which a rule's expressions are evaluated for one instance. */
+typedef struct {
+  Scope scope;
+  Lowering *l;
+  Lowered *low;
+  const Value *self;
+  const Value *key, *item; /* each.key and each.value in `also`, or NULL */
+} RuleScope;
+
+/* A fault that --allow-unsupported turns into a warning: something that cannot be expressed. */
+Diag *unsupported(Lowering *l, DiagCode code, Span at, const char *fmt, ...) PRINTF_LIKE(4, 5);
+
+/* --- intrinsics.c --- */
+RuleScope rule_scope(Lowering *l, Lowered *low, const Value *self);
+/* The instance that a value is an attribute of, or NULL: follows conversions, not operations. */
+Instance *value_instance(const Value *v);
+
+/* --- apply.c --- */
+/* Chooses and applies the rule of an instance. */
+Lowered *apply_rule(Lowering *l, Instance *i);
+/* Sets, in dotted form without indices, what of `self` was set and not accounted for; reports it. */
+void account_arguments(Lowering *l, Lowered *low);
+
+/* --- names.c --- */
+/* The logical ID of an instance (label.p == NULL) or of an `also` of it. */
+Str logical_id(Lowering *l, const Instance *i, Str label, InstanceKey key);
+/* A name (variable, output, path) in CamelCase for parameters and outputs. */
+Str camel_name(Arena *a, Str name);
+
+/* --- fold.c --- */
+void fold_all(Lowering *l);
+
+/* --- layer.c --- */
+/* Makes partitions, groups and stacks and assigns every resource. */
+void layer_all(Lowering *l);
+/* The partition of a provider instance: made on first use. */
+const Partition *partition_of(Lowering *l, const ProviderInstance *p);
+
+/* --- attribute.c --- */
+/* What the rule of `low` says of a reference to attribute `path`, in terms of the resources of its own stack and of further
+ * SYM_ATTR; NULL when the rule has no entry and nothing is configured. *configured: it is the configured value, without a reference. */
+const Value *attribute_value(Lowering *l, Lowered *low, const Sym *ref, bool *configured);
+/* The same without references: from `synthesis` or the configured value; NULL when it depends on what only deployment knows. */
+const Value *attribute_synthesis(Lowering *l, Lowered *low, const Sym *ref);
+/* Calls fn for every instance with resources that `v` depends on, through data sources and absorbed instances. */
+void value_dependencies(Lowering *l, const Value *v, void (*fn)(void *ctx, Lowered *low), void *ctx);
+
+/* The same for what depends_on names, of the instance and of the module calls around it. */
+void explicit_dependencies(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx);
+
+/* --- resolve.c --- */
+/* Resolves the values of all resources and root outputs in their stacks. */
+void resolve_all(Lowering *l);
+/* A value as it stands in stack `s`, for resource `r` (NULL: an output). */
+const Value *resolve_value(Lowering *l, Stack *s, Resource *r, const Value *v, Span at);
+
+/* --- coerce.c --- */
+/* A resolved value in the shape that the schema asks for; NULL when nothing is left of it. */
+const Value *coerce_properties(Lowering *l, const Resource *r, const Value *properties);
+/* A value as text (outputs, parameters' defaults). */
+const Value *coerce_text(Lowering *l, const Value *v);
+/* JSON text as a value, with its symbolic parts in place; NULL when it is no JSON. */
+const Value *json_document(Lowering *l, const Value *text);
+
+/* --- params.c --- */
+/* The parameter that a SYM_PARAM stands for. */
+Parameter *parameter_for(Lowering *l, const Sym *s);
+/* Adds it to the parameters of a stack. */
+void use_parameter(Lowering *l, Stack *s, const Sym *sym);
+
+/* --- outputs.c --- */
+void lower_outputs(Lowering *l);
+
+#endif

@@ -1,0 +1,211 @@
+/* The names and functions that rules have beyond Terraform's: one table. Each function gets its arguments evaluated. */
+#include "eval/func.h"
+#include "lower/internal.h"
+
+typedef struct {
+  Lowering *l;
+  Lowered *low;
+  const Expr *call;
+  const Value *const *args;
+  size_t n;
+} Use;
+
+static const ProviderInstance *provider_of(const Use *u) { return u->low->instance->provider; }
+
+static Str string_arg(const Use *u, size_t i) {
+  return i < u->n && u->args[i]->kind == VAL_STRING ? u->args[i]->string : STR("");
+}
+
+static const Value *misuse(const Use *u, const char *what) {
+  diag_error(u->l->d, TC5001, u->call->span, "Invalid rule: %s", what);
+  diag_detail(u->l->d, "docs/rules.md describes the functions that rules have.");
+  return &value_unknown;
+}
+
+/* --- references ---------------------------------------------------------------------------------------------------- */
+
+static const Resource *resource_labelled(const Use *u, Str label) {
+  if (!label.n) return u->low->main;
+  for (size_t i = 0; i < u->low->resources.n; i++)
+    if (str_eq(u->low->resources.v[i]->label, label)) return u->low->resources.v[i];
+  return NULL;
+}
+
+static const Value *fn_ref(const Use *u) {
+  const Resource *r = resource_labelled(u, string_arg(u, 0));
+  return r ? sym_res_ref(u->l->a, r, &type_string) : misuse(u, "ref() of a resource that the rule does not make");
+}
+
+static const Value *fn_getatt(const Use *u) {
+  const Resource *r = resource_labelled(u, string_arg(u, 1));
+  return r ? sym_res_att(u->l->a, r, string_arg(u, 0), &type_string) : misuse(u, "getatt() of a resource that the rule does not make");
+}
+
+Instance *value_instance(const Value *v) {
+  return v->kind == VAL_SYM && v->sym->op == SYM_ATTR ? (Instance *)(uintptr_t)v->sym->instance : NULL;
+}
+
+static const Value *fn_refers(const Use *u) {
+  const Instance *i = value_instance(u->args[0]);
+  if (!i || i->decl->mode != RESOURCE_MANAGED) return &value_false;
+  bool hit = u->n == 1;
+  for (size_t k = 1; k < u->n && !hit; k++) hit = str_eq(i->decl->type, string_arg(u, k));
+  return value_bool(hit);
+}
+
+static const Value *fn_sibling(const Use *u) {
+  const Instance *i = value_instance(u->args[0]);
+  if (!i || !i->value) return &value_null;
+  Step *step = NEW(u->l->a, Step);
+  *step = (Step){.kind = STEP_ATTR, .name = string_arg(u, 1), .span = u->call->span};
+  return eval_steps(u->l->ev, i->value, step, 1, u->call->span);
+}
+
+static const Value *fn_config(const Use *u) {
+  const Instance *i = value_instance(u->args[0]);
+  const Value *v = i && i->config ? value_field(i->config, string_arg(u, 1)) : NULL;
+  return v ? v : &value_null;
+}
+
+/* --- where --------------------------------------------------------------------------------------------------------- */
+
+static const Value *pseudo(const Use *u, const char *name) { return sym_pseudo(u->l->a, str_from(name), provider_of(u)); }
+static const Value *fn_region(const Use *u) { return pseudo(u, "Region"); }
+static const Value *fn_account(const Use *u) { return pseudo(u, "AccountId"); }
+static const Value *fn_partition(const Use *u) { return pseudo(u, "Partition"); }
+static const Value *fn_url_suffix(const Use *u) { return pseudo(u, "URLSuffix"); }
+static const Value *fn_azs(const Use *u) { return sym_azs(u->l->a, pseudo(u, "Region")); }
+
+/* An ARN without its resource part is none: null in, null out. */
+static const Value *fn_arn(const Use *u) {
+  for (size_t i = 0; i < u->n; i++) {
+    if (value_is_null(u->args[i])) return &value_null;
+    if (u->args[i]->kind == VAL_UNKNOWN) return &value_unknown;
+  }
+  const Value *colon = value_string(u->l->a, STR(":"));
+  const Value *parts[] = {value_string(u->l->a, STR("arn:")), pseudo(u, "Partition"), colon, u->args[0], colon, u->args[1], colon, u->args[2], colon, u->args[3]};
+  return sym_concat(u->l->a, parts, sizeof parts / sizeof *parts);
+}
+
+/* --- tags ---------------------------------------------------------------------------------------------------------- */
+
+static const Value *tag_source(const Use *u, const Value *v) {
+  if (!v) return value_map(u->l->a, &type_string, NULL, 0);
+  if (v->kind == VAL_SYM) v = eval_demand(u->l->ev, v, u->low->instance->span, "the keys of tags");
+  if (v->kind == VAL_MAP || v->kind == VAL_OBJECT) return v;
+  return value_map(u->l->a, &type_string, NULL, 0);
+}
+
+static const Value *merged_tags(const Use *u) {
+  const Value *defaults = tag_source(u, provider_of(u)->default_tags), *own = tag_source(u, u->args[0]);
+  Field *f = NEW_N(u->l->a, Field, defaults->map.n + own->map.n);
+  size_t n = 0;
+  for (size_t i = 0; i < defaults->map.n; i++) f[n++] = defaults->map.fields[i];
+  for (size_t i = 0; i < own->map.n; i++) f[n++] = own->map.fields[i]; /* of equal keys the last wins */
+  return value_map(u->l->a, &type_string, f, n);
+}
+
+static const Value *fn_tags_map(const Use *u) {
+  const Value *m = merged_tags(u);
+  return m->map.n ? m : &value_null;
+}
+
+static const Value *fn_tags(const Use *u) {
+  const Value *m = merged_tags(u);
+  if (m->map.n == 0) return &value_null;
+  const Value **items = NEW_N(u->l->a, const Value *, m->map.n);
+  size_t n = 0;
+  for (size_t i = 0; i < m->map.n; i++) {
+    if (value_is_null(m->map.fields[i].value)) continue;
+    Field *kv = NEW_N(u->l->a, Field, 2);
+    kv[0] = (Field){STR("Key"), value_string(u->l->a, m->map.fields[i].key)};
+    kv[1] = (Field){STR("Value"), m->map.fields[i].value};
+    items[n++] = value_object(u->l->a, kv, 2);
+  }
+  return value_tuple(u->l->a, items, n);
+}
+
+/* --- values -------------------------------------------------------------------------------------------------------- */
+
+static bool is_empty(const Value *v) {
+  return value_is_null(v) || ((v->kind == VAL_OBJECT || v->kind == VAL_MAP) && v->map.n == 0) ||
+         ((v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET) && v->seq.n == 0);
+}
+
+static const Value *prune(Arena *a, const Value *v) {
+  if (v->kind == VAL_OBJECT || v->kind == VAL_MAP) {
+    Field *f = NEW_N(a, Field, v->map.n);
+    size_t n = 0;
+    for (size_t i = 0; i < v->map.n; i++) {
+      f[n] = (Field){v->map.fields[i].key, prune(a, v->map.fields[i].value)};
+      if (!is_empty(f[n].value)) n++;
+    }
+    return value_object(a, f, n);
+  }
+  if (v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET) {
+    const Value **items = NEW_N(a, const Value *, v->seq.n);
+    size_t n = 0;
+    for (size_t i = 0; i < v->seq.n; i++) {
+      items[n] = prune(a, v->seq.items[i]);
+      if (!is_empty(items[n])) n++;
+    }
+    return value_tuple(a, items, n);
+  }
+  return v;
+}
+
+static const Value *fn_prune(const Use *u) { return prune(u->l->a, u->args[0]); }
+
+static const Value *fn_json(const Use *u) {
+  if (value_is_null(u->args[0])) return &value_null;
+  const Value *v = json_document(u->l, u->args[0]);
+  return v ? v : u->args[0];
+}
+
+static const Value *fn_physical_name(const Use *u) { return u->args[0]; }
+
+static const Value *fn_fail(const Use *u) {
+  Str reason = string_arg(u, 0);
+  unsupported(u->l, TC5010, u->low->instance->span, "%.*s cannot be expressed", STR_ARG(u->low->instance->address));
+  diag_detail(u->l->d, "%.*s", STR_ARG(reason));
+  return &value_null;
+}
+
+static const struct {
+  const char *name;
+  size_t min, max;
+  const Value *(*fn)(const Use *);
+} table[] = {
+    {"ref", 0, 1, fn_ref},           {"getatt", 1, 2, fn_getatt},         {"region", 0, 0, fn_region},   {"account", 0, 0, fn_account},
+    {"partition", 0, 0, fn_partition}, {"url_suffix", 0, 0, fn_url_suffix}, {"arn", 4, 4, fn_arn},         {"azs", 0, 0, fn_azs},
+    {"tags", 1, 1, fn_tags},         {"tags_map", 1, 1, fn_tags_map},     {"json", 1, 1, fn_json},       {"prune", 1, 1, fn_prune},
+    {"refers", 1, SIZE_MAX, fn_refers}, {"sibling", 2, 2, fn_sibling},    {"config", 2, 2, fn_config},   {"physical_name", 2, 2, fn_physical_name},
+    {"fail", 1, 1, fn_fail},
+};
+
+static const Value *call(const Scope *scope, Eval *ev, const Expr *e, const Scope *at) {
+  const RuleScope *s = (const RuleScope *)(const void *)scope;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    if (!str_is(e->call.name, table[i].name)) continue;
+    const Value **args = NEW_N(ev->run, const Value *, e->call.n);
+    for (size_t k = 0; k < e->call.n; k++) args[k] = eval_expr(ev, at, e->call.args[k]);
+    Use u = {s->l, s->low, e, args, e->call.n};
+    if (u.n < table[i].min || u.n > table[i].max) return misuse(&u, "wrong number of arguments");
+    return table[i].fn(&u);
+  }
+  return NULL;
+}
+
+static const Value *look_up(const Scope *scope, Eval *ev, const Expr *e, size_t *used) {
+  const RuleScope *s = (const RuleScope *)(const void *)scope;
+  (void)ev;
+  *used = 0;
+  if (str_is(e->traversal.root, "self")) return s->self;
+  if (!str_is(e->traversal.root, "each") || !s->key || !e->traversal.n) return NULL;
+  *used = 1;
+  return str_is(e->traversal.steps[0].name, "key") ? s->key : s->item;
+}
+
+RuleScope rule_scope(Lowering *l, Lowered *low, const Value *self) {
+  return (RuleScope){.scope = {.lookup = look_up, .call = call}, .l = l, .low = low, .self = self};
+}

@@ -1,0 +1,138 @@
+/* The passes of lowering, in order. */
+#include "lower/internal.h"
+
+enum { MAX_RESOURCES = 500, MAX_PARAMETERS = 200, MAX_OUTPUTS = 200 }; /* "CloudFormation quotas" in its user guide */
+
+Diag *unsupported(Lowering *l, DiagCode code, Span at, const char *fmt, ...) {
+  va_list ap;
+  va_start(ap, fmt);
+  Str summary = str_vfmt(l->a, fmt, ap);
+  va_end(ap);
+  return diag_add(l->d, l->options->allow_unsupported ? SEV_WARNING : SEV_ERROR, code, at, "%.*s", STR_ARG(summary));
+}
+
+static void apply_all(Lowering *l) {
+  for (size_t i = 0; i < l->x->instances.n; i++) apply_rule(l, l->x->instances.v[i]);
+}
+
+/* A data source's arguments are mapped by the attributes that were read; one that nothing reads has no part in the templates. */
+static void account_data(Lowering *l) {
+  for (size_t i = 0; i < l->out->lowered.n; i++) {
+    Lowered *low = l->out->lowered.v[i];
+    if (low->rule && low->rule->data && low->attributes.n) account_arguments(l, low);
+  }
+}
+
+/* --- parameters ---------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Lowering *l;
+  Stack *stack;
+} Collect;
+
+static bool collect_parameter(void *ctx, const Value *leaf) {
+  Collect *c = ctx;
+  if (leaf->sym->op == SYM_PARAM) use_parameter(c->l, c->stack, leaf->sym);
+  return true;
+}
+
+static void collect_parameters(Lowering *l) {
+  for (size_t i = 0; i < l->out->stacks.n; i++) {
+    Stack *s = l->out->stacks.v[i];
+    Collect c = {l, s};
+    for (size_t k = 0; k < s->resources.n; k++) {
+      sym_each(s->resources.v[k]->properties, collect_parameter, &c);
+      if (s->resources.v[k]->creation_policy) sym_each(s->resources.v[k]->creation_policy, collect_parameter, &c);
+      if (s->resources.v[k]->update_policy) sym_each(s->resources.v[k]->update_policy, collect_parameter, &c);
+    }
+    for (size_t k = 0; k < s->outputs.n; k++) sym_each(s->outputs.v[k].value, collect_parameter, &c);
+  }
+}
+
+/* --- cycles -------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Resource *r;
+  size_t next;
+} Frame;
+
+typedef VEC(Frame) Path;
+
+enum { STATE_NEW, STATE_OPEN, STATE_DONE };
+
+static void report_cycle(Lowering *l, const Path *path, const Resource *back) {
+  Buf text = buf_new(l->a);
+  size_t i = path->n;
+  while (path->v[i - 1].r != back) i--;
+  for (size_t k = i - 1; k < path->n; k++) buf_addf(&text, "%.*s -> ", STR_ARG(path->v[k].r->logical_id));
+  buf_add(&text, back->logical_id);
+  diag_error(l->d, TC5013, back->owner->instance->span, "%.*s would depend on itself in its template", STR_ARG(back->owner->instance->address));
+  diag_detail(l->d, "In CloudFormation these refer to each other in a circle: %.*s. Something that Terraform keeps as a resource of its own is a property there. Use a configured name instead of one of the references.",
+              STR_ARG(buf_str(&text)));
+}
+
+static Resource *dependency(const Resource *r, size_t i) {
+  const Resource *d = i < r->refs.n ? r->refs.v[i] : r->depends.v[i - r->refs.n];
+  return (Resource *)(uintptr_t)d;
+}
+
+static void visit(Lowering *l, Resource *start) {
+  Path path = {0};
+  start->state = STATE_OPEN;
+  vec_push(l->a, &path, (Frame){start, 0});
+  while (path.n) {
+    Frame *top = &path.v[path.n - 1];
+    if (top->next == top->r->refs.n + top->r->depends.n) {
+      top->r->state = STATE_DONE;
+      path.n--;
+      continue;
+    }
+    Resource *dep = dependency(top->r, top->next++);
+    if (dep->state == STATE_OPEN) report_cycle(l, &path, dep);
+    if (dep->state != STATE_NEW) continue;
+    dep->state = STATE_OPEN;
+    vec_push(l->a, &path, (Frame){dep, 0});
+  }
+}
+
+static void check_cycles(Lowering *l) {
+  for (size_t i = 0; i < l->out->stacks.n; i++)
+    for (size_t k = 0; k < l->out->stacks.v[i]->resources.n; k++)
+      if (l->out->stacks.v[i]->resources.v[k]->state == STATE_NEW) visit(l, l->out->stacks.v[i]->resources.v[k]);
+}
+
+/* --- limits -------------------------------------------------------------------------------------------------------- */
+
+static void check_limit(Lowering *l, const Stack *s, size_t n, size_t max, const char *what) {
+  if (n <= max) return;
+  diag_error(l->d, TC5015, SPAN_NONE, "Stack %.*s has %zu %s; CloudFormation allows %zu", STR_ARG(s->name), n, what, max);
+  diag_detail(l->d, "Split the configuration into several root modules that are converted on their own.");
+}
+
+static void check_limits(Lowering *l) {
+  for (size_t i = 0; i < l->out->stacks.n; i++) {
+    const Stack *s = l->out->stacks.v[i];
+    size_t inputs = l->options->wiring == WIRING_PARAMETERS ? s->inputs.n : 0;
+    check_limit(l, s, s->resources.n, MAX_RESOURCES, "resources");
+    check_limit(l, s, s->parameters.n + inputs, MAX_PARAMETERS, "parameters");
+    check_limit(l, s, s->outputs.n, MAX_OUTPUTS, "outputs");
+  }
+}
+
+Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *options) {
+  Lowering l = {.ev = ev, .a = ev->run, .d = ev->diags, .schemas = schemas, .x = x, .options = options};
+  l.out = NEW(l.a, Program);
+  l.out->name = options->name;
+  l.out->wiring = options->wiring;
+  l.rules = rules_new(l.a, l.d, options->rules_dir);
+  apply_all(&l);
+  fold_all(&l);
+  layer_all(&l);
+  resolve_all(&l);
+  lower_outputs(&l);
+  account_data(&l);
+  collect_parameters(&l);
+  check_cycles(&l);
+  check_limits(&l);
+  return l.out;
+}

@@ -1,0 +1,260 @@
+/* References -> what stands in a template.
+ *
+ * Each SYM_ATTR is replaced by what the rule of the instance says. Within one stack that is a Ref or Fn::GetAtt; across stacks
+ * first a value that follows from known names (synthesis), else a wire: an output there, an input here. */
+#include "lower/internal.h"
+
+typedef struct {
+  Lowering *l;
+  Stack *stack;
+  Resource *reader; /* NULL: an output */
+  Span at;
+  size_t depth;
+} Resolve;
+
+enum { MAX_CHAIN = 64 };
+
+static const Value *resolve_leaf(void *ctx, const Value *leaf);
+
+static const Value *resolve_in(Resolve *x, const Value *v) {
+  x->depth++;
+  v = sym_map(x->l->a, v, resolve_leaf, x);
+  x->depth--;
+  return v;
+}
+
+const Value *resolve_value(Lowering *l, Stack *s, Resource *r, const Value *v, Span at) {
+  Resolve x = {l, s, r, at, 0};
+  return resolve_in(&x, v);
+}
+
+/* --- names of attributes ------------------------------------------------------------------------------------------- */
+
+static void path_text(Buf *out, const Sym *ref) {
+  for (size_t i = 0; i < ref->npath; i++) {
+    int64_t index;
+    if (ref->path[i].kind == STEP_INDEX_NUM && num_to_int64(ref->path[i].index, &index)) buf_addf(out, "[%lld]", (long long)index);
+    else buf_addf(out, i ? ".%.*s" : "%.*s", STR_ARG(ref->path[i].name));
+  }
+}
+
+static Str path_of(Arena *a, const Sym *ref) {
+  Buf b = buf_new(a);
+  path_text(&b, ref);
+  return buf_str(&b);
+}
+
+static Str reference_of(Arena *a, const Sym *ref) {
+  Buf b = buf_new(a);
+  buf_addf(&b, "%.*s%s", STR_ARG(ref->instance->address), ref->npath ? "." : "");
+  path_text(&b, ref);
+  return buf_str(&b);
+}
+
+/* --- wires --------------------------------------------------------------------------------------------------------- */
+
+static bool is_listed(const Type *t) { return t && (t->kind == TYPE_LIST || t->kind == TYPE_SET || t->kind == TYPE_TUPLE); }
+
+static Str add_output(Lowering *l, Lowered *low, const Sym *ref, const Value *value) {
+  Stack *from = low->resources.v[0]->stack;
+  Str id = str_cat(l->a, low->resources.v[0]->logical_id, camel_name(l->a, path_of(l->a, ref)));
+  for (size_t i = 0; i < from->outputs.n; i++)
+    if (str_eq(from->outputs.v[i].logical_id, id)) return id;
+  Str what = str_fmt(l->a, "%.*s, for other stacks", STR_ARG(reference_of(l->a, ref)));
+  vec_push(l->a, &from->outputs, (StackOutput){.logical_id = id, .description = what, .value = value, .path = STR("")});
+  return id;
+}
+
+static Wire *find_wire(Lowering *l, Stack *from, Stack *to, Str output) {
+  for (size_t i = 0; i < to->inputs.n; i++)
+    if (to->inputs.v[i]->from == from && str_eq(to->inputs.v[i]->output, output)) return to->inputs.v[i];
+  Wire *w = NEW(l->a, Wire);
+  *w = (Wire){.from = from, .to = to, .output = output, .parameter = output, .type = &type_string};
+  vec_push(l->a, &to->inputs, w);
+  return w;
+}
+
+static const Value *wire(Resolve *x, Lowered *low, const Sym *ref, const Value *value) {
+  Lowering *l = x->l;
+  Stack *from = low->resources.v[0]->stack;
+  if (from->position >= x->stack->position) {
+    diag_error(l->d, TC5008, ref->span, "%.*s is needed by a stack that is deployed before its own", STR_ARG(reference_of(l->a, ref)));
+    diag_detail(l->d, "Stacks %.*s and %.*s need each other, and the value cannot be told from a configured name. Give the resource a name, so that the reference can be written without it.",
+                STR_ARG(from->name), STR_ARG(x->stack->name));
+    return &value_unknown;
+  }
+  const Value *comma = value_string(l->a, STR(","));
+  bool list = is_listed(value_type(l->a, value)) || is_listed(ref->type);
+  Wire *w = find_wire(l, from, x->stack, add_output(l, low, ref, list ? sym_join(l->a, comma, value) : value));
+  w->resource = low->resources.v[0];
+  w->attribute = path_of(l->a, ref);
+  const Value *arrived = sym_wire(l->a, w, &type_string);
+  return list ? sym_split(l->a, comma, arrived) : arrived;
+}
+
+static bool is_reference(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op != SYM_RES_REF && leaf->sym->op != SYM_RES_ATT;
+}
+
+/* A value that belongs to a resource of another stack. */
+static const Value *across(Resolve *x, Lowered *low, const Sym *ref, const Value *attribute) {
+  const Value *known = attribute_synthesis(x->l, low, ref);
+  if (known) return resolve_in(x, known);
+  const Value *there = resolve_value(x->l, low->resources.v[0]->stack, NULL, attribute, ref->span);
+  if (there->kind == VAL_UNKNOWN) return there;
+  return sym_each(there, is_reference, NULL) ? there : wire(x, low, ref, there);
+}
+
+/* --- leaves -------------------------------------------------------------------------------------------------------- */
+
+static void need(Resolve *x, Lowered *low) {
+  Resource *r = x->reader;
+  if (r && low != r->owner && (!r->needs.n || r->needs.v[r->needs.n - 1] != low)) vec_push(x->l->a, &r->needs, low);
+}
+
+static const Value *no_equivalent(Resolve *x, const Sym *ref) {
+  const Instance *i = ref->instance;
+  unsupported(x->l, TC5007, ref->span.file ? ref->span : x->at, "%.*s has no CloudFormation equivalent", STR_ARG(reference_of(x->l->a, ref)));
+  if (ref->npath) diag_detail(x->l->d, "Neither Ref nor Fn::GetAtt of %.*s gives this attribute, and the configuration does not set it. Use another attribute, or pass the value in as a variable.", STR_ARG(i->decl->type));
+  else diag_detail(x->l->d, "A whole resource object cannot be a value in a template. Refer to single attributes.");
+  return &value_unknown;
+}
+
+static const Value *resolve_attribute(Resolve *x, const Value *leaf) {
+  const Sym *ref = leaf->sym;
+  Lowered *low = ref->instance->lowered;
+  if (!low || !low->rule) return &value_unknown; /* the missing rule was reported */
+  if (x->depth > MAX_CHAIN) return no_equivalent(x, ref);
+  bool configured = false;
+  const Value *v = ref->npath ? attribute_value(x->l, low, ref, &configured) : NULL;
+  if (!v) return no_equivalent(x, ref);
+  for (size_t i = 0; i < low->folds.n; i++)
+    if (low->folds.v[i].host) need(x, low->folds.v[i].host);
+  if (!low->resources.n) return resolve_in(x, v);
+  need(x, low);
+  return low->resources.v[0]->stack == x->stack ? resolve_in(x, v) : across(x, low, ref, v);
+}
+
+static const Value *resolve_pseudo(Resolve *x, const Value *leaf) {
+  const ProviderInstance *p = leaf->sym->provider;
+  const Partition *its = p ? partition_of(x->l, p) : x->stack->partition;
+  if (its == x->stack->partition || !p) return leaf;
+  Str name = leaf->sym->name;
+  if (str_is(name, "Region") && p->region.n) return value_string(x->l->a, p->region);
+  if (!str_is(name, "Region") && (!str_is(name, "AccountId") || str_eq(p->account, x->stack->partition->account)))
+    return sym_pseudo(x->l->a, name, x->stack->partition->provider);
+  diag_error(x->l->d, TC5009, x->at, "The %s of provider %.*s is not known here", str_is(name, "Region") ? "region" : "account", STR_ARG(p->address));
+  diag_detail(x->l->d, "A template in another %s needs it as a literal. %s", str_is(name, "Region") ? "region" : "account",
+              str_is(name, "Region") ? "Set region in the provider block." : "Pass the account ID in as a variable.");
+  return &value_unknown;
+}
+
+static const Value *resolve_resource(Resolve *x, const Value *leaf) {
+  const Resource *r = leaf->sym->resource;
+  if (!x->reader || r == x->reader) return leaf;
+  for (size_t i = 0; i < x->reader->refs.n; i++)
+    if (x->reader->refs.v[i] == r) return leaf;
+  vec_push(x->l->a, &x->reader->refs, r);
+  return leaf;
+}
+
+typedef struct {
+  const Sym *parameter, *reference;
+} Cause;
+
+static bool find_cause(void *ctx, const Value *leaf) {
+  Cause *c = ctx;
+  if (leaf->sym->op == SYM_PARAM && !c->parameter) c->parameter = leaf->sym;
+  if (leaf->sym->op != SYM_PARAM && !c->reference) c->reference = leaf->sym;
+  return true;
+}
+
+/* A function without an intrinsic: its result must be known now, or become so by fixing a variable. */
+static const Value *resolve_call(Resolve *x, const Value *call) {
+  const Sym *s = call->sym;
+  if (s->equiv) return resolve_in(x, s->equiv);
+  Cause c = {0};
+  sym_each(call, find_cause, &c);
+  Str what = str_fmt(x->l->a, "%.*s", STR_ARG(s->name));
+  if (c.parameter && !c.reference) {
+    eval_demand(x->l->ev, call, s->span.file ? s->span : x->at, str_z(x->l->a, what));
+    return &value_unknown;
+  }
+  unsupported(x->l, TC5012, s->span.file ? s->span : x->at, "The result of %.*s is needed but known only after deployment", STR_ARG(what));
+  diag_detail(x->l->d, "CloudFormation has no equivalent of it, and an argument depends on %s. Rewrite the expression so that it does not compute with that value.",
+              c.reference && c.reference->op == SYM_PSEUDO ? "the account or region of the deployment" : "an attribute of a resource");
+  return &value_unknown;
+}
+
+static const Value *resolve_leaf(void *ctx, const Value *leaf) {
+  Resolve *x = ctx;
+  switch (leaf->sym->op) {
+  case SYM_ATTR: return resolve_attribute(x, leaf);
+  case SYM_PSEUDO: return resolve_pseudo(x, leaf);
+  case SYM_RES_REF:
+  case SYM_RES_ATT: return resolve_resource(x, leaf);
+  case SYM_CALL: return resolve_call(x, leaf);
+  default: return leaf;
+  }
+}
+
+/* --- DependsOn ----------------------------------------------------------------------------------------------------- */
+
+static bool is_listed_in(const Resource *const *v, size_t n, const Resource *r) {
+  for (size_t i = 0; i < n; i++)
+    if (v[i] == r) return true;
+  return false;
+}
+
+static void depend(Lowering *l, Resource *r, const Resource *on) {
+  if (on == r || on->stack != r->stack) return;
+  if (is_listed_in(r->refs.v, r->refs.n, on) || is_listed_in(r->depends.v, r->depends.n, on)) return;
+  vec_push(l->a, &r->depends, on);
+}
+
+static void depend_on_instance(Lowering *l, Resource *r, const Lowered *low) {
+  for (size_t i = 0; low != r->owner && i < low->resources.n; i++) depend(l, r, low->resources.v[i]);
+}
+
+static void add_need(void *ctx, Lowered *low) {
+  Resolve *x = ctx;
+  need(x, low);
+}
+
+static void find_dependencies(Lowering *l, Resource *r) {
+  Resolve x = {.l = l, .reader = r, .stack = r->stack};
+  explicit_dependencies(l, r->owner->instance, add_need, &x);
+  for (size_t i = 0; r == r->owner->main && i < r->owner->merged.n; i++) explicit_dependencies(l, r->owner->merged.v[i]->from->instance, add_need, &x);
+  for (size_t i = 0; i < r->needs.n; i++) depend_on_instance(l, r, r->needs.v[i]);
+  for (size_t i = 0; i < r->nalso_after; i++)
+    for (size_t k = 0; k < r->owner->resources.n; k++)
+      if (str_eq(r->owner->resources.v[k]->label, r->also_after[i])) depend(l, r, r->owner->resources.v[k]);
+}
+
+/* --- all ----------------------------------------------------------------------------------------------------------- */
+
+static const Value *resolve_optional(Lowering *l, Resource *r, const Value *v) {
+  return v ? resolve_value(l, r->stack, r, v, r->owner->instance->span) : NULL;
+}
+
+static const Trace *resource_trace(Lowering *l, const Resource *r) {
+  Trace *t = NEW(l->a, Trace);
+  *t = (Trace){.what = str_fmt(l->a, "in %.*s", STR_ARG(r->owner->instance->address)), .where = r->owner->instance->span};
+  return t;
+}
+
+void resolve_all(Lowering *l) {
+  for (size_t i = 0; i < l->out->lowered.n; i++) {
+    Lowered *low = l->out->lowered.v[i];
+    for (size_t k = 0; k < low->resources.n; k++) {
+      Resource *r = low->resources.v[k];
+      l->d->trace = resource_trace(l, r);
+      r->properties = coerce_properties(l, r, resolve_optional(l, r, r->properties));
+      r->creation_policy = resolve_optional(l, r, r->creation_policy);
+      r->update_policy = resolve_optional(l, r, r->update_policy);
+      find_dependencies(l, r);
+      l->d->trace = NULL;
+    }
+  }
+}

@@ -1,0 +1,285 @@
+/* Reading rules. One pass over the rule files finds where each `rule "type"` starts (rules stand at the start of a line, which
+ * the format check enforces); only the rules of types that a configuration uses are parsed. */
+#include "lower/rule.h"
+
+#include "base/file.h"
+#include "schema/embedded.h"
+
+typedef VEC(Str) Strs;
+
+/* A rule's text, waiting to be parsed. */
+typedef struct Pending {
+  struct Pending *next; /* the next rule with the same label */
+  Str path, text;
+  uint32_t line;
+  bool user; /* from --rules */
+} Pending;
+
+typedef struct {
+  Pending *first, *last;
+  const RuleList *parsed;
+} Entry;
+
+struct Rules {
+  Arena *a;
+  Diags *d;
+  Map managed, data; /* type -> Entry* */
+  Strs managed_types, data_types;
+};
+
+/* --- the index ----------------------------------------------------------------------------------------------------- */
+
+static void index_one(Rules *r, bool data, Str label, Pending *p) {
+  Map *map = data ? &r->data : &r->managed;
+  Entry *e = map_get(map, label);
+  if (!e) {
+    e = NEW(r->a, Entry);
+    map_put(r->a, map, label, e);
+    if (data) vec_push(r->a, &r->data_types, label);
+    else vec_push(r->a, &r->managed_types, label);
+  }
+  if (e->first && p->user && !e->first->user) e->first = e->last = NULL; /* the user's rules replace the built-in ones */
+  if (e->last) e->last->next = p;
+  else e->first = p;
+  e->last = p;
+}
+
+/* The label of `rule "label" {` or `data "label" {` at the start of `line`; absent for any other line. */
+static Str header_label(Str line, bool *data) {
+  bool rule = str_starts(line, STR("rule \""));
+  *data = str_starts(line, STR("data \""));
+  if (!rule && !*data) return STR_NONE;
+  size_t end = str_find_char(line, '"', 6);
+  return end < line.n ? str_sub(line, 6, end) : STR_NONE;
+}
+
+typedef struct {
+  Str label;
+  bool data;
+  size_t start;
+  uint32_t line;
+} Header;
+
+static void index_until(Rules *r, Str path, Str bytes, Header h, size_t end, bool user) {
+  if (!h.label.p) return;
+  Pending *p = NEW(r->a, Pending);
+  *p = (Pending){.path = path, .text = str_sub(bytes, h.start, end), .line = h.line, .user = user};
+  index_one(r, h.data, h.label, p);
+}
+
+static void index_file(Rules *r, Str path, Str bytes, bool user) {
+  Header open = {.label = STR_NONE};
+  uint32_t line = 1;
+  for (size_t at = 0; at < bytes.n; line++) {
+    size_t end = str_find_char(bytes, '\n', at);
+    Header h = {.start = at, .line = line};
+    h.label = header_label(str_sub(bytes, at, end), &h.data);
+    if (h.label.p) {
+      index_until(r, path, bytes, open, at, user);
+      open = h;
+    }
+    at = end + 1;
+  }
+  index_until(r, path, bytes, open, bytes.n, user);
+}
+
+static void index_dir(Rules *r, Str dir) {
+  DirEntries files;
+  if (!dir_list(r->a, r->d, dir, SPAN_NONE, &files)) return;
+  for (size_t i = 0; i < files.n; i++) {
+    if (!str_ends(files.v[i].name, STR(".hcl"))) continue;
+    Str path = path_join(r->a, dir, files.v[i].name), bytes;
+    if (file_read(r->a, r->d, path, SPAN_NONE, &bytes)) index_file(r, path, bytes, true);
+  }
+}
+
+Rules *rules_new(Arena *a, Diags *d, Str dir) {
+  Rules *r = NEW(a, Rules);
+  r->a = a;
+  r->d = d;
+  for (size_t i = 0; embedded_at(i).name.p; i++)
+    if (str_starts(embedded_at(i).name, STR("hcl/aws/"))) index_file(r, embedded_at(i).name, embedded_at(i).bytes, false);
+  if (dir.n) index_dir(r, dir);
+  return r;
+}
+
+/* --- parsing ------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Rules *r;
+  Rule *rule;
+  const Body *body;
+} Reader;
+
+static const Expr *optional(const Body *b, const char *name) {
+  const Attribute *a = body_attribute(b, str_from(name));
+  return a ? a->value : NULL;
+}
+
+static void misplaced(Reader *x, Span at, const char *what) {
+  diag_error(x->r->d, TC5001, at, "Invalid rule: %s", what);
+  diag_detail(x->r->d, "docs/rules.md describes what a rule may contain.");
+}
+
+static Str literal(Reader *x, const Expr *e, const char *what) {
+  if (!e) return STR("");
+  if (e->kind == EXPR_STRING) return e->string.value;
+  misplaced(x, e->span, what);
+  return STR("");
+}
+
+static const Str *literals(Reader *x, const Expr *e, size_t *n, const char *what) {
+  *n = 0;
+  if (!e) return NULL;
+  if (e->kind == EXPR_STRING) {
+    Str *one = NEW(x->r->a, Str);
+    *one = e->string.value;
+    *n = 1;
+    return one;
+  }
+  if (e->kind != EXPR_TUPLE) {
+    misplaced(x, e->span, what);
+    return NULL;
+  }
+  Str *out = NEW_N(x->r->a, Str, e->tuple.n);
+  for (size_t i = 0; i < e->tuple.n; i++) out[i] = literal(x, e->tuple.items[i], what);
+  *n = e->tuple.n;
+  return out;
+}
+
+/* The items of an object whose keys are literal, as a map from key to expression. */
+static void entries(Reader *x, const Expr *e, Map *out, const char *what) {
+  if (!e) return;
+  if (e->kind != EXPR_OBJECT) {
+    misplaced(x, e->span, what);
+    return;
+  }
+  for (size_t i = 0; i < e->object.n; i++) {
+    const ObjectItem *item = &e->object.items[i];
+    if (item->key->kind == EXPR_STRING) map_put(x->r->a, out, item->key->string.value, (void *)item->value);
+    else misplaced(x, item->key->span, what);
+  }
+}
+
+static const Expr *object_item(const Expr *object, const char *name) {
+  for (size_t i = 0; i < object->object.n; i++)
+    if (object->object.items[i].key->kind == EXPR_STRING && str_is(object->object.items[i].key->string.value, name))
+      return object->object.items[i].value;
+  return NULL;
+}
+
+static void read_unsupported(Reader *x, const Expr *e) {
+  Map m = {0};
+  entries(x, e, &m, "unsupported is an object from argument to reason");
+  Unsupported *list = NEW_N(x->r->a, Unsupported, m.n);
+  for (size_t i = 0; i < m.n; i++) {
+    const Expr *v = m.entries[i].value;
+    bool object = v->kind == EXPR_OBJECT;
+    const Expr *reason = object ? object_item(v, "reason") : v;
+    list[i] = (Unsupported){.path = m.entries[i].key, .unless = object ? object_item(v, "unless") : NULL, .span = v->span};
+    list[i].reason = literal(x, reason, "a reason is a literal string");
+    if (!list[i].reason.n) misplaced(x, v->span, "an unsupported argument needs a reason");
+  }
+  x->rule->unsupported = list;
+  x->rule->nunsupported = m.n;
+}
+
+static AlsoRule read_also(Reader *x, const Block *b) {
+  AlsoRule a = {.label = b->nlabels ? b->labels[0] : STR(""), .span = b->header_span};
+  if (b->nlabels != 1) misplaced(x, b->header_span, "also takes one label");
+  a.type = literal(x, optional(b->body, "type"), "type is a literal string");
+  a.when = optional(b->body, "when");
+  a.for_each = optional(b->body, "for_each");
+  a.properties = optional(b->body, "properties");
+  a.creation_policy = optional(b->body, "creation_policy");
+  a.update_policy = optional(b->body, "update_policy");
+  a.deletion_policy = optional(b->body, "deletion_policy");
+  a.after = literals(x, optional(b->body, "depends_on"), &a.nafter, "depends_on is a list of labels");
+  if (!a.type.n) misplaced(x, b->header_span, "also needs a type");
+  return a;
+}
+
+static FoldRule read_fold(Reader *x, const Block *b) {
+  FoldRule f = {.span = b->header_span};
+  f.when = optional(b->body, "when");
+  f.into = optional(b->body, "into");
+  f.properties = optional(b->body, "properties");
+  f.append = optional(b->body, "append");
+  f.hosts = literals(x, optional(b->body, "host"), &f.nhosts, "host is a type or a list of types");
+  if (!f.into || !f.nhosts) misplaced(x, b->header_span, "fold needs into and host");
+  return f;
+}
+
+static void read_blocks(Reader *x) {
+  VEC(AlsoRule) also = {0};
+  VEC(FoldRule) folds = {0};
+  for (size_t i = 0; i < x->body->n; i++) {
+    const Block *b = x->body->items[i].block;
+    if (!b) continue;
+    if (str_is(b->type, "also")) vec_push(x->r->a, &also, read_also(x, b));
+    else if (str_is(b->type, "fold")) vec_push(x->r->a, &folds, read_fold(x, b));
+    else misplaced(x, b->header_span, "only also and fold are blocks of a rule");
+  }
+  x->rule->also = also.v;
+  x->rule->nalso = also.n;
+  x->rule->folds = folds.v;
+  x->rule->nfolds = folds.n;
+}
+
+static void check_names(Reader *x) {
+  static const char *const known[] = {"when",      "type",           "properties",      "attributes",    "synthesis", "absorbed",
+                                      "no_effect", "unsupported",    "deletion_policy", "creation_policy", "update_policy"};
+  for (size_t i = 0; i < x->body->n; i++) {
+    const Attribute *a = x->body->items[i].attribute;
+    bool ok = !a;
+    for (size_t k = 0; k < sizeof known / sizeof *known && !ok; k++) ok = str_is(a->name, known[k]);
+    if (!ok) misplaced(x, a->name_span, "unknown item");
+  }
+}
+
+static Rule *read_rule(Rules *r, const Block *b) {
+  Rule *rule = NEW(r->a, Rule);
+  Reader x = {r, rule, b->body};
+  *rule = (Rule){.label = b->labels[0], .data = str_is(b->type, "data"), .block = b, .span = b->header_span};
+  check_names(&x);
+  rule->when = optional(b->body, "when");
+  rule->type = literal(&x, optional(b->body, "type"), "type is a literal string");
+  rule->properties = optional(b->body, "properties");
+  rule->absorbed = literal(&x, optional(b->body, "absorbed"), "absorbed is a literal string");
+  rule->deletion_policy = optional(b->body, "deletion_policy");
+  rule->creation_policy = optional(b->body, "creation_policy");
+  rule->update_policy = optional(b->body, "update_policy");
+  rule->no_effect = literals(&x, optional(b->body, "no_effect"), &rule->nno_effect, "no_effect is a list of arguments");
+  entries(&x, optional(b->body, "attributes"), &rule->attributes, "attributes is an object");
+  entries(&x, optional(b->body, "synthesis"), &rule->synthesis, "synthesis is an object");
+  read_unsupported(&x, optional(b->body, "unsupported"));
+  read_blocks(&x);
+  if (!rule->data && !rule->type.n && !rule->nalso && !rule->nfolds && !rule->absorbed.n)
+    misplaced(&x, b->header_span, "it makes nothing, folds nothing and does not say why (absorbed)");
+  return rule;
+}
+
+static const RuleList *parse_entry(Rules *r, const Entry *e) {
+  VEC(const Rule *) out = {0};
+  for (const Pending *p = e->first; p; p = p->next) {
+    uint32_t file = source_add_part(r->d->sources, p->path, p->text, p->line);
+    const Body *body = parse_native(r->a, r->d, file);
+    for (size_t i = 0; i < body->n; i++)
+      if (body->items[i].block && body->items[i].block->nlabels == 1) vec_push(r->a, &out, read_rule(r, body->items[i].block));
+  }
+  RuleList *list = NEW(r->a, RuleList);
+  *list = (RuleList){out.v, out.n};
+  return list;
+}
+
+RuleList rules_find(Rules *r, Str type, bool data) {
+  Entry *e = map_get(data ? &r->data : &r->managed, type);
+  if (!e) return (RuleList){NULL, 0};
+  if (!e->parsed) e->parsed = parse_entry(r, e);
+  return *e->parsed;
+}
+
+const Str *rules_types(Rules *r, bool data, size_t *n) {
+  *n = data ? r->data_types.n : r->managed_types.n;
+  return data ? r->data_types.v : r->managed_types.v;
+}

@@ -1,0 +1,69 @@
+/* Rules: indexed by type without parsing, parsed when first used. The language is described in docs/rules.md. */
+#ifndef TF2CFN_LOWER_RULE_H
+#define TF2CFN_LOWER_RULE_H
+
+#include "eval/eval.h"
+#include "schema/schema.h"
+#include "syntax/parse.h"
+
+typedef struct {
+  Str label;
+  Str type;
+  const Expr *when, *for_each, *properties;
+  const Str *after;
+  size_t nafter;
+  const Expr *creation_policy, *update_policy, *deletion_policy;
+  Span span;
+} AlsoRule;
+
+typedef struct FoldRule {
+  const Expr *when, *into, *properties, *append;
+  const Str *hosts;
+  size_t nhosts;
+  Span span;
+} FoldRule;
+
+typedef struct {
+  Str path;           /* "block.argument" */
+  const Expr *unless; /* a tuple of values that ask for nothing, or NULL */
+  Str reason;
+  Span span;
+} Unsupported;
+
+struct Rule {
+  Str label; /* the Terraform type */
+  bool data;
+  const Block *block;
+  const Expr *when;
+  Str type; /* CloudFormation's; empty: no main resource */
+  const Expr *properties;
+  Map attributes, synthesis; /* name -> const Expr* */
+  const AlsoRule *also;
+  size_t nalso;
+  const FoldRule *folds;
+  size_t nfolds;
+  Str absorbed; /* empty: not absorbed */
+  const Expr *deletion_policy, *creation_policy, *update_policy;
+  const Str *no_effect;
+  size_t nno_effect;
+  const Unsupported *unsupported;
+  size_t nunsupported;
+  Span span;
+};
+typedef struct Rule Rule;
+
+typedef struct {
+  const Rule *const *v; /* in order of choice */
+  size_t n;
+} RuleList;
+
+typedef struct Rules Rules;
+
+/* Indexes the embedded rules and those of `dir` (empty: none), which replace them type by type. Faults go to d. */
+Rules *rules_new(Arena *a, Diags *d, Str dir);
+/* The rules of a type; n == 0 when there is none. */
+RuleList rules_find(Rules *r, Str type, bool data);
+/* The types that have rules, in the order of the files: for listings and did-you-mean. */
+const Str *rules_types(Rules *r, bool data, size_t *n);
+
+#endif

@@ -1,0 +1,135 @@
+/* The CloudFormation side: template resources, stacks, parameters, outputs, and how stacks are wired.
+ *
+ * Lowering (lower.h) fills this model; emission and comparison read it. Values in it have been resolved: their symbols are SYM_RES_REF,
+ * SYM_RES_ATT, SYM_PARAM, SYM_PSEUDO, SYM_WIRE and operations over these. */
+#ifndef TF2CFN_LOWER_STACK_H
+#define TF2CFN_LOWER_STACK_H
+
+#include "expand/expand.h"
+#include "schema/schema.h"
+
+typedef struct Stack Stack;
+typedef struct Resource Resource;
+typedef struct Lowered Lowered;
+typedef struct Rule Rule; /* lower/rule.h */
+
+/* A property set that one instance merges into another's resource. */
+typedef struct {
+  Lowered *from;
+  const struct FoldRule *rule;
+  const Value *into;       /* as the rule gave it */
+  const Value *properties; /* object, or NULL */
+  const Value *append;     /* object of lists, or NULL */
+  Lowered *host;           /* found through `into`; NULL after a reported fault */
+} Fold;
+
+struct Resource {
+  Str logical_id;
+  Str type;
+  const CfnResourceType *schema; /* NULL: a type without a table (custom resources) */
+  Lowered *owner;
+  Str label;                 /* of an `also` resource; p == NULL: the main one */
+  InstanceKey key;           /* of an `also` with for_each */
+  const Value *properties;   /* an object */
+  const Value *creation_policy, *update_policy; /* objects or NULL */
+  Str deletion_policy;       /* empty: none */
+  const Str *also_after;     /* labels that an `also` names in depends_on */
+  size_t nalso_after;
+  VEC(Lowered *) needs;      /* instances that must be complete before */
+  VEC(const Resource *) refs;    /* resources of the same stack that its values refer to */
+  VEC(const Resource *) depends; /* DependsOn: needed and not implied by a reference */
+  Stack *stack;
+  uint8_t state; /* of the search for cycles */
+};
+
+/* What an instance became. */
+struct Lowered {
+  Instance *instance;
+  const Rule *rule;   /* NULL after a reported fault */
+  const Value *self;  /* its arguments, reads recorded */
+  Resource *main;     /* NULL: folded, absorbed, a data source */
+  VEC(Resource *) resources; /* main first */
+  VEC(Fold) folds;
+  VEC(Fold *) merged; /* folds of others into this one */
+  Map attributes, synthesis; /* evaluated entries: attribute name -> const Value* */
+  struct Group *group;
+};
+
+/* A root variable as a template parameter. */
+typedef struct {
+  Str logical_id;
+  const Variable *variable;
+  const Type *type;     /* bool, number or string */
+  const Value *default_value; /* NULL: none (required, or a secret) */
+  bool no_echo;
+  const Value *allowed_values; /* tuple, or NULL */
+  Str allowed_pattern;         /* empty: none */
+  Str constraint_description;
+} Parameter;
+
+/* A value that crosses from one stack to another. */
+typedef struct Wire {
+  Stack *from, *to;
+  Str output;    /* logical ID of the output in `from` */
+  Str parameter; /* --wiring=parameters: logical ID of the parameter in `to` */
+  const Type *type;
+  const Resource *resource; /* what it is read from */
+  Str attribute;            /* Terraform's name of it, for descriptions */
+} Wire;
+
+typedef struct {
+  Str logical_id;
+  Str description;
+  const Value *value;
+  const Output *output; /* the root output it belongs to; NULL for wiring */
+  Str path;             /* which part of a structured output: "" or ".key" */
+} StackOutput;
+
+typedef struct {
+  Str logical_id;
+  const Value *condition; /* symbolic bool */
+} Condition;
+
+/* All resources of one provider instance (region and account); see layer.c. */
+typedef struct {
+  Str region, account;
+  Str name; /* unique, usable in file names */
+  const ProviderInstance *provider;
+} Partition;
+
+struct Stack {
+  Str name;       /* file name and manifest key: "us-east-1", "us-east-1-2" */
+  Str stack_name; /* CloudFormation's stack name */
+  const Partition *partition;
+  size_t layer;   /* within its partition, from 1 */
+  size_t position; /* in the deployment order */
+  VEC(Resource *) resources; /* in source order */
+  VEC(Parameter *) parameters;
+  VEC(Wire *) inputs;        /* wires that end here */
+  VEC(StackOutput) outputs;
+  VEC(Condition) conditions;
+  VEC(Stack *) after;        /* stacks that must be deployed before */
+};
+
+typedef enum { WIRING_STACK_OUTPUT, WIRING_PARAMETERS } Wiring;
+
+/* How an instance or argument ended, for the summary. */
+typedef struct {
+  const Instance *instance;
+  Str argument; /* empty: the whole instance */
+  Str reason;
+  Span span;
+} Remark;
+
+typedef struct {
+  Str name; /* of the configuration: prefix of stack names */
+  VEC(Stack *) stacks; /* in deployment order */
+  VEC(Lowered *) lowered;
+  VEC(Remark) no_effect;   /* arguments declared without effect */
+  VEC(Remark) unsupported; /* what could not be expressed */
+  VEC(Remark) absorbed;    /* instances that need nothing */
+  Wiring wiring;
+  Map parameter_of; /* variable name -> Parameter* */
+} Program;
+
+#endif
