@@ -1,0 +1,300 @@
+/* Symbols -> intrinsic functions, each in its simplest form: Ref where that is enough, one Fn::Sub instead of nested joins. */
+#include "emit/template.h"
+
+typedef struct {
+  Arena *a;
+  Diags *d;
+  Program *p;
+  Stack *s;
+  Span blame;
+} Print;
+
+static const Value *print(Print *x, const Value *v);
+
+static const Value *text(Print *x, const char *z) { return value_string(x->a, str_from(z)); }
+
+static const Value *object1(Print *x, const char *key, const Value *v) {
+  Field *f = NEW(x->a, Field);
+  *f = (Field){str_from(key), v};
+  return ordered_object(x->a, f, 1);
+}
+
+static const Value *list_of(Print *x, const Value *const *v, size_t n) {
+  const Value **items = NEW_N(x->a, const Value *, n);
+  for (size_t i = 0; i < n; i++) items[i] = print(x, v[i]);
+  return value_tuple(x->a, items, n);
+}
+
+static const Value *call(Print *x, const char *fn, const Sym *s) { return object1(x, fn, list_of(x, s->args, s->nargs)); }
+
+/* --- references ---------------------------------------------------------------------------------------------------- */
+
+static Str parameter_id(const Print *x, Str variable) {
+  const Parameter *p = map_get(&x->p->parameter_of, variable);
+  if (!p) BUG("a parameter that no stack collected");
+  return p->logical_id;
+}
+
+static Str pseudo_name(Print *x, const Sym *s) { return str_cat(x->a, STR("AWS::"), s->name); }
+
+static const Value *stack_output(Print *x, const Wire *w) {
+  VEC(Field) f = {0};
+  vec_push(x->a, &f, (Field){STR("StackName"), value_string(x->a, w->from->stack_name)});
+  vec_push(x->a, &f, (Field){STR("OutputName"), value_string(x->a, w->output)});
+  if (w->from->partition->region.n && !str_eq(w->from->partition->region, w->to->partition->region))
+    vec_push(x->a, &f, (Field){STR("Region"), value_string(x->a, w->from->partition->region)});
+  return object1(x, "Fn::GetStackOutput", ordered_object(x->a, f.v, f.n));
+}
+
+static const Value *print_wire(Print *x, const Wire *w) {
+  return x->p->wiring == WIRING_PARAMETERS ? object1(x, "Ref", value_string(x->a, w->parameter)) : stack_output(x, w);
+}
+
+/* The text that stands between ${ and } for a symbol that Fn::Sub can name itself; absent for others. */
+static Str sub_name(Print *x, const Value *v) {
+  if (v->kind != VAL_SYM) return STR_NONE;
+  switch (v->sym->op) {
+  case SYM_PARAM: return parameter_id(x, v->sym->name);
+  case SYM_PSEUDO: return pseudo_name(x, v->sym);
+  case SYM_RES_REF: return v->sym->resource->logical_id;
+  case SYM_RES_ATT: return str_fmt(x->a, "%.*s.%.*s", STR_ARG(v->sym->resource->logical_id), STR_ARG(v->sym->name));
+  case SYM_WIRE: return x->p->wiring == WIRING_PARAMETERS ? v->sym->wire->parameter : STR_NONE;
+  default: return STR_NONE;
+  }
+}
+
+static const Value *get_att(Print *x, const Sym *s) {
+  const Value *parts[] = {value_string(x->a, s->resource->logical_id), value_string(x->a, s->name)};
+  return object1(x, "Fn::GetAtt", list_of(x, parts, 2));
+}
+
+/* --- concatenation ------------------------------------------------------------------------------------------------- */
+
+/* Literal text within Fn::Sub: "${" is written "${!". */
+static void add_literal(Buf *out, Str s) {
+  for (size_t i = 0; i < s.n; i++) {
+    buf_addc(out, s.p[i]);
+    if (s.p[i] == '$' && i + 1 < s.n && s.p[i + 1] == '{') {
+      buf_addz(out, "{!");
+      i++;
+    }
+  }
+}
+
+static const Value *print_concat(Print *x, const Sym *s) {
+  Buf out = buf_new(x->a);
+  VEC(Field) variables = {0};
+  for (size_t i = 0; i < s->nargs; i++) {
+    const Value *part = s->args[i];
+    if (part->kind == VAL_STRING) {
+      add_literal(&out, part->string);
+      continue;
+    }
+    Str name = sub_name(x, part);
+    if (!name.p) {
+      name = str_fmt(x->a, "Part%zu", variables.n + 1);
+      vec_push(x->a, &variables, (Field){name, print(x, part)});
+    }
+    buf_addf(&out, "${%.*s}", STR_ARG(name));
+  }
+  const Value *template = value_string(x->a, buf_str(&out));
+  if (!variables.n) return object1(x, "Fn::Sub", template);
+  const Value **parts = NEW_N(x->a, const Value *, 2);
+  parts[0] = template;
+  parts[1] = ordered_object(x->a, variables.v, variables.n);
+  return object1(x, "Fn::Sub", value_tuple(x->a, parts, 2));
+}
+
+/* --- conditions ---------------------------------------------------------------------------------------------------- */
+
+static const Value *condition_body(Print *x, const Value *c);
+
+static void name_words(Print *x, Buf *out, const Value *v);
+
+static void add_capitalised(Buf *out, Str s) {
+  bool start = true;
+  for (size_t i = 0; i < s.n; i++) {
+    char c = s.p[i];
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
+    if (letter || digit) buf_addc(out, start && c >= 'a' && c <= 'z' ? (char)(c - 32) : c);
+    start = !letter && !digit;
+  }
+}
+
+static void name_joined(Print *x, Buf *out, const Sym *s, const char *word) {
+  for (size_t i = 0; i < s->nargs; i++) {
+    if (i) buf_addz(out, word);
+    name_words(x, out, s->args[i]);
+  }
+}
+
+/* A name for what the condition means: EnvironmentIsProd, NotEnableNat. */
+static void name_words(Print *x, Buf *out, const Value *v) {
+  if (v->kind != VAL_SYM) {
+    add_capitalised(out, value_brief(x->a, v));
+    return;
+  }
+  switch (v->sym->op) {
+  case SYM_PARAM: buf_add(out, parameter_id(x, v->sym->name)); break;
+  case SYM_PSEUDO: add_capitalised(out, v->sym->name); break;
+  case SYM_EQ: name_joined(x, out, v->sym, "Is"); break;
+  case SYM_AND: name_joined(x, out, v->sym, "And"); break;
+  case SYM_OR: name_joined(x, out, v->sym, "Or"); break;
+  case SYM_NOT:
+    buf_addz(out, "Not");
+    name_words(x, out, v->sym->args[0]);
+    break;
+  default: add_capitalised(out, value_brief(x->a, v)); break;
+  }
+}
+
+static Str unused_name(Print *x, Str base) {
+  Str name = base.n ? base : STR("Condition");
+  for (size_t n = 2, i = 0; i < x->s->conditions.n; i++)
+    if (str_eq(x->s->conditions.v[i].logical_id, name)) {
+      name = str_fmt(x->a, "%.*s%zu", STR_ARG(base), n++);
+      i = (size_t)-1;
+    }
+  return name;
+}
+
+static Str condition_name(Print *x, const Value *c) {
+  for (size_t i = 0; i < x->s->conditions.n; i++)
+    if (value_same(x->s->conditions.v[i].condition, c)) return x->s->conditions.v[i].logical_id;
+  Buf b = buf_new(x->a);
+  name_words(x, &b, c);
+  Str name = buf_str(&b);
+  if (name.n > 200) name.n = 200;
+  name = unused_name(x, name);
+  vec_push(x->a, &x->s->conditions, (Condition){name, c});
+  return name;
+}
+
+static const Value *operand(Print *x, const Value *v) {
+  if (v->kind == VAL_BOOL) return text(x, v->boolean ? "true" : "false");
+  if (v->kind == VAL_NUMBER) return value_string(x->a, num_to_str(x->a, v->number));
+  return print(x, v);
+}
+
+static const Value *equals(Print *x, const Value *left, const Value *right) {
+  const Value **parts = NEW_N(x->a, const Value *, 2);
+  parts[0] = operand(x, left);
+  parts[1] = operand(x, right);
+  return object1(x, "Fn::Equals", value_tuple(x->a, parts, 2));
+}
+
+static const Value *junction(Print *x, const char *fn, const Sym *s) {
+  const Value **parts = NEW_N(x->a, const Value *, s->nargs);
+  for (size_t i = 0; i < s->nargs; i++) parts[i] = condition_body(x, s->args[i]);
+  return object1(x, fn, value_tuple(x->a, parts, s->nargs));
+}
+
+static const Value *condition_body(Print *x, const Value *c) {
+  if (c->kind != VAL_SYM) return equals(x, &value_true, c);
+  switch (c->sym->op) {
+  case SYM_EQ: return equals(x, c->sym->args[0], c->sym->args[1]);
+  case SYM_NOT: return junction(x, "Fn::Not", c->sym);
+  case SYM_AND: return junction(x, "Fn::And", c->sym);
+  case SYM_OR: return junction(x, "Fn::Or", c->sym);
+  default: return equals(x, c, &value_true);
+  }
+}
+
+static bool may_decide(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO;
+}
+
+static const Value *print_if(Print *x, const Sym *s) {
+  if (!sym_each(s->args[0], may_decide, NULL)) {
+    diag_error(x->d, TC6101, s->span.file ? s->span : x->blame, "The condition is known only when the resource exists");
+    diag_detail(x->d, "CloudFormation decides conditions before it creates anything, from parameters alone. Base the condition on a variable.");
+    return &value_unknown;
+  }
+  const Value **parts = NEW_N(x->a, const Value *, 3);
+  parts[0] = value_string(x->a, condition_name(x, s->args[0]));
+  parts[1] = print(x, s->args[1]);
+  parts[2] = print(x, s->args[2]);
+  return object1(x, "Fn::If", value_tuple(x->a, parts, 3));
+}
+
+/* --- all ----------------------------------------------------------------------------------------------------------- */
+
+/* A truth value outside a condition: text that a Boolean property accepts. */
+static const Value *print_truth(Print *x, const Value *v) {
+  const Value **parts = NEW_N(x->a, const Value *, 3);
+  parts[0] = value_string(x->a, condition_name(x, v));
+  parts[1] = &value_true;
+  parts[2] = &value_false;
+  return object1(x, "Fn::If", value_tuple(x->a, parts, 3));
+}
+
+static const Value *print_symbol(Print *x, const Value *v) {
+  const Sym *s = v->sym;
+  switch (s->op) {
+  case SYM_PARAM: return object1(x, "Ref", value_string(x->a, parameter_id(x, s->name)));
+  case SYM_PSEUDO: return object1(x, "Ref", value_string(x->a, pseudo_name(x, s)));
+  case SYM_RES_REF: return object1(x, "Ref", value_string(x->a, s->resource->logical_id));
+  case SYM_RES_ATT: return get_att(x, s);
+  case SYM_WIRE: return print_wire(x, s->wire);
+  case SYM_CONCAT: return print_concat(x, s);
+  case SYM_JOIN: return call(x, "Fn::Join", s);
+  case SYM_SPLIT: return call(x, "Fn::Split", s);
+  case SYM_SELECT: return call(x, "Fn::Select", s);
+  case SYM_CIDR: return call(x, "Fn::Cidr", s);
+  case SYM_BASE64: return object1(x, "Fn::Base64", print(x, s->args[0]));
+  case SYM_AZS: return object1(x, "Fn::GetAZs", print(x, s->args[0]));
+  case SYM_DYNREF: return print(x, s->args[0]);
+  case SYM_IF: return print_if(x, s);
+  case SYM_EQ:
+  case SYM_NOT:
+  case SYM_AND:
+  case SYM_OR: return print_truth(x, v);
+  case SYM_TO_JSON:
+  case SYM_ATTR:
+  case SYM_CALL: break;
+  }
+  BUG("a symbol that lowering should have resolved");
+}
+
+static const Value *print_structure(Print *x, const Value *v) {
+  if (v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET) return list_of(x, v->seq.items, v->seq.n);
+  Field *f = NEW_N(x->a, Field, v->map.n);
+  size_t n = 0;
+  for (size_t i = 0; i < v->map.n; i++)
+    if (!value_is_null(v->map.fields[i].value)) f[n++] = (Field){v->map.fields[i].key, print(x, v->map.fields[i].value)};
+  return ordered_object(x->a, f, n);
+}
+
+static const Value *secret(Print *x) {
+  diag_error(x->d, TC5016, x->blame, "A secret would be written into a template");
+  diag_detail(x->d, "The value is sensitive and known at conversion. Make it a sensitive variable without default: it becomes a parameter with NoEcho.");
+  return &value_unknown;
+}
+
+static const Value *print(Print *x, const Value *v) {
+  if (v->marks & MARK_SENSITIVE && v->kind != VAL_SYM && v->kind != VAL_NULL) return secret(x);
+  switch (v->kind) {
+  case VAL_NULL: return object1(x, "Ref", text(x, "AWS::NoValue"));
+  case VAL_BOOL:
+  case VAL_NUMBER:
+  case VAL_STRING:
+  case VAL_UNKNOWN: return v;
+  case VAL_SYM: return print_symbol(x, v);
+  default: return print_structure(x, v);
+  }
+}
+
+const Value *template_value(Arena *a, Diags *d, Program *p, Stack *s, const Value *v, Span blame) {
+  Print x = {a, d, p, s, blame};
+  return print(&x, v);
+}
+
+/* The bodies of the stack's conditions; printing one may add further ones at the end. */
+const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s) {
+  Print x = {a, d, p, s, SPAN_NONE};
+  VEC(Field) f = {0};
+  for (size_t i = 0; i < s->conditions.n; i++)
+    vec_push(a, &f, (Field){s->conditions.v[i].logical_id, condition_body(&x, s->conditions.v[i].condition)});
+  return ordered_object(a, f.v, f.n);
+}

@@ -1,0 +1,126 @@
+/* manifest.json: what a deployer needs to know. Stacks in deployment order, where each is deployed, where each of its parameters gets its
+ * value from, which capabilities it asks for. docs/manifest.md describes the format. */
+#include "base/json_write.h"
+#include "emit/template.h"
+
+typedef struct {
+  Arena *a;
+  JsonWriter *w;
+  const Program *p;
+} Manifest;
+
+/* --- capabilities -------------------------------------------------------------------------------------------------- */
+
+/* Types that need CAPABILITY_IAM, and the properties by which they have a name of their own (then CAPABILITY_NAMED_IAM): "Acknowledging
+ * IAM resources in CloudFormation templates" in the user guide. */
+static const struct {
+  const char *type, *name;
+} iam_types[] = {
+    {"AWS::IAM::Role", "RoleName"},       {"AWS::IAM::ManagedPolicy", "ManagedPolicyName"}, {"AWS::IAM::User", "UserName"},
+    {"AWS::IAM::Group", "GroupName"},     {"AWS::IAM::InstanceProfile", "InstanceProfileName"}, {"AWS::IAM::Policy", NULL},
+    {"AWS::IAM::AccessKey", NULL},        {"AWS::IAM::UserToGroupAddition", NULL},          {"AWS::IAM::RolePolicy", NULL},
+    {"AWS::IAM::UserPolicy", NULL},       {"AWS::IAM::GroupPolicy", NULL},
+};
+
+static const char *capability(const Stack *s) {
+  const char *need = NULL;
+  for (size_t i = 0; i < s->resources.n; i++)
+    for (size_t k = 0; k < sizeof iam_types / sizeof *iam_types; k++) {
+      const Resource *r = s->resources.v[i];
+      if (!str_is(r->type, iam_types[k].type)) continue;
+      if (iam_types[k].name && value_field(r->properties, str_from(iam_types[k].name))) return "CAPABILITY_NAMED_IAM";
+      need = "CAPABILITY_IAM";
+    }
+  return need;
+}
+
+/* --- stacks -------------------------------------------------------------------------------------------------------- */
+
+static void variable_parameter(Manifest *m, const Parameter *p) {
+  jw_key(m->w, p->logical_id);
+  jw_object(m->w);
+  jw_key_str(m->w, STR("variable"), p->variable->name);
+  jw_key_bool(m->w, STR("required"), !p->default_value);
+  if (p->no_echo) jw_key_bool(m->w, STR("secret"), true);
+  jw_end(m->w);
+}
+
+static void wired_parameter(Manifest *m, const Wire *w) {
+  jw_key(m->w, w->parameter);
+  jw_object(m->w);
+  jw_key_str(m->w, STR("stack"), w->from->name);
+  jw_key_str(m->w, STR("output"), w->output);
+  jw_end(m->w);
+}
+
+static void parameters(Manifest *m, const Stack *s) {
+  jw_key(m->w, STR("parameters"));
+  jw_object(m->w);
+  for (size_t i = 0; i < s->parameters.n; i++) variable_parameter(m, s->parameters.v[i]);
+  for (size_t i = 0; m->p->wiring == WIRING_PARAMETERS && i < s->inputs.n; i++) wired_parameter(m, s->inputs.v[i]);
+  jw_end(m->w);
+}
+
+static void imports(Manifest *m, const Stack *s) {
+  jw_key(m->w, STR("imports"));
+  jw_array(m->w);
+  for (size_t i = 0; m->p->wiring == WIRING_STACK_OUTPUT && i < s->inputs.n; i++) {
+    jw_object(m->w);
+    jw_key_str(m->w, STR("stack"), s->inputs.v[i]->from->name);
+    jw_key_str(m->w, STR("output"), s->inputs.v[i]->output);
+    jw_end(m->w);
+  }
+  jw_end(m->w);
+}
+
+static void outputs(Manifest *m, const Stack *s) {
+  jw_key(m->w, STR("outputs"));
+  jw_object(m->w);
+  for (size_t i = 0; i < s->outputs.n; i++) {
+    if (!s->outputs.v[i].output) continue;
+    jw_key_str(m->w, s->outputs.v[i].logical_id, str_cat(m->a, s->outputs.v[i].output->name, s->outputs.v[i].path));
+  }
+  jw_end(m->w);
+}
+
+static void stack(Manifest *m, const Stack *s, const char *extension) {
+  const char *need = capability(s);
+  jw_object(m->w);
+  jw_key_str(m->w, STR("name"), s->name);
+  jw_key_str(m->w, STR("stack_name"), s->stack_name);
+  if (s->partition->region.n) jw_key_str(m->w, STR("region"), s->partition->region);
+  if (s->partition->account.n) jw_key_str(m->w, STR("account"), s->partition->account);
+  jw_key_str(m->w, STR("provider"), s->partition->provider->address);
+  jw_key_int(m->w, STR("layer"), (int64_t)s->layer);
+  jw_key_str(m->w, STR("template"), str_fmt(m->a, "%.*s.template.%s", STR_ARG(s->name), extension));
+  jw_key_int(m->w, STR("resources"), (int64_t)s->resources.n);
+  jw_key(m->w, STR("capabilities"));
+  jw_array(m->w);
+  if (need) jw_str(m->w, str_from(need));
+  jw_end(m->w);
+  jw_key(m->w, STR("after"));
+  jw_array(m->w);
+  for (size_t i = 0; i < s->after.n; i++) jw_str(m->w, s->after.v[i]->name);
+  jw_end(m->w);
+  parameters(m, s);
+  imports(m, s);
+  outputs(m, s);
+  jw_end(m->w);
+}
+
+void emit_manifest(Arena *a, Program *p, TemplateFormat format, OutFiles *out) {
+  Buf text = buf_new(a);
+  JsonWriter w = jw_writer(&text);
+  Manifest m = {a, &w, p};
+  jw_object(&w);
+  jw_key_int(&w, STR("manifest_version"), 1);
+  jw_key_str(&w, STR("configuration"), p->name);
+  jw_key_str(&w, STR("wiring"), p->wiring == WIRING_PARAMETERS ? STR("parameters") : STR("stack-output"));
+  jw_key(&w, STR("stacks"));
+  jw_array(&w);
+  for (size_t i = 0; i < p->stacks.n; i++) stack(&m, p->stacks.v[i], format == FORMAT_YAML ? "yaml" : "json");
+  jw_end(&w);
+  jw_end(&w);
+  jw_finish(&w);
+  vec_push(a, out, (OutFile){STR("manifest.json"), buf_str(&text)});
+}

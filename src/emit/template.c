@@ -1,0 +1,191 @@
+/* A stack as a template document: sections in CloudFormation's customary order, resources in the order of the source. */
+#include "emit/template.h"
+
+#include "base/file.h"
+
+typedef VEC(Field) Fields;
+
+typedef struct {
+  Arena *a;
+  Diags *d;
+  Program *p;
+  Stack *s;
+} Doc;
+
+/* value_object() sorts; a template's order is part of its readability, so these keep theirs. Such values are only printed. */
+const Value *ordered_object(Arena *a, Field *f, size_t n) {
+  Value *v = NEW(a, Value);
+  v->kind = VAL_OBJECT;
+  v->map.fields = f;
+  v->map.n = n;
+  return v;
+}
+
+static void put(Doc *x, Fields *f, const char *key, const Value *v) { vec_push(x->a, f, (Field){str_from(key), v}); }
+static void put_text(Doc *x, Fields *f, const char *key, Str s) { put(x, f, key, value_string(x->a, s)); }
+static const Value *object(Doc *x, const Fields *f) { return ordered_object(x->a, f->v, f->n); }
+
+/* --- parameters ---------------------------------------------------------------------------------------------------- */
+
+static Str scalar_text(Doc *x, const Value *v) {
+  if (v->kind == VAL_BOOL) return v->boolean ? STR("true") : STR("false");
+  return v->kind == VAL_NUMBER ? num_to_str(x->a, v->number) : v->string;
+}
+
+/* CloudFormation's defaults and allowed values: numbers for Number, text for everything else. */
+static const Value *parameter_scalar(Doc *x, const Parameter *p, const Value *v) {
+  return p->type->kind == TYPE_NUMBER && v->kind == VAL_NUMBER ? v : value_string(x->a, scalar_text(x, v));
+}
+
+static const Value *parameter_values(Doc *x, const Parameter *p, const Value *list) {
+  const Value **items = NEW_N(x->a, const Value *, list->seq.n);
+  for (size_t i = 0; i < list->seq.n; i++) items[i] = parameter_scalar(x, p, list->seq.items[i]);
+  return value_tuple(x->a, items, list->seq.n);
+}
+
+static const Value *truth_values(Doc *x) {
+  const Value **items = NEW_N(x->a, const Value *, 2);
+  items[0] = value_string(x->a, STR("true"));
+  items[1] = value_string(x->a, STR("false"));
+  return value_tuple(x->a, items, 2);
+}
+
+static const Value *parameter(Doc *x, const Parameter *p) {
+  Fields f = {0};
+  put_text(x, &f, "Type", p->type->kind == TYPE_NUMBER ? STR("Number") : STR("String"));
+  if (p->variable->description.n) put_text(x, &f, "Description", str_sub(p->variable->description, 0, 4000));
+  if (p->default_value) put(x, &f, "Default", parameter_scalar(x, p, p->default_value));
+  if (p->type->kind == TYPE_BOOL) put(x, &f, "AllowedValues", truth_values(x));
+  else if (p->allowed_values) put(x, &f, "AllowedValues", parameter_values(x, p, p->allowed_values));
+  if (p->allowed_pattern.n) put_text(x, &f, "AllowedPattern", p->allowed_pattern);
+  if (p->constraint_description.n) put_text(x, &f, "ConstraintDescription", p->constraint_description);
+  if (p->no_echo) put(x, &f, "NoEcho", &value_true);
+  return object(x, &f);
+}
+
+static const Value *wire_parameter(Doc *x, const Wire *w) {
+  Fields f = {0};
+  put_text(x, &f, "Type", STR("String"));
+  put_text(x, &f, "Description", str_fmt(x->a, "Output %.*s of stack %.*s", STR_ARG(w->output), STR_ARG(w->from->stack_name)));
+  return object(x, &f);
+}
+
+static const Value *parameters(Doc *x) {
+  Fields f = {0};
+  for (size_t i = 0; i < x->s->parameters.n; i++) vec_push(x->a, &f, (Field){x->s->parameters.v[i]->logical_id, parameter(x, x->s->parameters.v[i])});
+  for (size_t i = 0; x->p->wiring == WIRING_PARAMETERS && i < x->s->inputs.n; i++)
+    vec_push(x->a, &f, (Field){x->s->inputs.v[i]->parameter, wire_parameter(x, x->s->inputs.v[i])});
+  return object(x, &f);
+}
+
+/* --- resources ----------------------------------------------------------------------------------------------------- */
+
+/* Relative to the root module, so that the output does not depend on where the tool was started. */
+static Str position_of(Doc *x, const Instance *i) {
+  Str file = path_base(source_file(x->d->sources, i->span.file)->path);
+  Position p = source_position(x->d->sources, i->span.file, i->span.start);
+  return str_fmt(x->a, "%.*s:%u", STR_ARG(path_join(x->a, i->module->module->source_id, file)), p.line);
+}
+
+static const Value *origin(Doc *x, const Instance *i) {
+  Fields f = {0};
+  put_text(x, &f, "address", i->address);
+  put_text(x, &f, "source", position_of(x, i));
+  return object(x, &f);
+}
+
+static const Value *metadata(Doc *x, const Resource *r) {
+  Fields f = {0}, inner = {0};
+  put_text(x, &inner, "address", r->owner->instance->address);
+  put_text(x, &inner, "source", position_of(x, r->owner->instance));
+  if (r == r->owner->main && r->owner->merged.n) {
+    VEC(const Value *) merged = {0};
+    for (size_t i = 0; i < r->owner->merged.n; i++) vec_push(x->a, &merged, origin(x, r->owner->merged.v[i]->from->instance));
+    put(x, &inner, "merged", value_tuple(x->a, merged.v, merged.n));
+  }
+  put(x, &f, "Terraform", object(x, &inner));
+  return object(x, &f);
+}
+
+static const Value *depends_on(Doc *x, const Resource *r) {
+  const Value **items = NEW_N(x->a, const Value *, r->depends.n);
+  for (size_t i = 0; i < r->depends.n; i++) items[i] = value_string(x->a, r->depends.v[i]->logical_id);
+  return r->depends.n == 1 ? items[0] : value_tuple(x->a, items, r->depends.n);
+}
+
+static const Value *resource(Doc *x, const Resource *r) {
+  Fields f = {0};
+  Span blame = r->owner->instance->span;
+  put_text(x, &f, "Type", r->type);
+  if (r->depends.n) put(x, &f, "DependsOn", depends_on(x, r));
+  if (r->creation_policy) put(x, &f, "CreationPolicy", template_value(x->a, x->d, x->p, x->s, r->creation_policy, blame));
+  if (r->update_policy) put(x, &f, "UpdatePolicy", template_value(x->a, x->d, x->p, x->s, r->update_policy, blame));
+  if (r->deletion_policy.n) {
+    put_text(x, &f, "DeletionPolicy", r->deletion_policy);
+    put_text(x, &f, "UpdateReplacePolicy", r->deletion_policy);
+  }
+  put(x, &f, "Metadata", metadata(x, r));
+  if (r->properties->map.n) put(x, &f, "Properties", template_value(x->a, x->d, x->p, x->s, r->properties, blame));
+  return object(x, &f);
+}
+
+static const Value *resources(Doc *x) {
+  Fields f = {0};
+  for (size_t i = 0; i < x->s->resources.n; i++) vec_push(x->a, &f, (Field){x->s->resources.v[i]->logical_id, resource(x, x->s->resources.v[i])});
+  return object(x, &f);
+}
+
+/* --- outputs ------------------------------------------------------------------------------------------------------- */
+
+static const Value *outputs(Doc *x) {
+  Fields f = {0};
+  for (size_t i = 0; i < x->s->outputs.n; i++) {
+    const StackOutput *o = &x->s->outputs.v[i];
+    Fields one = {0};
+    if (o->description.n) put_text(x, &one, "Description", str_sub(o->description, 0, 1024));
+    put(x, &one, "Value", template_value(x->a, x->d, x->p, x->s, o->value, o->output ? o->output->span : SPAN_NONE));
+    vec_push(x->a, &f, (Field){o->logical_id, object(x, &one)});
+  }
+  return object(x, &f);
+}
+
+static void section(Doc *x, Fields *f, const char *name, const Value *v) {
+  if (v->map.n) put(x, f, name, v);
+}
+
+const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s) {
+  Doc x = {a, d, p, s};
+  Fields f = {0};
+  put_text(&x, &f, "AWSTemplateFormatVersion", STR("2010-09-09"));
+  put_text(&x, &f, "Description", str_fmt(a, "%.*s, stack %.*s (made by tf2cfn from the Terraform configuration)", STR_ARG(p->name), STR_ARG(s->name)));
+  const Value *body = resources(&x), *out = outputs(&x), *conditions = template_conditions(a, d, p, s);
+  section(&x, &f, "Parameters", parameters(&x));
+  section(&x, &f, "Conditions", conditions);
+  section(&x, &f, "Resources", body);
+  section(&x, &f, "Outputs", out);
+  return object(&x, &f);
+}
+
+/* --- writing ------------------------------------------------------------------------------------------------------- */
+
+enum { MAX_TEMPLATE = 1024 * 1024 }; /* bytes, from S3: "CloudFormation quotas" in its user guide */
+
+static void check_size(Diags *d, const Stack *s, size_t n) {
+  if (n <= MAX_TEMPLATE) return;
+  diag_error(d, TC6102, SPAN_NONE, "The template of stack %.*s has %zu bytes; CloudFormation allows %d", STR_ARG(s->name), n, MAX_TEMPLATE);
+  diag_detail(d, "Split the configuration into several root modules that are converted on their own.");
+}
+
+void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out) {
+  for (size_t i = 0; i < p->stacks.n; i++) {
+    Stack *s = p->stacks.v[i];
+    Buf text = buf_new(a);
+    const Value *doc = template_document(a, d, p, s);
+    if (format == FORMAT_YAML) write_yaml(&text, doc);
+    else write_json(&text, doc);
+    check_size(d, s, text.n);
+    Str path = str_fmt(a, "%.*s.template.%s", STR_ARG(s->name), format == FORMAT_YAML ? "yaml" : "json");
+    vec_push(a, out, (OutFile){path, buf_str(&text)});
+  }
+  emit_manifest(a, p, format, out);
+}

@@ -1,0 +1,30 @@
+/* Stacks -> CloudFormation templates and the manifest that says how to deploy them. */
+#ifndef TF2CFN_EMIT_TEMPLATE_H
+#define TF2CFN_EMIT_TEMPLATE_H
+
+#include "emit/out.h"
+#include "lower/stack.h"
+
+typedef enum { FORMAT_JSON, FORMAT_YAML } TemplateFormat;
+
+/* Appends <stack>.template.json (or .yaml) per stack and manifest.json. A sensitive value that would be written is an error. */
+void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out);
+
+/* --- shared by the files of the emitter --- */
+
+/* A template before it is text: JSON in memory. Values are strings, numbers, bools, objects and lists only; intrinsics are objects. */
+const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s);
+/* A resolved value with intrinsic functions in place of its symbols. Conditions that it needs are added to `s`. */
+const Value *template_value(Arena *a, Diags *d, Program *p, Stack *s, const Value *v, Span blame);
+/* The stack's conditions, named; complete once every value was printed. */
+const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s);
+/* The manifest of a program. */
+void emit_manifest(Arena *a, Program *p, TemplateFormat format, OutFiles *out);
+/* Any known value as pretty JSON, members in the order of `v` (see ordered_object()). */
+void write_json(Buf *out, const Value *v);
+/* The same as YAML block style with short-form intrinsics. */
+void write_yaml(Buf *out, const Value *v);
+/* An object whose members keep the order in which they are given (a template's sections, an intrinsic's arguments). */
+const Value *ordered_object(Arena *a, Field *f, size_t n);
+
+#endif
