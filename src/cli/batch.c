@@ -1,0 +1,171 @@
+#include "cli/batch.h"
+
+#include "base/diag_render.h"
+#include "base/file.h"
+#include "tf2cfn/tf2cfn.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+const OptionSpec batch_options[] = {
+    {"out", 'o', "OUT", "the output folder (default: tf2cfn-out)"},
+    {"target", 0, "SIDE", "terraform, cloudformation or both (default)"},
+    {"format", 0, "FORMAT", "of templates: json (default) or yaml"},
+    {"var", 0, "NAME=VALUE", "a value for a root variable; may be repeated"},
+    {"var-file", 0, "FILE", "a file of values; may be repeated"},
+    {"wiring", 0, "HOW", "values between stacks: stack-output (default, Fn::GetStackOutput) or parameters"},
+    {"rules", 0, "DIR", "further lowering rules (*.hcl), which replace the built-in ones type by type"},
+    {"allow-unsupported", 0, NULL, "warn about what CloudFormation cannot express instead of failing"},
+    {"diagnostics", 0, "FORMAT", "text (default), json or sarif"},
+    {"quiet", 'q', NULL, "no summary and no notes"},
+    {NULL, 0, NULL, NULL},
+};
+
+/* --- options ------------------------------------------------------------------------------------------------------- */
+
+static bool is_own(const char *name) {
+  return strcmp(name, "out") == 0 || strcmp(name, "diagnostics") == 0 || strcmp(name, "quiet") == 0;
+}
+
+static bool read_options(const Arguments *args, ConvertOptions *o) {
+  for (size_t i = 0; i < args->options.n; i++) {
+    const Option *x = &args->options.v[i];
+    if (is_own(x->spec->name) || option_set(args->a, o, str_from(x->spec->name), x->value)) continue;
+    fprintf(stderr, "tf2cfn: invalid value '%.*s' for --%s\n", STR_ARG(x->value), x->spec->name);
+    return false;
+  }
+  Str format = argument(args, "diagnostics");
+  if (!format.p || str_is(format, "text") || str_is(format, "json") || str_is(format, "sarif")) return true;
+  fprintf(stderr, "tf2cfn: invalid value '%.*s' for --diagnostics\n", STR_ARG(format));
+  return false;
+}
+
+/* --- diagnostics --------------------------------------------------------------------------------------------------- */
+
+enum { SHOWN_PER_CODE = 50 };
+
+static bool wants_color(void) {
+  const char *no = getenv("NO_COLOR");
+  return !(no && *no) && isatty(STDERR_FILENO);
+}
+
+static void drop_notes(Diags *d) {
+  size_t kept = 0;
+  for (size_t i = 0; i < d->list.n; i++)
+    if (d->list.v[i].severity != SEV_NOTE) d->list.v[kept++] = d->list.v[i];
+  d->list.n = kept;
+}
+
+static void report(const Arguments *args, Conversion *c) {
+  Str format = argument(args, "diagnostics");
+  Buf b = buf_new(c->run);
+  if (argument(args, "quiet").p) drop_notes(c->diags);
+  if (str_is(format, "json")) diag_render_json(&b, c->diags);
+  else if (str_is(format, "sarif")) diag_render_sarif(&b, c->diags, STR(TF2CFN_VERSION));
+  else diag_render_text(&b, c->diags, wants_color(), SHOWN_PER_CODE);
+  fwrite(buf_str(&b).p, 1, b.n, stderr);
+}
+
+/* --- conversions --------------------------------------------------------------------------------------------------- */
+
+static void add_item(const Arguments *args, Batch *b, const ConvertOptions *o, Str dir, Str prefix) {
+  Arena *run = arena_new();
+  BatchItem item = {.prefix = str_dup(args->a, prefix), .result = conversion_run(run, o, str_dup(run, dir))};
+  report(args, &item.result);
+  b->ok &= item.result.ok;
+  vec_push(args->a, &b->items, item);
+}
+
+/* Sub-folders that are root modules, in byte order. */
+static bool add_below(const Arguments *args, Batch *b, const ConvertOptions *o, Str dir) {
+  DirEntries entries;
+  Diags *d = diags_new(args->a, sources_new(args->a));
+  bool any = false;
+  if (file_kind(dir) != FILE_DIR || !dir_list(args->a, d, dir, SPAN_NONE, &entries)) return false;
+  for (size_t i = 0; i < entries.n; i++) {
+    Str sub = path_join(args->a, dir, entries.v[i].name);
+    if (entries.v[i].kind != FILE_DIR || entries.v[i].name.p[0] == '.' || !config_is_module_dir(args->a, sub)) continue;
+    add_item(args, b, o, sub, str_cat(args->a, entries.v[i].name, STR("/")));
+    any = true;
+  }
+  return any;
+}
+
+Batch batch_run(const Arguments *args) {
+  Batch b = {.out = argument(args, "out").p ? argument(args, "out") : STR("tf2cfn-out"), .ok = true};
+  ConvertOptions o = {0};
+  b.usage = !read_options(args, &o);
+  if (b.usage) return b;
+  Str dir = args->operands.n ? args->operands.v[0] : STR(".");
+  if (config_is_module_dir(args->a, dir) || !add_below(args, &b, &o, dir)) add_item(args, &b, &o, dir, STR(""));
+  return b;
+}
+
+void batch_free(Batch *b) {
+  for (size_t i = 0; i < b->items.n; i++) arena_free(b->items.v[i].result.run);
+}
+
+/* --- summary ------------------------------------------------------------------------------------------------------- */
+
+static size_t count_managed(const Conversion *c) {
+  size_t n = 0;
+  for (size_t i = 0; i < c->expansion->instances.n; i++) n += c->expansion->instances.v[i]->decl->mode == RESOURCE_MANAGED;
+  return n;
+}
+
+static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
+
+static void print_stacks(const Program *p) {
+  for (size_t i = 0; i < p->stacks.n; i++) {
+    const Stack *s = p->stacks.v[i];
+    fprintf(stderr, "  stack %.*s: %zu resource%s", STR_ARG(s->name), s->resources.n, plural(s->resources.n));
+    for (size_t k = 0; k < s->after.n; k++) fprintf(stderr, "%s%.*s", k ? ", " : ", after ", STR_ARG(s->after.v[k]->name));
+    fputc('\n', stderr);
+  }
+}
+
+static void print_where(Sources *s, Span at) {
+  if (!at.file) return;
+  Position p = source_position(s, at.file, at.start);
+  fprintf(stderr, " (%.*s:%u:%u)", STR_ARG(source_file(s, at.file)->path), p.line, p.column);
+}
+
+static void print_fixed(const Conversion *c) {
+  for (size_t i = 0; i < c->bindings.fixed.n; i++) {
+    const Demand *d = c->bindings.fixed.entries[i].value;
+    fprintf(stderr, "  variable %.*s fixed at conversion: %.*s needs its value", STR_ARG(d->variable), STR_ARG(d->what));
+    print_where(c->diags->sources, d->where);
+    fputc('\n', stderr);
+  }
+}
+
+static void print_remark(const Conversion *c, const char *what, const Remark *r) {
+  fprintf(stderr, "  %s: ", what);
+  if (r->instance) fprintf(stderr, "%.*s%s", STR_ARG(r->instance->address), r->argument.n ? " " : "");
+  fprintf(stderr, "%.*s", STR_ARG(r->argument));
+  if (r->reason.n) fprintf(stderr, ": %.*s", STR_ARG(r->reason));
+  print_where(c->diags->sources, r->span);
+  fputc('\n', stderr);
+}
+
+static void print_program(const Conversion *c) {
+  const Program *p = c->program;
+  print_stacks(p);
+  for (size_t i = 0; i < p->absorbed.n; i++) print_remark(c, "nothing needed", &p->absorbed.v[i]);
+  for (size_t i = 0; i < p->no_effect.n; i++) print_remark(c, "no effect", &p->no_effect.v[i]);
+  for (size_t i = 0; i < p->unsupported.n; i++) print_remark(c, "not expressed", &p->unsupported.v[i]);
+}
+
+void batch_summary(const Arguments *args, const Batch *b) {
+  if (argument(args, "quiet").p || str_is(argument(args, "diagnostics"), "json") || str_is(argument(args, "diagnostics"), "sarif")) return;
+  for (size_t i = 0; i < b->items.n; i++) {
+    const Conversion *c = &b->items.v[i].result;
+    if (!c->ok) continue;
+    size_t managed = count_managed(c), data = c->expansion->instances.n - managed;
+    fprintf(stderr, "%.*s: %zu resource%s and %zu data source%s in %zu file%s\n", STR_ARG(c->name), managed, plural(managed), data, plural(data), c->files.n,
+            plural(c->files.n));
+    print_fixed(c);
+    if (c->program) print_program(c);
+  }
+}

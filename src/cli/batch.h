@@ -1,0 +1,29 @@
+/* Converting what a command line names: one root module, or every root module below a folder. */
+#ifndef TF2CFN_CLI_BATCH_H
+#define TF2CFN_CLI_BATCH_H
+
+#include "cli/command.h"
+#include "cli/session.h"
+
+typedef struct {
+  Str prefix; /* "" or "name/": where its files go below the output folder */
+  Conversion result;
+} BatchItem;
+
+typedef struct {
+  Str out; /* the output folder */
+  VEC(BatchItem) items;
+  bool ok;
+  bool usage; /* the command line was wrong (reported) */
+} Batch;
+
+/* The options that convert and check share. */
+extern const OptionSpec batch_options[];
+
+/* Reads the options, converts everything, prints the diagnostics to standard error. Ends with batch_free. */
+Batch batch_run(const Arguments *args);
+void batch_free(Batch *b);
+/* A line or two for each conversion on standard error, unless --quiet. */
+void batch_summary(const Arguments *args, const Batch *b);
+
+#endif

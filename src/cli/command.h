@@ -1,0 +1,44 @@
+/* Subcommands: one table, one file each. */
+#ifndef TF2CFN_CLI_COMMAND_H
+#define TF2CFN_CLI_COMMAND_H
+
+#include "base/str.h"
+#include "base/vec.h"
+
+/* Exit statuses, for scripts. */
+enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_DIFFERENT = 2, EXIT_USAGE = 64 };
+
+typedef struct {
+  const char *name;     /* without dashes */
+  char letter;          /* short form, or 0 */
+  const char *argument; /* what it takes, for help; NULL: a switch */
+  const char *help;
+} OptionSpec;
+
+typedef struct {
+  const OptionSpec *spec;
+  Str value;
+} Option;
+
+typedef struct {
+  Arena *a;
+  VEC(Option) options;    /* in the order of the command line */
+  VEC(Str) operands;
+} Arguments;
+
+typedef struct {
+  const char *name;
+  const char *summary;      /* one line */
+  const char *operands;     /* "DIR", for the usage line */
+  size_t min_operands, max_operands;
+  const OptionSpec *options; /* ends with a name of NULL */
+  const char *details;      /* further paragraphs of help */
+  int (*run)(const Arguments *args);
+} Command;
+
+extern const Command command_convert, command_check, command_version;
+
+/* The value of an option's last use; p == NULL when it was not given. A switch gives "". */
+Str argument(const Arguments *args, const char *name);
+
+#endif

@@ -1,0 +1,46 @@
+/* tf2cfn convert: writes both sides below the output folder, only when everything was converted without errors. */
+#include "base/diag_render.h"
+#include "base/file.h"
+#include "cli/batch.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static bool write_file(Arena *a, Diags *d, Str out, Str prefix, const OutFile *f) {
+  Str path = path_join(a, out, str_cat(a, prefix, f->path));
+  return dir_make(a, d, path_dir(path)) && file_write(a, d, path, f->bytes);
+}
+
+static bool write_all(const Arguments *args, const Batch *b) {
+  Diags *d = diags_new(args->a, sources_new(args->a));
+  bool ok = true;
+  for (size_t i = 0; i < b->items.n && ok; i++)
+    for (size_t k = 0; k < b->items.v[i].result.files.n && ok; k++)
+      ok = write_file(args->a, d, b->out, b->items.v[i].prefix, &b->items.v[i].result.files.v[k]);
+  if (!ok) {
+    Buf text = buf_new(args->a);
+    diag_render_text(&text, d, false, 0);
+    fwrite(buf_str(&text).p, 1, text.n, stderr);
+  }
+  return ok;
+}
+
+static int run(const Arguments *args) {
+  Batch b = batch_run(args);
+  int status = b.usage ? EXIT_USAGE : b.ok && write_all(args, &b) ? EXIT_DONE : EXIT_FAULTS;
+  if (status == EXIT_DONE) batch_summary(args, &b);
+  batch_free(&b);
+  return status;
+}
+
+const Command command_convert = {
+    .name = "convert",
+    .summary = "Convert a configuration to Terraform JSON and CloudFormation",
+    .operands = "[DIR]",
+    .max_operands = 1,
+    .options = batch_options,
+    .details = "DIR (default: the current folder) is a root module, or a folder whose sub-folders are root modules; then each is converted.\n"
+               "Writes OUT/[MODULE/]terraform/… and OUT/[MODULE/]cloudformation/STACK.template.json with manifest.json.\n"
+               "Diagnostics and a summary go to standard error. With errors nothing is written.",
+    .run = run,
+};

@@ -1,0 +1,109 @@
+/* The pipeline as a list of calls. Expansion and lowering are repeated while they demand that variables be fixed: each round fixes at
+ * least one, so the number of rounds is bounded by the number of variables. */
+#include "cli/session.h"
+
+#include "emit/terraform.h"
+
+#include <stdlib.h>
+
+/* --- options ------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *text;
+  int value;
+} Choice;
+
+static bool choose(Str value, const Choice *choices, int *out) {
+  for (; choices->text; choices++)
+    if (str_is(value, choices->text)) {
+      *out = choices->value;
+      return true;
+    }
+  return false;
+}
+
+static const Choice targets[] = {{"both", TARGET_BOTH}, {"terraform", TARGET_TERRAFORM}, {"cloudformation", TARGET_CLOUDFORMATION}, {NULL, 0}};
+static const Choice formats[] = {{"json", FORMAT_JSON}, {"yaml", FORMAT_YAML}, {NULL, 0}};
+static const Choice wirings[] = {{"stack-output", WIRING_STACK_OUTPUT}, {"parameters", WIRING_PARAMETERS}, {NULL, 0}};
+
+bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
+  int choice = 0;
+  if (str_is(name, "target") && choose(value, targets, &choice)) o->target = (Target)choice;
+  else if (str_is(name, "format") && choose(value, formats, &choice)) o->format = (TemplateFormat)choice;
+  else if (str_is(name, "wiring") && choose(value, wirings, &choice)) o->wiring = (Wiring)choice;
+  else if (str_is(name, "rules")) o->rules_dir = str_dup(a, value);
+  else if (str_is(name, "allow-unsupported")) o->allow_unsupported = true;
+  else if (str_is(name, "var") && str_find_char(value, '=', 0) < value.n) vec_push(a, &o->vars, str_dup(a, value));
+  else if (str_is(name, "var-file")) vec_push(a, &o->vars, str_cat(a, STR("@"), value));
+  else return false;
+  return true;
+}
+
+/* --- names --------------------------------------------------------------------------------------------------------- */
+
+Str configuration_name(Arena *a, Str dir) {
+  char *full = realpath(str_z(a, dir), NULL);
+  Str path = full ? str_dup(a, str_from(full)) : dir;
+  free(full);
+  while (path.n > 1 && path.p[path.n - 1] == '/') path.n--;
+  Buf name = buf_new(a);
+  for (size_t i = 0; i < path.n; i++) {
+    char c = path.p[i];
+    if (c == '/') name.n = 0;
+    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (name.n && ((c >= '0' && c <= '9') || c == '-'))) buf_addc(&name, c);
+    else if (name.n && name.p[name.n - 1] != '-') buf_addc(&name, '-');
+  }
+  return name.n ? buf_str(&name) : STR("stack");
+}
+
+/* --- rounds -------------------------------------------------------------------------------------------------------- */
+
+static bool fix_demanded(Arena *a, Bindings *b, const Eval *ev) {
+  bool any = false;
+  for (size_t i = 0; i < ev->demands.n; i++) {
+    if (map_has(&b->fixed, ev->demands.v[i].variable)) continue;
+    Demand *d = NEW(a, Demand);
+    *d = ev->demands.v[i];
+    map_put(a, &b->fixed, d->variable, d);
+    any = true;
+  }
+  return any;
+}
+
+static bool evaluate(Conversion *c, Eval *ev, Schemas *schemas, const ConvertOptions *o) {
+  LowerOptions options = {.name = c->name, .wiring = o->wiring, .allow_unsupported = o->allow_unsupported, .rules_dir = o->rules_dir};
+  size_t keep = c->diags->list.n;
+  for (;;) {
+    ev->demands.n = 0;
+    c->expansion = expand(ev, schemas, c->config, &c->bindings);
+    c->program = o->target == TARGET_TERRAFORM ? NULL : lower(ev, schemas, c->expansion, &options);
+    if (!fix_demanded(c->run, &c->bindings, ev)) return c->diags->errors == 0;
+    diags_truncate(c->diags, keep);
+  }
+}
+
+static void add_files(Conversion *c, const char *folder, const OutFiles *files) {
+  for (size_t i = 0; i < files->n; i++)
+    vec_push(c->run, &c->files, (OutFile){str_cat(c->run, str_from(folder), files->v[i].path), files->v[i].bytes});
+}
+
+static void emit(Conversion *c, Eval *ev, Schemas *schemas, const ConvertOptions *o) {
+  OutFiles terraform = {0}, templates = {0};
+  if (o->target != TARGET_CLOUDFORMATION) emit_terraform(c->run, ev, schemas, c->config, &terraform);
+  if (c->program) emit_templates(c->run, c->diags, c->program, o->format, &templates);
+  add_files(c, "terraform/", &terraform);
+  add_files(c, "cloudformation/", &templates);
+}
+
+Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir) {
+  Conversion c = {.run = run, .dir = dir, .name = configuration_name(run, dir)};
+  c.diags = diags_new(run, sources_new(run));
+  Eval *ev = eval_new(run, c.diags);
+  Schemas *schemas = schemas_new(run);
+  VariableInputs inputs = {.vars = o->vars.v, .nvars = o->vars.n};
+  c.config = config_load(run, ev, schemas, dir, &inputs);
+  if (c.config && evaluate(&c, ev, schemas, o)) emit(&c, ev, schemas, o);
+  diags_sort(c.diags);
+  c.ok = c.diags->errors == 0;
+  return c;
+}

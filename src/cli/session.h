@@ -1,0 +1,40 @@
+/* One conversion from a directory to files in memory: what the subcommands and the C API share. */
+#ifndef TF2CFN_CLI_SESSION_H
+#define TF2CFN_CLI_SESSION_H
+
+#include "emit/template.h"
+#include "lower/lower.h"
+
+typedef enum { TARGET_BOTH, TARGET_TERRAFORM, TARGET_CLOUDFORMATION } Target;
+
+typedef struct {
+  Target target;
+  TemplateFormat format;
+  Wiring wiring;
+  Str rules_dir;
+  bool allow_unsupported;
+  VEC(Str) vars; /* "name=value", or '@' and the path of a variable file, in order */
+} ConvertOptions;
+
+typedef struct {
+  Arena *run;
+  Diags *diags;
+  Str dir, name;
+  Config *config;
+  Bindings bindings; /* variables fixed at conversion */
+  Program *program;  /* NULL without the CloudFormation side or after faults */
+  Expansion *expansion;
+  OutFiles files;    /* paths below terraform/ and cloudformation/ */
+  bool ok;           /* no errors */
+} Conversion;
+
+/* Sets an option by its long name; false for an unknown name or value. */
+bool option_set(Arena *a, ConvertOptions *o, Str name, Str value);
+
+/* Converts the root module in `dir`. Everything lives in `run`; diags are sorted. */
+Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir);
+
+/* The name of a configuration: its directory's own name, made fit for a stack's name. */
+Str configuration_name(Arena *a, Str dir);
+
+#endif
