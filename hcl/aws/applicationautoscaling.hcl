@@ -1,0 +1,89 @@
+# Application Auto Scaling.
+
+rule "aws_appautoscaling_target" {
+  type = "AWS::ApplicationAutoScaling::ScalableTarget"
+
+  properties = {
+    MaxCapacity       = self.max_capacity
+    MinCapacity       = self.min_capacity
+    ResourceId        = self.resource_id
+    RoleARN           = self.role_arn
+    ScalableDimension = self.scalable_dimension
+    ServiceNamespace  = self.service_namespace
+    SuspendedState = one([for s in self.suspended_state : {
+      DynamicScalingInSuspended  = s.dynamic_scaling_in_suspended
+      DynamicScalingOutSuspended = s.dynamic_scaling_out_suspended
+      ScheduledScalingSuspended  = s.scheduled_scaling_suspended
+    }])
+  }
+
+  attributes = {
+    id = self.resource_id
+  }
+
+  unsupported = {
+    tags = "CloudFormation does not tag scalable targets"
+  }
+}
+
+rule "aws_appautoscaling_policy" {
+  type = "AWS::ApplicationAutoScaling::ScalingPolicy"
+
+  properties = {
+    PolicyName        = self.name
+    PolicyType        = self.policy_type == null ? "StepScaling" : self.policy_type
+    ResourceId        = self.resource_id
+    ScalableDimension = self.scalable_dimension
+    ServiceNamespace  = self.service_namespace
+
+    StepScalingPolicyConfiguration = one([for s in self.step_scaling_policy_configuration : {
+      AdjustmentType         = s.adjustment_type
+      Cooldown               = s.cooldown
+      MetricAggregationType  = s.metric_aggregation_type
+      MinAdjustmentMagnitude = s.min_adjustment_magnitude
+      StepAdjustments = [for a in s.step_adjustment : {
+        MetricIntervalLowerBound = a.metric_interval_lower_bound
+        MetricIntervalUpperBound = a.metric_interval_upper_bound
+        ScalingAdjustment        = a.scaling_adjustment
+      }]
+    }])
+
+    TargetTrackingScalingPolicyConfiguration = one([for t in self.target_tracking_scaling_policy_configuration : {
+      DisableScaleIn   = t.disable_scale_in
+      ScaleInCooldown  = t.scale_in_cooldown
+      ScaleOutCooldown = t.scale_out_cooldown
+      TargetValue      = t.target_value
+      CustomizedMetricSpecification = one([for c in t.customized_metric_specification : {
+        Dimensions = [for d in c.dimensions : { Name = d.name, Value = d.value }]
+        MetricName = c.metric_name
+        Namespace  = c.namespace
+        Statistic  = c.statistic
+        Unit       = c.unit
+        Metrics = [for q in c.metrics : {
+          Id         = q.id
+          Expression = q.expression
+          Label      = q.label
+          ReturnData = q.return_data == null ? true : q.return_data
+          MetricStat = one([for m in q.metric_stat : {
+            Metric = one([for x in m.metric : {
+              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
+              MetricName = x.metric_name
+              Namespace  = x.namespace
+            }])
+            Stat = m.stat
+            Unit = m.unit
+          }])
+        }]
+      }])
+      PredefinedMetricSpecification = one([for p in t.predefined_metric_specification : {
+        PredefinedMetricType = p.predefined_metric_type
+        ResourceLabel        = p.resource_label
+      }])
+    }])
+  }
+
+  attributes = {
+    id  = self.name
+    arn = getatt("Arn")
+  }
+}
