@@ -1,0 +1,80 @@
+# Amazon Elastic Container Registry.
+
+rule "aws_ecr_repository" {
+  type = "AWS::ECR::Repository"
+
+  properties = {
+    RepositoryName     = self.name
+    EmptyOnDelete      = self.force_delete
+    ImageTagMutability = self.image_tag_mutability
+    Tags               = tags(self.tags)
+    EncryptionConfiguration = one([for e in self.encryption_configuration : {
+      EncryptionType = e.encryption_type == null ? "AES256" : e.encryption_type
+      KmsKey         = e.kms_key
+    }])
+    ImageScanningConfiguration = one([for s in self.image_scanning_configuration : { ScanOnPush = s.scan_on_push }])
+  }
+
+  attributes = {
+    id             = ref()
+    name           = ref()
+    arn            = getatt("Arn")
+    registry_id    = account()
+    repository_url = getatt("RepositoryUri")
+  }
+
+  synthesis = {
+    id             = self.name
+    name           = self.name
+    arn            = arn("ecr", region(), account(), "repository/${self.name}")
+    repository_url = "${account()}.dkr.ecr.${region()}.${url_suffix()}/${self.name}"
+  }
+}
+
+rule "aws_ecr_lifecycle_policy" {
+  fold {
+    into = self.repository
+    host = "aws_ecr_repository"
+    properties = {
+      LifecyclePolicy = { LifecyclePolicyText = self.policy }
+    }
+  }
+
+  attributes = {
+    id          = self.repository
+    registry_id = account()
+  }
+}
+
+rule "aws_ecr_repository_policy" {
+  fold {
+    into = self.repository
+    host = "aws_ecr_repository"
+    properties = {
+      RepositoryPolicyText = self.policy
+    }
+  }
+
+  attributes = {
+    id          = self.repository
+    registry_id = account()
+  }
+}
+
+rule "aws_ecr_replication_configuration" {
+  type = "AWS::ECR::ReplicationConfiguration"
+
+  properties = {
+    ReplicationConfiguration = one([for c in self.replication_configuration : {
+      Rules = [for r in c.rule : {
+        Destinations      = [for d in r.destination : { Region = d.region, RegistryId = d.registry_id }]
+        RepositoryFilters = [for f in r.repository_filter : { Filter = f.filter, FilterType = f.filter_type }]
+      }]
+    }])
+  }
+
+  attributes = {
+    id          = account()
+    registry_id = account()
+  }
+}
