@@ -1,0 +1,207 @@
+# Amazon ElastiCache.
+
+rule "aws_elasticache_cluster" {
+  type = "AWS::ElastiCache::CacheCluster"
+
+  deletion_policy = self.final_snapshot_identifier == null ? "Delete" : "Snapshot"
+
+  properties = {
+    ClusterName                = self.cluster_id
+    AutoMinorVersionUpgrade    = self.auto_minor_version_upgrade
+    AZMode                     = self.az_mode
+    CacheNodeType              = self.node_type
+    CacheParameterGroupName    = self.parameter_group_name
+    CacheSubnetGroupName       = self.subnet_group_name
+    Engine                     = self.engine
+    EngineVersion              = self.engine_version
+    IpDiscovery                = self.ip_discovery
+    NetworkType                = self.network_type
+    NotificationTopicArn       = self.notification_topic_arn
+    NumCacheNodes              = self.num_cache_nodes
+    Port                       = self.port
+    PreferredAvailabilityZone  = self.availability_zone
+    PreferredAvailabilityZones = self.preferred_availability_zones
+    PreferredMaintenanceWindow = self.maintenance_window
+    SnapshotArns               = self.snapshot_arns
+    SnapshotName               = self.snapshot_name
+    SnapshotRetentionLimit     = self.snapshot_retention_limit
+    SnapshotWindow             = self.snapshot_window
+    Tags                       = tags(self.tags)
+    TransitEncryptionEnabled   = self.transit_encryption_enabled
+    VpcSecurityGroupIds        = self.security_group_ids
+
+    LogDeliveryConfigurations = [for l in self.log_delivery_configuration : {
+      DestinationDetails = {
+        CloudWatchLogsDetails  = l.destination_type == "cloudwatch-logs" ? { LogGroup = l.destination } : null
+        KinesisFirehoseDetails = l.destination_type == "kinesis-firehose" ? { DeliveryStream = l.destination } : null
+      }
+      DestinationType = l.destination_type
+      LogFormat       = l.log_format
+      LogType         = l.log_type
+    }]
+  }
+
+  attributes = {
+    id                     = ref()
+    cluster_id             = ref()
+    arn                    = arn("elasticache", region(), account(), "cluster:${ref()}")
+    cluster_address        = getatt("ConfigurationEndpoint.Address")
+    configuration_endpoint = "${getatt("ConfigurationEndpoint.Address")}:${getatt("ConfigurationEndpoint.Port")}"
+    # The one node of a Redis cluster; CloudFormation does not know the nodes of a Memcached cluster.
+    cache_nodes = self.engine == "memcached" ? null : [{ address = getatt("RedisEndpoint.Address"), port = getatt("RedisEndpoint.Port"), id = "0001" }]
+  }
+
+  synthesis = {
+    id         = lower(self.cluster_id)
+    cluster_id = lower(self.cluster_id)
+    arn        = arn("elasticache", region(), account(), "cluster:${lower(self.cluster_id)}")
+  }
+
+  # CloudFormation applies changes at once, and names final snapshots itself.
+  no_effect = ["apply_immediately", "final_snapshot_identifier"]
+
+  unsupported = {
+    outpost_mode          = "CloudFormation puts no clusters on Outposts"
+    preferred_outpost_arn = "CloudFormation puts no clusters on Outposts"
+    replication_group_id  = "CloudFormation adds no clusters to a replication group: raise its `num_cache_clusters` or `replicas_per_node_group`"
+  }
+}
+
+rule "aws_elasticache_replication_group" {
+  type = "AWS::ElastiCache::ReplicationGroup"
+
+  deletion_policy = self.final_snapshot_identifier == null ? "Delete" : "Snapshot"
+
+  properties = {
+    ReplicationGroupId          = self.replication_group_id
+    ReplicationGroupDescription = self.description
+    AtRestEncryptionEnabled     = self.at_rest_encryption_enabled
+    AuthToken                   = self.auth_token
+    AutoMinorVersionUpgrade     = self.auto_minor_version_upgrade
+    # On by default in CloudFormation, off in Terraform.
+    AutomaticFailoverEnabled   = self.automatic_failover_enabled == true
+    CacheNodeType              = self.node_type
+    CacheParameterGroupName    = self.parameter_group_name
+    CacheSecurityGroupNames    = self.security_group_names
+    CacheSubnetGroupName       = self.subnet_group_name
+    ClusterMode                = self.cluster_mode
+    DataTieringEnabled         = self.data_tiering_enabled
+    Engine                     = self.engine != null ? self.engine : self.global_replication_group_id == null ? "redis" : null
+    EngineVersion              = self.engine_version
+    GlobalReplicationGroupId   = self.global_replication_group_id
+    IpDiscovery                = self.ip_discovery
+    KmsKeyId                   = self.kms_key_id
+    MultiAZEnabled             = self.multi_az_enabled
+    NetworkType                = self.network_type
+    NotificationTopicArn       = self.notification_topic_arn
+    NumCacheClusters           = self.num_cache_clusters
+    NumNodeGroups              = self.num_node_groups
+    Port                       = self.port
+    PreferredCacheClusterAZs   = self.preferred_cache_cluster_azs
+    PreferredMaintenanceWindow = self.maintenance_window
+    ReplicasPerNodeGroup       = self.replicas_per_node_group
+    SecurityGroupIds           = self.security_group_ids
+    SnapshotArns               = self.snapshot_arns
+    SnapshotName               = self.snapshot_name
+    SnapshotRetentionLimit     = self.snapshot_retention_limit
+    SnapshotWindow             = self.snapshot_window
+    Tags                       = tags(self.tags)
+    TransitEncryptionEnabled   = self.transit_encryption_enabled
+    TransitEncryptionMode      = self.transit_encryption_mode
+    UserGroupIds               = self.user_group_ids
+
+    LogDeliveryConfigurations = [for l in self.log_delivery_configuration : {
+      DestinationDetails = {
+        CloudWatchLogsDetails  = l.destination_type == "cloudwatch-logs" ? { LogGroup = l.destination } : null
+        KinesisFirehoseDetails = l.destination_type == "kinesis-firehose" ? { DeliveryStream = l.destination } : null
+      }
+      DestinationType = l.destination_type
+      LogFormat       = l.log_format
+      LogType         = l.log_type
+    }]
+  }
+
+  attributes = {
+    id                             = ref()
+    replication_group_id           = ref()
+    arn                            = arn("elasticache", region(), account(), "replicationgroup:${ref()}")
+    configuration_endpoint_address = getatt("ConfigurationEndPoint.Address")
+    primary_endpoint_address       = getatt("PrimaryEndPoint.Address")
+    reader_endpoint_address        = getatt("ReaderEndPoint.Address")
+  }
+
+  synthesis = {
+    id                   = lower(self.replication_group_id)
+    replication_group_id = lower(self.replication_group_id)
+    arn                  = arn("elasticache", region(), account(), "replicationgroup:${lower(self.replication_group_id)}")
+  }
+
+  # CloudFormation applies changes at once, rotates tokens in its own way and names final snapshots itself.
+  no_effect = ["apply_immediately", "auth_token_update_strategy", "final_snapshot_identifier"]
+}
+
+rule "aws_elasticache_global_replication_group" {
+  type = "AWS::ElastiCache::GlobalReplicationGroup"
+
+  properties = {
+    GlobalReplicationGroupIdSuffix    = self.global_replication_group_id_suffix
+    GlobalReplicationGroupDescription = self.global_replication_group_description
+    AutomaticFailoverEnabled          = self.automatic_failover_enabled
+    CacheNodeType                     = self.cache_node_type
+    CacheParameterGroupName           = self.parameter_group_name
+    EngineVersion                     = self.engine_version
+    GlobalNodeGroupCount              = self.num_node_groups
+    # The others join by their own `global_replication_group_id`.
+    Members = [{ ReplicationGroupId = self.primary_replication_group_id, ReplicationGroupRegion = region(), Role = "PRIMARY" }]
+  }
+
+  attributes = {
+    id                          = ref()
+    global_replication_group_id = getatt("GlobalReplicationGroupId")
+    arn                         = arn("elasticache", "", account(), "globalreplicationgroup:${ref()}")
+  }
+}
+
+rule "aws_elasticache_subnet_group" {
+  type = "AWS::ElastiCache::SubnetGroup"
+
+  properties = {
+    CacheSubnetGroupName = self.name
+    Description          = self.description == null ? "Managed by Terraform" : self.description
+    SubnetIds            = self.subnet_ids
+    Tags                 = tags(self.tags)
+  }
+
+  attributes = {
+    id     = ref()
+    name   = ref()
+    arn    = arn("elasticache", region(), account(), "subnetgroup:${ref()}")
+    vpc_id = sibling(tolist(self.subnet_ids)[0], "vpc_id")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = arn("elasticache", region(), account(), "subnetgroup:${self.name}")
+  }
+}
+
+# CloudFormation chooses the name of a parameter group.
+rule "aws_elasticache_parameter_group" {
+  type = "AWS::ElastiCache::ParameterGroup"
+
+  properties = {
+    CacheParameterGroupFamily = self.family
+    Description               = self.description == null ? "Managed by Terraform" : self.description
+    Properties                = { for p in self.parameter : p.name => p.value }
+    Tags                      = tags(self.tags)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("elasticache", region(), account(), "parametergroup:${ref()}")
+  }
+
+  no_effect = ["name"]
+}
