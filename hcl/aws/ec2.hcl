@@ -1,0 +1,193 @@
+# Amazon EC2: instances, key pairs and volumes. Networks are in vpc.hcl, launch templates in autoscaling.hcl.
+
+rule "aws_instance" {
+  type = "AWS::EC2::Instance"
+
+  properties = {
+    AvailabilityZone                  = self.availability_zone
+    DisableApiTermination             = self.disable_api_termination
+    EbsOptimized                      = self.ebs_optimized
+    HostId                            = self.host_id
+    HostResourceGroupArn              = self.host_resource_group_arn
+    IamInstanceProfile                = self.iam_instance_profile
+    ImageId                           = self.ami
+    InstanceInitiatedShutdownBehavior = self.instance_initiated_shutdown_behavior
+    InstanceType                      = self.instance_type
+    Ipv6AddressCount                  = self.ipv6_address_count
+    Ipv6Addresses                     = [for a in coalesce(self.ipv6_addresses, []) : { Ipv6Address = a }]
+    KeyName                           = self.key_name
+    Monitoring                        = self.monitoring
+    PlacementGroupName                = self.placement_group
+    SecurityGroups                    = self.security_groups
+    SourceDestCheck                   = length(self.network_interface) > 0 ? null : self.source_dest_check
+    Tags                              = tags(self.tags)
+    Tenancy                           = self.tenancy
+    UserData                          = self.user_data != null ? base64encode(self.user_data) : self.user_data_base64
+
+    # Whether an address is public is a setting of the network interface, which then has the subnet and the groups too.
+    PrivateIpAddress = self.associate_public_ip_address == null ? self.private_ip : null
+    SecurityGroupIds = self.associate_public_ip_address == null ? self.vpc_security_group_ids : null
+    SubnetId         = self.associate_public_ip_address == null ? self.subnet_id : null
+    NetworkInterfaces = concat(
+      [for n in self.network_interface : {
+        DeleteOnTermination = n.delete_on_termination == true
+        DeviceIndex         = n.device_index
+        NetworkInterfaceId  = n.network_interface_id
+      }],
+      [for p in self.associate_public_ip_address[*] : {
+        AssociatePublicIpAddress = p
+        DeleteOnTermination      = true
+        DeviceIndex              = "0"
+        GroupSet                 = self.vpc_security_group_ids
+        PrivateIpAddress         = self.private_ip
+        SubnetId                 = self.subnet_id
+      }]
+    )
+
+    BlockDeviceMappings = concat(
+      [for d in self.ebs_block_device : {
+        DeviceName = d.device_name
+        Ebs = {
+          DeleteOnTermination = d.delete_on_termination
+          Encrypted           = d.encrypted
+          Iops                = d.iops
+          KmsKeyId            = d.kms_key_id
+          SnapshotId          = d.snapshot_id
+          VolumeSize          = d.volume_size
+          VolumeType          = d.volume_type
+        }
+      }],
+      [for d in self.ephemeral_block_device : { DeviceName = d.device_name, VirtualName = d.virtual_name }]
+    )
+
+    CpuOptions = (length(self.cpu_options) > 0 ? one([for c in self.cpu_options : { CoreCount = c.core_count, ThreadsPerCore = c.threads_per_core }])
+      : self.cpu_core_count != null || self.cpu_threads_per_core != null ? { CoreCount = self.cpu_core_count, ThreadsPerCore = self.cpu_threads_per_core }
+    : null)
+    CreditSpecification = one([for c in self.credit_specification : { CPUCredits = c.cpu_credits }])
+    EnclaveOptions      = one([for e in self.enclave_options : { Enabled = e.enabled }])
+    HibernationOptions  = self.hibernation == true ? { Configured = true } : null
+    LaunchTemplate = one([for t in self.launch_template : {
+      LaunchTemplateId   = t.id
+      LaunchTemplateName = t.name
+      Version            = t.version == null ? "$Default" : t.version
+    }])
+    MetadataOptions = one([for m in self.metadata_options : {
+      HttpEndpoint            = m.http_endpoint
+      HttpProtocolIpv6        = m.http_protocol_ipv6
+      HttpPutResponseHopLimit = m.http_put_response_hop_limit
+      HttpTokens              = m.http_tokens
+      InstanceMetadataTags    = m.instance_metadata_tags
+    }])
+    PrivateDnsNameOptions = one([for o in self.private_dns_name_options : {
+      EnableResourceNameDnsAAAARecord = o.enable_resource_name_dns_aaaa_record
+      EnableResourceNameDnsARecord    = o.enable_resource_name_dns_a_record
+      HostnameType                    = o.hostname_type
+    }])
+  }
+
+  attributes = {
+    id          = ref()
+    arn         = arn("ec2", region(), account(), "instance/${ref()}")
+    private_dns = getatt("PrivateDnsName")
+    private_ip  = getatt("PrivateIp")
+    public_dns  = getatt("PublicDnsName")
+    public_ip   = getatt("PublicIp")
+  }
+
+  no_effect = ["user_data_replace_on_change", "ephemeral_block_device.no_device"]
+
+  unsupported = {
+    capacity_reservation_specification     = "CloudFormation takes capacity reservations in launch templates only: use `launch_template`"
+    disable_api_stop                       = { unless = [false], reason = "CloudFormation takes it in launch templates only: use `launch_template`" }
+    "ebs_block_device.tags"                = "CloudFormation does not tag the volumes of an instance: use an aws_ebs_volume"
+    "ebs_block_device.tags_all"            = "CloudFormation does not tag the volumes of an instance: use an aws_ebs_volume"
+    "ebs_block_device.throughput"          = "CloudFormation takes the throughput of volumes in launch templates only: use `launch_template`"
+    enable_primary_ipv6                    = { unless = [false], reason = "CloudFormation takes it in launch templates only: use `launch_template`" }
+    get_password_data                      = { unless = [false], reason = "CloudFormation does not read the password of Windows: use `aws ec2 get-password-data`" }
+    instance_market_options                = "CloudFormation takes spot options in launch templates only: use `launch_template`"
+    maintenance_options                    = "CloudFormation takes maintenance options in launch templates only: use `launch_template`"
+    "network_interface.network_card_index" = { unless = [0], reason = "CloudFormation takes it in launch templates only: use `launch_template`" }
+    placement_partition_number             = "CloudFormation takes it in launch templates only: use `launch_template`"
+    root_block_device                      = "CloudFormation needs the name of the root device, which depends on the image: use a `launch_template` with `block_device_mappings`"
+    secondary_private_ips                  = "CloudFormation takes further addresses in network interfaces only: use an aws_network_interface"
+    volume_tags                            = "CloudFormation does not tag the volumes of an instance: use an aws_ebs_volume"
+    "cpu_options.amd_sev_snp"              = { unless = ["disabled"], reason = "CloudFormation takes it in launch templates only: use `launch_template`" }
+  }
+}
+
+rule "aws_key_pair" {
+  type = "AWS::EC2::KeyPair"
+
+  properties = {
+    KeyName           = self.key_name == null ? fail("CloudFormation does not generate names of key pairs: set `key_name`") : self.key_name
+    PublicKeyMaterial = self.public_key
+    Tags              = tags(self.tags)
+  }
+
+  attributes = {
+    id          = ref()
+    key_name    = ref()
+    key_pair_id = getatt("KeyPairId")
+    fingerprint = getatt("KeyFingerprint")
+    arn         = arn("ec2", region(), account(), "key-pair/${ref()}")
+  }
+
+  synthesis = {
+    id       = self.key_name
+    key_name = self.key_name
+    arn      = arn("ec2", region(), account(), "key-pair/${self.key_name}")
+  }
+
+  unsupported = {
+    key_name_prefix = "CloudFormation does not generate names of key pairs: set `key_name`"
+  }
+}
+
+rule "aws_ebs_volume" {
+  type = "AWS::EC2::Volume"
+
+  deletion_policy = self.final_snapshot == true ? "Snapshot" : "Delete"
+
+  properties = {
+    AvailabilityZone   = self.availability_zone
+    Encrypted          = self.encrypted
+    Iops               = self.iops
+    KmsKeyId           = self.kms_key_id
+    MultiAttachEnabled = self.multi_attach_enabled
+    OutpostArn         = self.outpost_arn
+    Size               = self.size
+    SnapshotId         = self.snapshot_id
+    Tags               = tags(self.tags)
+    Throughput         = self.throughput
+    VolumeType         = self.type
+  }
+
+  attributes = {
+    id  = ref()
+    arn = arn("ec2", region(), account(), "volume/${ref()}")
+  }
+}
+
+rule "aws_volume_attachment" {
+  type = "AWS::EC2::VolumeAttachment"
+
+  deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
+
+  properties = {
+    Device     = self.device_name
+    InstanceId = self.instance_id
+    VolumeId   = self.volume_id
+  }
+
+  # How Terraform detaches.
+  no_effect = ["force_detach", "stop_instance_before_detaching"]
+}
+
+data "aws_ami" {
+  attributes = {
+    id       = fail("tf2cfn does not look images up: give the ID in a variable, or read it with data \"aws_ssm_parameter\" from a public parameter such as /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
+    image_id = fail("tf2cfn does not look images up: give the ID in a variable, or read it with data \"aws_ssm_parameter\" from a public parameter such as /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
+  }
+
+  no_effect = ["executable_users", "filter", "include_deprecated", "most_recent", "name_regex", "owners", "tags", "uefi_data"]
+}
