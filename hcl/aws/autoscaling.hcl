@@ -264,15 +264,15 @@ rule "aws_autoscaling_policy" {
           Expression = q.expression
           Label      = q.label
           ReturnData = q.return_data == null ? true : q.return_data
-          MetricStat = one([for s in q.metric_stat : {
-            Metric = one([for m in s.metric : {
-              Dimensions = [for d in m.dimensions : { Name = d.name, Value = d.value }]
-              MetricName = m.metric_name
-              Namespace  = m.namespace
+          MetricStat = one([for m in q.metric_stat : {
+            Metric = one([for x in m.metric : {
+              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
+              MetricName = x.metric_name
+              Namespace  = x.namespace
             }])
-            Period = s.period
-            Stat   = s.stat
-            Unit   = s.unit
+            Period = m.period
+            Stat   = m.stat
+            Unit   = m.unit
           }])
         }]
       }])
@@ -294,14 +294,14 @@ rule "aws_autoscaling_policy" {
           Expression = q.expression
           Label      = q.label
           ReturnData = q.return_data == null ? true : q.return_data
-          MetricStat = one([for s in q.metric_stat : {
-            Metric = one([for m in s.metric : {
-              Dimensions = [for d in m.dimensions : { Name = d.name, Value = d.value }]
-              MetricName = m.metric_name
-              Namespace  = m.namespace
+          MetricStat = one([for m in q.metric_stat : {
+            Metric = one([for x in m.metric : {
+              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
+              MetricName = x.metric_name
+              Namespace  = x.namespace
             }])
-            Stat = s.stat
-            Unit = s.unit
+            Stat = m.stat
+            Unit = m.unit
           }])
         }] }])
         CustomizedLoadMetricSpecification = one([for c in s.customized_load_metric_specification : { MetricDataQueries = [for q in c.metric_data_queries : {
@@ -309,14 +309,14 @@ rule "aws_autoscaling_policy" {
           Expression = q.expression
           Label      = q.label
           ReturnData = q.return_data == null ? true : q.return_data
-          MetricStat = one([for s in q.metric_stat : {
-            Metric = one([for m in s.metric : {
-              Dimensions = [for d in m.dimensions : { Name = d.name, Value = d.value }]
-              MetricName = m.metric_name
-              Namespace  = m.namespace
+          MetricStat = one([for m in q.metric_stat : {
+            Metric = one([for x in m.metric : {
+              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
+              MetricName = x.metric_name
+              Namespace  = x.namespace
             }])
-            Stat = s.stat
-            Unit = s.unit
+            Stat = m.stat
+            Unit = m.unit
           }])
         }] }])
         CustomizedScalingMetricSpecification = one([for c in s.customized_scaling_metric_specification : { MetricDataQueries = [for q in c.metric_data_queries : {
@@ -324,14 +324,14 @@ rule "aws_autoscaling_policy" {
           Expression = q.expression
           Label      = q.label
           ReturnData = q.return_data == null ? true : q.return_data
-          MetricStat = one([for s in q.metric_stat : {
-            Metric = one([for m in s.metric : {
-              Dimensions = [for d in m.dimensions : { Name = d.name, Value = d.value }]
-              MetricName = m.metric_name
-              Namespace  = m.namespace
+          MetricStat = one([for m in q.metric_stat : {
+            Metric = one([for x in m.metric : {
+              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
+              MetricName = x.metric_name
+              Namespace  = x.namespace
             }])
-            Stat = s.stat
-            Unit = s.unit
+            Stat = m.stat
+            Unit = m.unit
           }])
         }] }])
         PredefinedLoadMetricSpecification = one([for m in s.predefined_load_metric_specification : {
