@@ -1,0 +1,327 @@
+# Amazon Elastic Container Service.
+
+rule "aws_ecs_cluster" {
+  type = "AWS::ECS::Cluster"
+
+  properties = {
+    ClusterName     = self.name
+    ClusterSettings = [for s in self.setting : { Name = s.name, Value = s.value }]
+    Tags            = tags(self.tags)
+    Configuration = one([for c in self.configuration : {
+      ExecuteCommandConfiguration = one([for e in c.execute_command_configuration : {
+        KmsKeyId = e.kms_key_id
+        Logging  = e.logging
+        LogConfiguration = one([for l in e.log_configuration : {
+          CloudWatchEncryptionEnabled = l.cloud_watch_encryption_enabled
+          CloudWatchLogGroupName      = l.cloud_watch_log_group_name
+          S3BucketName                = l.s3_bucket_name
+          S3EncryptionEnabled         = l.s3_bucket_encryption_enabled
+          S3KeyPrefix                 = l.s3_key_prefix
+        }])
+      }])
+      ManagedStorageConfiguration = one([for m in c.managed_storage_configuration : {
+        FargateEphemeralStorageKmsKeyId = m.fargate_ephemeral_storage_kms_key_id
+        KmsKeyId                        = m.kms_key_id
+      }])
+    }])
+    ServiceConnectDefaults = one([for d in self.service_connect_defaults : { Namespace = d.namespace }])
+  }
+
+  attributes = {
+    id   = getatt("Arn")
+    arn  = getatt("Arn")
+    name = ref()
+  }
+
+  synthesis = {
+    id   = arn("ecs", region(), account(), "cluster/${self.name}")
+    arn  = arn("ecs", region(), account(), "cluster/${self.name}")
+    name = self.name
+  }
+}
+
+rule "aws_ecs_cluster_capacity_providers" {
+  type = "AWS::ECS::ClusterCapacityProviderAssociations"
+
+  properties = {
+    Cluster                         = self.cluster_name
+    CapacityProviders               = self.capacity_providers
+    DefaultCapacityProviderStrategy = [for s in self.default_capacity_provider_strategy : { Base = s.base, CapacityProvider = s.capacity_provider, Weight = s.weight }]
+  }
+
+  attributes = {
+    id = self.cluster_name
+  }
+}
+
+rule "aws_ecs_capacity_provider" {
+  type = "AWS::ECS::CapacityProvider"
+
+  properties = {
+    Name = self.name
+    Tags = tags(self.tags)
+    AutoScalingGroupProvider = one([for p in self.auto_scaling_group_provider : {
+      AutoScalingGroupArn          = p.auto_scaling_group_arn
+      ManagedDraining              = p.managed_draining
+      ManagedTerminationProtection = p.managed_termination_protection
+      ManagedScaling = one([for s in p.managed_scaling : {
+        InstanceWarmupPeriod   = s.instance_warmup_period
+        MaximumScalingStepSize = s.maximum_scaling_step_size
+        MinimumScalingStepSize = s.minimum_scaling_step_size
+        Status                 = s.status
+        TargetCapacity         = s.target_capacity
+      }])
+    }])
+  }
+
+  attributes = {
+    id   = arn("ecs", region(), account(), "capacity-provider/${ref()}")
+    arn  = arn("ecs", region(), account(), "capacity-provider/${ref()}")
+    name = ref()
+  }
+}
+
+rule "aws_ecs_service" {
+  type = "AWS::ECS::Service"
+
+  properties = {
+    ServiceName                 = self.name
+    AvailabilityZoneRebalancing = self.availability_zone_rebalancing
+    Cluster                     = self.cluster
+    # Terraform starts no task by itself, CloudFormation one.
+    DesiredCount                  = self.desired_count != null ? self.desired_count : self.scheduling_strategy == "DAEMON" ? null : 0
+    EnableECSManagedTags          = self.enable_ecs_managed_tags
+    EnableExecuteCommand          = self.enable_execute_command
+    HealthCheckGracePeriodSeconds = self.health_check_grace_period_seconds
+    LaunchType                    = self.launch_type
+    PlatformVersion               = self.platform_version
+    PropagateTags                 = self.propagate_tags == "NONE" ? null : self.propagate_tags
+    Role                          = self.iam_role
+    SchedulingStrategy            = self.scheduling_strategy
+    Tags                          = tags(self.tags)
+    TaskDefinition                = self.task_definition
+
+    CapacityProviderStrategy = [for s in self.capacity_provider_strategy : { Base = s.base, CapacityProvider = s.capacity_provider, Weight = s.weight }]
+    DeploymentConfiguration = {
+      Alarms                   = one([for a in self.alarms : { AlarmNames = a.alarm_names, Enable = a.enable, Rollback = a.rollback }])
+      DeploymentCircuitBreaker = one([for b in self.deployment_circuit_breaker : { Enable = b.enable, Rollback = b.rollback }])
+      MaximumPercent           = self.deployment_maximum_percent
+      MinimumHealthyPercent    = self.deployment_minimum_healthy_percent
+    }
+    DeploymentController = one([for c in self.deployment_controller : { Type = c.type == null ? "ECS" : c.type }])
+    LoadBalancers = [for l in self.load_balancer : {
+      ContainerName    = l.container_name
+      ContainerPort    = l.container_port
+      LoadBalancerName = l.elb_name
+      TargetGroupArn   = l.target_group_arn
+    }]
+    NetworkConfiguration = one([for n in self.network_configuration : {
+      AwsvpcConfiguration = {
+        AssignPublicIp = n.assign_public_ip == true ? "ENABLED" : "DISABLED"
+        SecurityGroups = n.security_groups
+        Subnets        = n.subnets
+      }
+    }])
+    PlacementConstraints = [for c in self.placement_constraints : { Expression = c.expression, Type = c.type }]
+    PlacementStrategies  = [for s in self.ordered_placement_strategy : { Field = s.field, Type = s.type }]
+    ServiceConnectConfiguration = one([for c in self.service_connect_configuration : {
+      Enabled   = c.enabled
+      Namespace = c.namespace
+      LogConfiguration = one([for l in c.log_configuration : {
+        LogDriver     = l.log_driver
+        Options       = l.options
+        SecretOptions = [for o in l.secret_option : { Name = o.name, ValueFrom = o.value_from }]
+      }])
+      Services = [for s in c.service : {
+        ClientAliases       = [for a in s.client_alias : { DnsName = a.dns_name, Port = a.port }]
+        DiscoveryName       = s.discovery_name
+        IngressPortOverride = s.ingress_port_override
+        PortName            = s.port_name
+        Timeout             = one([for t in s.timeout : { IdleTimeoutSeconds = t.idle_timeout_seconds, PerRequestTimeoutSeconds = t.per_request_timeout_seconds }])
+        Tls = one([for t in s.tls : {
+          IssuerCertificateAuthority = one([for i in t.issuer_cert_authority : { AwsPcaAuthorityArn = i.aws_pca_authority_arn }])
+          KmsKey                     = t.kms_key
+          RoleArn                    = t.role_arn
+        }])
+      }]
+    }])
+    ServiceRegistries = [for r in self.service_registries : {
+      ContainerName = r.container_name
+      ContainerPort = r.container_port
+      Port          = r.port
+      RegistryArn   = r.registry_arn
+    }]
+    VolumeConfigurations = [for v in self.volume_configuration : {
+      Name = v.name
+      ManagedEBSVolume = one([for e in v.managed_ebs_volume : {
+        Encrypted                = e.encrypted
+        FilesystemType           = e.file_system_type
+        Iops                     = e.iops
+        KmsKeyId                 = e.kms_key_id
+        RoleArn                  = e.role_arn
+        SizeInGiB                = e.size_in_gb
+        SnapshotId               = e.snapshot_id
+        Throughput               = e.throughput
+        VolumeInitializationRate = e.volume_initialization_rate
+        VolumeType               = e.volume_type
+        TagSpecifications = [for s in e.tag_specifications : {
+          PropagateTags = s.propagate_tags == "NONE" ? null : s.propagate_tags
+          ResourceType  = s.resource_type
+          Tags          = [for k, t in coalesce(s.tags, {}) : { Key = k, Value = t }]
+        }]
+      }])
+    }]
+    VpcLatticeConfigurations = [for v in self.vpc_lattice_configurations : {
+      PortName       = v.port_name
+      RoleArn        = v.role_arn
+      TargetGroupArn = v.target_group_arn
+    }]
+  }
+
+  attributes = {
+    id   = ref()
+    name = getatt("Name")
+  }
+
+  # When Terraform deploys again, and how it waits and deletes.
+  no_effect = ["force_delete", "force_new_deployment", "triggers", "wait_for_steady_state"]
+}
+
+rule "aws_ecs_task_definition" {
+  type = "AWS::ECS::TaskDefinition"
+
+  deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
+
+  properties = {
+    Family                  = self.family
+    Cpu                     = self.cpu
+    EnableFaultInjection    = self.enable_fault_injection
+    EphemeralStorage        = one([for s in self.ephemeral_storage : { SizeInGiB = s.size_in_gib }])
+    ExecutionRoleArn        = self.execution_role_arn
+    InferenceAccelerators   = [for a in self.inference_accelerator : { DeviceName = a.device_name, DeviceType = a.device_type }]
+    IpcMode                 = self.ipc_mode
+    Memory                  = self.memory
+    NetworkMode             = self.network_mode
+    PidMode                 = self.pid_mode
+    PlacementConstraints    = [for c in self.placement_constraints : { Expression = c.expression, Type = c.type }]
+    RequiresCompatibilities = self.requires_compatibilities
+    Tags                    = tags(self.tags)
+    TaskRoleArn             = self.task_role_arn
+
+    ProxyConfiguration = one([for p in self.proxy_configuration : {
+      ContainerName                = p.container_name
+      ProxyConfigurationProperties = [for k, v in coalesce(p.properties, {}) : { Name = k, Value = v }]
+      Type                         = p.type == null ? "APPMESH" : p.type
+    }])
+    RuntimePlatform = one([for p in self.runtime_platform : { CpuArchitecture = p.cpu_architecture, OperatingSystemFamily = p.operating_system_family }])
+
+    Volumes = [for v in self.volume : {
+      Name               = v.name
+      ConfiguredAtLaunch = v.configure_at_launch
+      Host               = v.host_path == null ? null : { SourcePath = v.host_path }
+      DockerVolumeConfiguration = one([for d in v.docker_volume_configuration : {
+        Autoprovision = d.autoprovision
+        Driver        = d.driver
+        DriverOpts    = d.driver_opts
+        Labels        = d.labels
+        Scope         = d.scope
+      }])
+      EFSVolumeConfiguration = one([for e in v.efs_volume_configuration : {
+        FilesystemId          = e.file_system_id
+        RootDirectory         = e.root_directory
+        TransitEncryption     = e.transit_encryption
+        TransitEncryptionPort = e.transit_encryption_port
+        AuthorizationConfig   = one([for a in e.authorization_config : { AccessPointId = a.access_point_id, IAM = a.iam }])
+      }])
+      FSxWindowsFileServerVolumeConfiguration = one([for f in v.fsx_windows_file_server_volume_configuration : {
+        FileSystemId        = f.file_system_id
+        RootDirectory       = f.root_directory
+        AuthorizationConfig = one([for a in f.authorization_config : { CredentialsParameter = a.credentials_parameter, Domain = a.domain }])
+      }])
+    }]
+
+    # The fields of the API, which the document is written in, begin with small letters.
+    ContainerDefinitions = [for c in jsondecode(self.container_definitions) : {
+      Command               = try(c.command, null)
+      Cpu                   = try(c.cpu, null)
+      CredentialSpecs       = try(c.credentialSpecs, null)
+      DependsOn             = [for d in try(c.dependsOn, []) : { Condition = try(d.condition, null), ContainerName = try(d.containerName, null) }]
+      DisableNetworking     = try(c.disableNetworking, null)
+      DnsSearchDomains      = try(c.dnsSearchDomains, null)
+      DnsServers            = try(c.dnsServers, null)
+      DockerLabels          = try(c.dockerLabels, null)
+      DockerSecurityOptions = try(c.dockerSecurityOptions, null)
+      EntryPoint            = try(c.entryPoint, null)
+      Environment           = [for e in try(c.environment, []) : { Name = try(e.name, null), Value = try(e.value, null) }]
+      EnvironmentFiles      = [for f in try(c.environmentFiles, []) : { Type = try(f.type, null), Value = try(f.value, null) }]
+      Essential             = try(c.essential, null)
+      ExtraHosts            = [for h in try(c.extraHosts, []) : { Hostname = try(h.hostname, null), IpAddress = try(h.ipAddress, null) }]
+      FirelensConfiguration = try({ Type = c.firelensConfiguration.type, Options = try(c.firelensConfiguration.options, null) }, null)
+      Hostname              = try(c.hostname, null)
+      Image                 = try(c.image, null)
+      Interactive           = try(c.interactive, null)
+      Links                 = try(c.links, null)
+      Memory                = try(c.memory, null)
+      MemoryReservation     = try(c.memoryReservation, null)
+      MountPoints           = [for m in try(c.mountPoints, []) : { ContainerPath = try(m.containerPath, null), ReadOnly = try(m.readOnly, null), SourceVolume = try(m.sourceVolume, null) }]
+      Name                  = try(c.name, null)
+      PortMappings = [for p in try(c.portMappings, []) : {
+        AppProtocol        = try(p.appProtocol, null)
+        ContainerPort      = try(p.containerPort, null)
+        ContainerPortRange = try(p.containerPortRange, null)
+        HostPort           = try(p.hostPort, null)
+        Name               = try(p.name, null)
+        Protocol           = try(p.protocol, null)
+      }]
+      Privileged             = try(c.privileged, null)
+      PseudoTerminal         = try(c.pseudoTerminal, null)
+      ReadonlyRootFilesystem = try(c.readonlyRootFilesystem, null)
+      RepositoryCredentials  = try({ CredentialsParameter = c.repositoryCredentials.credentialsParameter }, null)
+      ResourceRequirements   = [for r in try(c.resourceRequirements, []) : { Type = try(r.type, null), Value = try(r.value, null) }]
+      Secrets                = [for s in try(c.secrets, []) : { Name = try(s.name, null), ValueFrom = try(s.valueFrom, null) }]
+      StartTimeout           = try(c.startTimeout, null)
+      StopTimeout            = try(c.stopTimeout, null)
+      SystemControls         = [for s in try(c.systemControls, []) : { Namespace = try(s.namespace, null), Value = try(s.value, null) }]
+      Ulimits                = [for u in try(c.ulimits, []) : { HardLimit = try(u.hardLimit, null), Name = try(u.name, null), SoftLimit = try(u.softLimit, null) }]
+      User                   = try(c.user, null)
+      VersionConsistency     = try(c.versionConsistency, null)
+      VolumesFrom            = [for v in try(c.volumesFrom, []) : { ReadOnly = try(v.readOnly, null), SourceContainer = try(v.sourceContainer, null) }]
+      WorkingDirectory       = try(c.workingDirectory, null)
+      HealthCheck = try({
+        Command     = c.healthCheck.command
+        Interval    = try(c.healthCheck.interval, null)
+        Retries     = try(c.healthCheck.retries, null)
+        StartPeriod = try(c.healthCheck.startPeriod, null)
+        Timeout     = try(c.healthCheck.timeout, null)
+      }, null)
+      LinuxParameters = try(c.linuxParameters, null) == null ? null : {
+        Capabilities       = { Add = try(c.linuxParameters.capabilities.add, null), Drop = try(c.linuxParameters.capabilities.drop, null) }
+        Devices            = [for d in try(c.linuxParameters.devices, []) : { ContainerPath = try(d.containerPath, null), HostPath = try(d.hostPath, null), Permissions = try(d.permissions, null) }]
+        InitProcessEnabled = try(c.linuxParameters.initProcessEnabled, null)
+        MaxSwap            = try(c.linuxParameters.maxSwap, null)
+        SharedMemorySize   = try(c.linuxParameters.sharedMemorySize, null)
+        Swappiness         = try(c.linuxParameters.swappiness, null)
+        Tmpfs              = [for t in try(c.linuxParameters.tmpfs, []) : { ContainerPath = try(t.containerPath, null), MountOptions = try(t.mountOptions, null), Size = try(t.size, null) }]
+      }
+      LogConfiguration = try({
+        LogDriver     = c.logConfiguration.logDriver
+        Options       = try(c.logConfiguration.options, null)
+        SecretOptions = [for o in try(c.logConfiguration.secretOptions, []) : { Name = try(o.name, null), ValueFrom = try(o.valueFrom, null) }]
+      }, null)
+      RestartPolicy = try({
+        Enabled              = c.restartPolicy.enabled
+        IgnoredExitCodes     = try(c.restartPolicy.ignoredExitCodes, null)
+        RestartAttemptPeriod = try(c.restartPolicy.restartAttemptPeriod, null)
+      }, null)
+    }]
+  }
+
+  attributes = {
+    id                   = self.family
+    arn                  = ref()
+    arn_without_revision = arn("ecs", region(), account(), "task-definition/${self.family}")
+    revision             = split(":", ref())[6]
+  }
+
+  no_effect = ["track_latest"]
+}
