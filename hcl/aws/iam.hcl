@@ -428,31 +428,31 @@ data "aws_iam_policy_document" {
         [for s in self.statement : {
           Sid    = s.sid == "" ? null : s.sid
           Effect = s.effect == null ? "Allow" : s.effect
-          Action = (length(coalesce(s.actions, [])) == 1 ? one(s.actions)
-          : reverse([for a in coalesce(s.actions, []) : a]))
-          NotAction = (length(coalesce(s.not_actions, [])) == 1 ? one(s.not_actions)
-          : reverse([for a in coalesce(s.not_actions, []) : a]))
-          Resource = (length(coalesce(s.resources, [])) == 1 ? replace(one(s.resources), "&{", "$${")
-          : reverse([for r in coalesce(s.resources, []) : replace(r, "&{", "$${")]))
-          NotResource = (length(coalesce(s.not_resources, [])) == 1 ? replace(one(s.not_resources), "&{", "$${")
-          : reverse([for r in coalesce(s.not_resources, []) : replace(r, "&{", "$${")]))
-          Principal = (contains([for p in s.principals : p.type], "*") ? "*" : {
+          Action = choose(length(coalesce(s.actions, [])) == 1, one(s.actions),
+          reverse([for a in coalesce(s.actions, []) : a]))
+          NotAction = choose(length(coalesce(s.not_actions, [])) == 1, one(s.not_actions),
+          reverse([for a in coalesce(s.not_actions, []) : a]))
+          Resource = choose(length(coalesce(s.resources, [])) == 1, replace(one(s.resources), "&{", "$${"),
+          reverse([for r in coalesce(s.resources, []) : replace(r, "&{", "$${")]))
+          NotResource = choose(length(coalesce(s.not_resources, [])) == 1, replace(one(s.not_resources), "&{", "$${"),
+          reverse([for r in coalesce(s.not_resources, []) : replace(r, "&{", "$${")]))
+          Principal = choose(contains([for p in s.principals : p.type], "*"), "*", {
             for t in distinct([for p in s.principals : p.type]) : t => [
               for ids in [flatten([for p in s.principals : reverse([for i in p.identifiers : replace(i, "&{", "$${")]) if p.type == t])] :
-              length(ids) == 1 ? ids[0] : ids
+              choose(length(ids) == 1, ids[0], ids)
             ][0]
           })
-          NotPrincipal = (contains([for p in s.not_principals : p.type], "*") ? "*" : {
+          NotPrincipal = choose(contains([for p in s.not_principals : p.type], "*"), "*", {
             for t in distinct([for p in s.not_principals : p.type]) : t => [
               for ids in [flatten([for p in s.not_principals : reverse([for i in p.identifiers : replace(i, "&{", "$${")]) if p.type == t])] :
-              length(ids) == 1 ? ids[0] : ids
+              choose(length(ids) == 1, ids[0], ids)
             ][0]
           })
           Condition = {
             for t in distinct([for c in s.condition : c.test]) : t => {
               for v in distinct([for c in s.condition : c.variable if c.test == t]) : v => [
                 for values in [flatten([for c in s.condition : [for x in c.values : replace(x, "&{", "$${")] if c.test == t && c.variable == v])] :
-                length(values) == 1 ? values[0] : values
+                choose(length(values) == 1, values[0], values)
               ][0]
             }
           }

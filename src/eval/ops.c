@@ -157,6 +157,7 @@ static const Value *sym_is_null(Eval *ev, const Value *v, const Value *null, Spa
   const Value *out = ops_distribute(ev, args, 2, apply_equal, &where);
   if (out) return out;
   if (v->sym->equiv) return ops_equal(ev, v->sym->equiv, null, where);
+  if (v->sym->op == SYM_ATTR) return &value_false; /* what deployment yields for an attribute is a value, never null */
   return sym_call(ev->run, STR("=="), args, 2, &type_bool, NULL, where);
 }
 

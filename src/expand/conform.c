@@ -15,10 +15,13 @@ typedef struct {
   Fields *out;
 } Conform;
 
-static bool is_meta_argument(Str name) {
-  static const char *const meta[] = {"count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection"};
-  for (size_t i = 0; i < sizeof meta / sizeof *meta; i++)
-    if (str_is(name, meta[i])) return true;
+const char *const meta_of_resource[] = {"count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection", NULL};
+const char *const meta_of_provider[] = {"alias", "version", NULL};
+const char *const meta_none[] = {NULL};
+
+static bool is_meta_argument(const char *const *meta, Str name) {
+  for (; *meta; meta++)
+    if (str_is(name, *meta)) return true;
   return false;
 }
 
@@ -117,7 +120,7 @@ static const Value *object_block(Expander *x, const Scope *s, const Type *object
 }
 
 static void add_block(Expander *x, const Scope *s, BlockList *list, const Body *body) {
-  const Value *v = list->object ? object_block(x, s, list->object, body) : conform_body(x, s, list->schema, body, false);
+  const Value *v = list->object ? object_block(x, s, list->object, body) : conform_body(x, s, list->schema, body, meta_none);
   vec_push(x->a, &list->items, v);
 }
 
@@ -192,11 +195,11 @@ static BlockList *find_list(Conform *c, BlockLists *lists, Str name, Span at) {
   return list;
 }
 
-static void conform_blocks(Conform *c, const Content *content, bool resource, BlockLists *lists) {
+static void conform_blocks(Conform *c, const Content *content, const char *const *meta, BlockLists *lists) {
   for (size_t i = 0; i < content->nblocks; i++) {
     const Block *b = content->blocks[i];
     bool dynamic = str_is(b->type, "dynamic");
-    if (resource && is_meta_argument(b->type)) continue;
+    if (is_meta_argument(meta, b->type)) continue;
     if (dynamic && !b->nlabels) continue;
     BlockList *list = find_list(c, lists, dynamic ? b->labels[0] : b->type, dynamic ? b->label_spans[0] : b->type_span);
     if (!list) continue;
@@ -252,14 +255,14 @@ static void fill_blocks(Conform *c, const BlockLists *lists, const Body *body) {
   }
 }
 
-const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema, const Body *body, bool resource) {
+const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema, const Body *body, const char *const *meta) {
   Fields fields = {0};
   BlockLists lists = {0};
   Conform c = {x, s, schema, &fields};
   Content content = body_content(x->a, x->d, body, block_types(x, schema));
   for (size_t i = 0; i < content.nattributes; i++)
-    if (!resource || !is_meta_argument(content.attributes[i]->name)) conform_attribute(&c, content.attributes[i]);
-  conform_blocks(&c, &content, resource, &lists);
+    if (!is_meta_argument(meta, content.attributes[i]->name)) conform_attribute(&c, content.attributes[i]);
+  conform_blocks(&c, &content, meta, &lists);
   for (size_t i = 0; i < lists.n; i++)
     if (lists.v[i]->object || !schema) vec_push(x->a, &fields, (Field){lists.v[i]->name, list_value(x->a, lists.v[i])});
   if (schema) {

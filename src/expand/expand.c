@@ -165,7 +165,7 @@ static void eval_resource(Expander *x, ModuleInstance *m, const ResourceDecl *r)
     Instance *inst = set->v[i] = add_instance(x, m, r, rep.keys[i], schema);
     ModuleScope s = instance_scope(x, m, rep.keys[i], rep.items ? rep.items[i] : NULL);
     inst->provider = provider;
-    inst->config = conform_body(x, &s.scope, schema, r->block->body, true);
+    inst->config = conform_body(x, &s.scope, schema, r->block->body, meta_of_resource);
   }
 }
 

@@ -40,8 +40,10 @@ typedef struct {
 } Repetition;
 bool repetition_eval(Expander *x, ModuleInstance *m, const Expr *count, const Expr *for_each, Repetition *out);
 
-/* A body as an object of the schema (conform.c); without a schema, of what the source sets. */
-const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema, const Body *body, bool resource);
+/* A body as an object of the schema (conform.c); without a schema, of what the source sets. `meta` names what belongs to the
+ * language and not to the schema; the list ends with NULL. */
+const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema, const Body *body, const char *const *meta);
+extern const char *const meta_of_resource[], *const meta_of_provider[], *const meta_none[];
 /* `config` without the arguments that are unset and that the provider may compute. */
 const Value *conform_known(Arena *a, const BlockSchema *schema, const Value *config);
 

@@ -41,7 +41,7 @@ static ProviderInstance *provider_add(Expander *x, ModuleInstance *m, ProviderRe
 void provider_eval(Expander *x, ModuleInstance *m, const Provider *decl) {
   ProviderInstance *p = provider_add(x, m, decl->ref, decl->span);
   ModuleScope s = module_scope(x, m);
-  p->config = conform_body(x, &s.scope, schema_provider(x->schemas, decl->ref.name), decl->block->body, false);
+  p->config = conform_body(x, &s.scope, schema_provider(x->schemas, decl->ref.name), decl->block->body, meta_of_provider);
   p->region = text(x, field(p->config, "region"), decl->span, "the region of a provider");
   p->account = account_of(x, p->config, decl->span);
   const Value *defaults = first_block(p->config, "default_tags");

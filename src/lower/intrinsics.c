@@ -183,8 +183,18 @@ static const struct {
     {"fail", 1, 1, fn_fail},
 };
 
+/* choose(condition, a, b): a conditional whose branches need not have one type, because properties often take text or a list. Like
+ * one, it evaluates only the branch that is taken. */
+static const Value *choose(Eval *ev, const Expr *e, const Scope *at) {
+  const Value *c = eval_as(ev, at, e->call.args[0], &type_bool, "the condition of choose()");
+  if (c->kind == VAL_BOOL) return eval_expr(ev, at, e->call.args[c->boolean ? 1 : 2]);
+  if (c->kind != VAL_SYM) return &value_unknown;
+  return sym_if(ev->run, c, eval_expr(ev, at, e->call.args[1]), eval_expr(ev, at, e->call.args[2]));
+}
+
 static const Value *call(const Scope *scope, Eval *ev, const Expr *e, const Scope *at) {
   const RuleScope *s = (const RuleScope *)(const void *)scope;
+  if (str_is(e->call.name, "choose") && e->call.n == 3) return choose(ev, e, at);
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (!str_is(e->call.name, table[i].name)) continue;
     const Value **args = NEW_N(ev->run, const Value *, e->call.n);
