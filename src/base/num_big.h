@@ -1,4 +1,4 @@
-/* The inside of Num, shared by num.c (arithmetic) and num_text.c (decimal text) and by nobody else. */
+/* The inside of Num, shared by num.c (arithmetic), num_text.c (decimal text) and format() in eval/func_format.c. */
 #ifndef TF2CFN_BASE_NUM_BIG_H
 #define TF2CFN_BASE_NUM_BIG_H
 

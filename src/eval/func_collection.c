@@ -2,6 +2,7 @@
  *
  * A question about a deploy-time value that a template's condition can ask (contains over parameters, alltrue) becomes that
  * condition; attributes of resources may not stand in a condition, so there the answer stays open. */
+#include "base/grapheme.h"
 #include "eval/func_util.h"
 
 /* A set's size is not known while two of its elements may turn out to be equal. */
@@ -10,7 +11,7 @@ static bool size_is_open(const Value *v) { return v->kind == VAL_SET && v->seq.n
 static const Value *fn_length(const Call *c) {
   const Value *v = c->args[0];
   const Type *t = value_type(c->a, v);
-  if (v->kind == VAL_STRING) return func_marked(c, value_int(c->a, (int64_t)func_clusters(v->string)));
+  if (v->kind == VAL_STRING) return func_marked(c, value_int(c->a, (int64_t)grapheme_count(v->string)));
   if (t->kind == TYPE_BOOL || t->kind == TYPE_NUMBER)
     return func_error(c, -1, "argument must be a string, a collection type, or a structural type");
   if (t->kind == TYPE_TUPLE || t->kind == TYPE_OBJECT) return func_marked(c, value_int(c->a, (int64_t)t->n));

@@ -35,7 +35,7 @@ static void write_string(Buf *b, Str s) {
   buf_addc(b, '"');
 }
 
-static void write_value(Buf *b, const Value *v) {
+void func_write_json(Buf *b, const Value *v) {
   switch (v->kind) {
   case VAL_BOOL: buf_addz(b, v->boolean ? "true" : "false"); break;
   case VAL_NUMBER: buf_add(b, num_to_str(b->arena, v->number)); break;
@@ -46,7 +46,7 @@ static void write_value(Buf *b, const Value *v) {
     buf_addc(b, '[');
     for (size_t i = 0; i < v->seq.n; i++) {
       if (i) buf_addc(b, ',');
-      write_value(b, v->seq.items[i]);
+      func_write_json(b, v->seq.items[i]);
     }
     buf_addc(b, ']');
     break;
@@ -57,7 +57,7 @@ static void write_value(Buf *b, const Value *v) {
       if (i) buf_addc(b, ',');
       write_string(b, v->map.fields[i].key);
       buf_addc(b, ':');
-      write_value(b, value_field(v, v->map.fields[i].key));
+      func_write_json(b, value_field(v, v->map.fields[i].key));
     }
     buf_addc(b, '}');
     break;
@@ -67,9 +67,19 @@ static void write_value(Buf *b, const Value *v) {
   }
 }
 
+bool func_has_infinity(const Value *v) {
+  if (v->kind == VAL_NUMBER) return num_is_inf(v->number);
+  for (size_t i = 0; func_is_seq(v) && i < v->seq.n; i++)
+    if (func_has_infinity(v->seq.items[i])) return true;
+  for (size_t i = 0; func_is_map(v) && i < v->map.n; i++)
+    if (func_has_infinity(v->map.fields[i].value)) return true;
+  return false;
+}
+
 static const Value *fn_jsonencode(const Call *c) {
+  if (func_has_infinity(c->args[0])) return func_error(c, -1, "cannot serialize infinity as JSON");
   Buf b = buf_new(c->a);
-  write_value(&b, c->args[0]);
+  func_write_json(&b, c->args[0]);
   return func_too_long(c, b.n) ? &value_unknown : func_result(c, &b);
 }
 

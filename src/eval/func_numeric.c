@@ -21,7 +21,6 @@ static const Value *fn_signum(const Call *c) {
 
 static const Value *from_double(const Call *c, double d) {
   if (isnan(d)) return func_error(c, -1, "the result is not a number");
-  if (isinf(d)) return func_error(c, -1, "the result is infinite");
   return value_number(c->a, num_from_double(c->a, d));
 }
 
@@ -45,14 +44,6 @@ static const Value *fn_max(const Call *c) { return extreme(c, 1); }
 
 static const Value *fn_min(const Call *c) { return extreme(c, -1); }
 
-/* Digits as Go's big.Int reads them: up to base 36 letters of either case, above it lower case comes before upper case. */
-static int digit_value(char ch, int64_t base) {
-  if (ch >= '0' && ch <= '9') return ch - '0';
-  if (ch >= 'a' && ch <= 'z') return ch - 'a' + 10;
-  if (ch >= 'A' && ch <= 'Z') return ch - 'A' + (base <= 36 ? 10 : 36);
-  return 99;
-}
-
 static const Value *fn_parseint(const Call *c) {
   const Value *v = c->args[0];
   int64_t base;
@@ -63,16 +54,10 @@ static const Value *fn_parseint(const Call *c) {
   if (!func_int(c, 1, &base)) return &value_unknown;
   if (base < 2 || base > 62) return func_error(c, 1, "base must be a whole number between 2 and 62 inclusive");
   Str s = v->string;
-  size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+');
-  bool valid = i < s.n;
-  Num n = num_int(0), b = num_int(base);
-  for (size_t k = i; k < s.n && valid; k++) {
-    int d = digit_value(s.p[k], base);
-    valid = d < base;
-    if (valid) n = num_add(c->a, num_mul(c->a, n, b), num_int(d));
-  }
-  if (!valid) { return func_error(c, 0, "cannot parse \"%.*s\" as a base %lld integer", STR_ARG(s), (long long)base); }
-  return value_number(c->a, s.p[0] == '-' ? num_neg(c->a, n) : n);
+  Num n;
+  if (!num_parse_int(c->a, s, (int)base, &n))
+    return func_error(c, 0, "cannot parse \"%.*s\" as a base %lld integer", STR_ARG(s), (long long)base);
+  return value_number(c->a, n);
 }
 
 static const Value *fn_sum(const Call *c) {
@@ -93,6 +78,7 @@ static const Value *fn_sum(const Call *c) {
     if (!x) return func_error(c, 0, "argument must be list, set, or tuple of number values");
     total = i ? num_add(c->a, total, x->number) : x->number;
   }
+  if (num_is_nan(total)) return func_error(c, -1, "the sum has no value");
   return value_number(c->a, total);
 }
 

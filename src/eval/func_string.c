@@ -20,8 +20,6 @@ static ucs4_t code_point(Str s, size_t i, size_t *len) {
   return n > 0 ? u : 0xFFFD;
 }
 
-size_t func_clusters(Str s) { return grapheme_count(s); }
-
 static const Value *map_case(const Call *c, ucs4_t (*map)(ucs4_t)) {
   Str s = func_str(c, 0);
   Buf b = buf_new(c->a);
@@ -159,7 +157,7 @@ static const Value *fn_substr(const Call *c) {
   if (!func_int(c, 1, &offset) || !func_int(c, 2, &length)) return &value_unknown;
   Str s = func_str(c, 0);
   if (offset < 0)
-    offset += (int64_t)func_clusters(s);
+    offset += (int64_t)grapheme_count(s);
   else if (!length)
     return func_text(c, STR(""));
   size_t from = 0;

@@ -5,8 +5,9 @@
  * hand. */
 #include "eval/func_util.h"
 
-static const Function *const tables[] = {func_numeric, func_string,   func_collection, func_sequence, func_map,  func_set,
-                                         func_type,    func_encoding, func_json,       func_network,  func_file, func_hash};
+static const Function *const tables[] = {func_numeric, func_string,  func_format, func_regex,    func_collection, func_sequence,
+                                         func_map,     func_set,     func_type,   func_encoding, func_json,       func_csv,
+                                         func_yaml,    func_network, func_file,   func_hash,     func_date,       func_aws};
 
 enum { NTABLES = sizeof tables / sizeof *tables };
 

@@ -29,8 +29,11 @@ const Value *func_fail(const Call *c, DiagCode code, int arg, const char *fmt, .
 Str func_str(const Call *c, size_t i);
 /* Argument i as a whole number that fits; reports and returns false otherwise. */
 bool func_int(const Call *c, size_t i, int64_t *out);
-/* How many grapheme clusters the string has. */
-size_t func_clusters(Str s);
+/* The value as Go's encoding/json writes it; it is wholly known. */
+void func_write_json(Buf *out, const Value *v);
+bool func_has_infinity(const Value *v);
+/* True, with its RFC 3339 form, if `s` is a timestamp or date as YAML 1.1 writes them. */
+bool func_yaml_timestamp(Arena *a, Str s, Str *out);
 /* A string result of the buffer's content. */
 const Value *func_result(const Call *c, const Buf *b);
 /* The text as a string value. */
