@@ -41,7 +41,6 @@ resource "aws_vpc_peering_connection" "primary_to_secondary" {
 
   tags = {
     Name = "Primary to Secondary"
-    Side = "Requester"
   }
 }
 
@@ -50,11 +49,6 @@ resource "aws_vpc_peering_connection_accepter" "secondary" {
 
   vpc_peering_connection_id = aws_vpc_peering_connection.primary_to_secondary.id
   auto_accept               = true
-
-  tags = {
-    Name = "Primary to Secondary"
-    Side = "Accepter"
-  }
 }
 
 # Every private subnet finds the way to the other region, and back.

@@ -1,0 +1,262 @@
+# Security groups and their rules, which Terraform writes in three styles.
+#
+# - A rule of CloudFormation has one peer (an address range, a prefix list or a group); Terraform's older forms list many in one.
+# - Ports belong to TCP, UDP and ICMP; for other protocols Terraform wants them as well, and AWS ignores them.
+# - Terraform removes the rule with which AWS lets everything out of a new group, CloudFormation keeps it unless another rule is given.
+#   A rule that leads nowhere takes its place.
+# - A rule inside a group cannot refer to its own group in CloudFormation, so `self` becomes a resource of its own.
+
+rule "aws_security_group" {
+  type = "AWS::EC2::SecurityGroup"
+
+  properties = {
+    GroupDescription = self.description != null ? self.description : "Managed by Terraform"
+    GroupName        = physical_name(self.name, self.name_prefix)
+    Tags             = tags(self.tags)
+    VpcId            = self.vpc_id
+
+    SecurityGroupIngress = flatten([for r in self.ingress : [for peer in concat(
+      [for c in r.cidr_blocks != null ? r.cidr_blocks : [] : { CidrIp = c }],
+      [for c in r.ipv6_cidr_blocks != null ? r.ipv6_cidr_blocks : [] : { CidrIpv6 = c }],
+      [for p in r.prefix_list_ids != null ? r.prefix_list_ids : [] : { SourcePrefixListId = p }],
+      [for g in r.security_groups != null ? r.security_groups : [] : { SourceSecurityGroupId = g }],
+      ) : merge(peer,
+      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(r.protocol)) || contains(["58", "icmpv6"], lower(r.protocol)) && r.from_port != -1 ? { FromPort = r.from_port, ToPort = r.to_port } : null,
+      {
+        Description = r.description == "" ? null : r.description
+        IpProtocol  = lower(r.protocol) == "all" ? "-1" : lower(r.protocol)
+    })]])
+
+    # A group without a VPC of its own belongs to the default VPC, and CloudFormation takes no outgoing rules for it.
+    SecurityGroupEgress = self.vpc_id == null ? (
+      length(self.egress) == 1 && length([for r in self.egress : r if contains(["-1", "all"], lower(r.protocol)) && contains(r.cidr_blocks != null ? r.cidr_blocks : [], "0.0.0.0/0")]) == 1 ? null
+      : fail("CloudFormation lets everything out of a group in the default VPC: set `vpc_id`, or allow all outgoing traffic")
+      ) : concat(
+      flatten([for r in self.egress : [for peer in concat(
+        [for c in r.cidr_blocks != null ? r.cidr_blocks : [] : { CidrIp = c }],
+        [for c in r.ipv6_cidr_blocks != null ? r.ipv6_cidr_blocks : [] : { CidrIpv6 = c }],
+        [for p in r.prefix_list_ids != null ? r.prefix_list_ids : [] : { DestinationPrefixListId = p }],
+        [for g in r.security_groups != null ? r.security_groups : [] : { DestinationSecurityGroupId = g }],
+        ) : merge(peer,
+        contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(r.protocol)) || contains(["58", "icmpv6"], lower(r.protocol)) && r.from_port != -1 ? { FromPort = r.from_port, ToPort = r.to_port } : null,
+        {
+          Description = r.description == "" ? null : r.description
+          IpProtocol  = lower(r.protocol) == "all" ? "-1" : lower(r.protocol)
+      })]]),
+      [for none in length(flatten([for r in self.egress : [for l in [r.cidr_blocks, r.ipv6_cidr_blocks, r.prefix_list_ids, r.security_groups] : l != null ? l : []]])) == 0 ? ["127.0.0.1/32"] : [] : {
+        CidrIp      = none
+        Description = "Nothing may leave, except by other rules"
+        IpProtocol  = "-1"
+      }],
+    )
+  }
+
+  also "ingress_self" {
+    type     = "AWS::EC2::SecurityGroupIngress"
+    for_each = [for r in self.ingress : r if r.self == true]
+
+    properties = merge(
+      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(each.value.protocol)) || contains(["58", "icmpv6"], lower(each.value.protocol)) && each.value.from_port != -1 ? { FromPort = each.value.from_port, ToPort = each.value.to_port } : null,
+      {
+        Description           = each.value.description == "" ? null : each.value.description
+        GroupId               = getatt("GroupId")
+        IpProtocol            = lower(each.value.protocol) == "all" ? "-1" : lower(each.value.protocol)
+        SourceSecurityGroupId = getatt("GroupId")
+    })
+  }
+
+  also "egress_self" {
+    type     = "AWS::EC2::SecurityGroupEgress"
+    for_each = [for r in self.egress : r if r.self == true]
+
+    properties = merge(
+      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(each.value.protocol)) || contains(["58", "icmpv6"], lower(each.value.protocol)) && each.value.from_port != -1 ? { FromPort = each.value.from_port, ToPort = each.value.to_port } : null,
+      {
+        Description                = each.value.description == "" ? null : each.value.description
+        DestinationSecurityGroupId = getatt("GroupId")
+        GroupId                    = getatt("GroupId")
+        IpProtocol                 = lower(each.value.protocol) == "all" ? "-1" : lower(each.value.protocol)
+    })
+  }
+
+  # Ref is an ID or a name, depending on the VPC; the attribute is always the ID.
+  attributes = {
+    id       = getatt("GroupId")
+    arn      = arn("ec2", region(), account(), "security-group/${getatt("GroupId")}")
+    owner_id = account()
+    vpc_id   = self.vpc_id != null ? self.vpc_id : getatt("VpcId")
+  }
+
+  # It makes Terraform empty the group before it deletes it.
+  no_effect = ["revoke_rules_on_delete"]
+}
+
+rule "aws_default_security_group" {
+  when     = self.vpc_id != null ? true : fail("CloudFormation cannot manage the security group of the default VPC: make a group of your own (aws_security_group) and name it wherever one is used")
+  absorbed = "CloudFormation leaves the default security group of a VPC as it is"
+
+  unsupported = {
+    egress  = "CloudFormation cannot change the rules that AWS gives the default security group of a VPC"
+    ingress = "CloudFormation cannot change the rules that AWS gives the default security group of a VPC"
+    tags    = "CloudFormation cannot manage the default security group of a VPC"
+    vpc_id  = "CloudFormation cannot manage the default security group, which AWS creates with the VPC: make a group of your own (aws_security_group) and name it wherever one is used"
+  }
+
+  no_effect = ["revoke_rules_on_delete"]
+}
+
+# --- rules with one peer ------------------------------------------------------------------------------------------------
+
+rule "aws_vpc_security_group_ingress_rule" {
+  type = "AWS::EC2::SecurityGroupIngress"
+
+  properties = merge(
+    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.ip_protocol)) || contains(["58", "icmpv6"], lower(self.ip_protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
+    {
+      CidrIp                = self.cidr_ipv4
+      CidrIpv6              = self.cidr_ipv6
+      Description           = self.description
+      GroupId               = self.security_group_id
+      IpProtocol            = lower(self.ip_protocol)
+      SourcePrefixListId    = self.prefix_list_id
+      SourceSecurityGroupId = self.referenced_security_group_id
+  })
+
+  attributes = {
+    id                     = getatt("Id")
+    arn                    = arn("ec2", region(), account(), "security-group-rule/${getatt("Id")}")
+    security_group_rule_id = getatt("Id")
+  }
+
+  # Without an effect for protocols that have no ports.
+  no_effect = ["from_port", "to_port"]
+
+  unsupported = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag the rules of security groups: remove the tags" }
+  }
+}
+
+rule "aws_vpc_security_group_egress_rule" {
+  type = "AWS::EC2::SecurityGroupEgress"
+
+  properties = merge(
+    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.ip_protocol)) || contains(["58", "icmpv6"], lower(self.ip_protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
+    {
+      CidrIp                     = self.cidr_ipv4
+      CidrIpv6                   = self.cidr_ipv6
+      Description                = self.description
+      DestinationPrefixListId    = self.prefix_list_id
+      DestinationSecurityGroupId = self.referenced_security_group_id
+      GroupId                    = self.security_group_id
+      IpProtocol                 = lower(self.ip_protocol)
+  })
+
+  attributes = {
+    id                     = getatt("Id")
+    arn                    = arn("ec2", region(), account(), "security-group-rule/${getatt("Id")}")
+    security_group_rule_id = getatt("Id")
+  }
+
+  # Without an effect for protocols that have no ports.
+  no_effect = ["from_port", "to_port"]
+
+  unsupported = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag the rules of security groups: remove the tags" }
+  }
+}
+
+# --- rules with many peers ----------------------------------------------------------------------------------------------
+
+# The first peer makes the main resource, so that the usual rule with one peer is one resource.
+rule "aws_security_group_rule" {
+  when = self.type == "ingress"
+  type = "AWS::EC2::SecurityGroupIngress"
+
+  properties = merge(concat(
+    [for c in self.cidr_blocks != null ? self.cidr_blocks : [] : { CidrIp = c }],
+    [for c in self.ipv6_cidr_blocks != null ? self.ipv6_cidr_blocks : [] : { CidrIpv6 = c }],
+    [for p in self.prefix_list_ids != null ? self.prefix_list_ids : [] : { SourcePrefixListId = p }],
+    [for g in self.source_security_group_id != null ? [self.source_security_group_id] : [] : { SourceSecurityGroupId = g }],
+    [for g in self.self == true ? [self.security_group_id] : [] : { SourceSecurityGroupId = g }],
+    )[0],
+    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
+    {
+      Description = self.description
+      GroupId     = self.security_group_id
+      IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
+  })
+
+  also "further_peer" {
+    type = "AWS::EC2::SecurityGroupIngress"
+
+    for_each = [for i, peer in concat(
+      [for c in self.cidr_blocks != null ? self.cidr_blocks : [] : { CidrIp = c }],
+      [for c in self.ipv6_cidr_blocks != null ? self.ipv6_cidr_blocks : [] : { CidrIpv6 = c }],
+      [for p in self.prefix_list_ids != null ? self.prefix_list_ids : [] : { SourcePrefixListId = p }],
+      [for g in self.source_security_group_id != null ? [self.source_security_group_id] : [] : { SourceSecurityGroupId = g }],
+      [for g in self.self == true ? [self.security_group_id] : [] : { SourceSecurityGroupId = g }],
+    ) : peer if i > 0]
+
+    properties = merge(each.value,
+      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
+      {
+        Description = self.description
+        GroupId     = self.security_group_id
+        IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
+    })
+  }
+
+  attributes = {
+    id                     = getatt("Id")
+    security_group_rule_id = getatt("Id")
+  }
+
+  # Without an effect for protocols that have no ports, or when false.
+  no_effect = ["from_port", "to_port", "self"]
+}
+
+rule "aws_security_group_rule" {
+  type = "AWS::EC2::SecurityGroupEgress"
+
+  properties = merge(concat(
+    [for c in self.cidr_blocks != null ? self.cidr_blocks : [] : { CidrIp = c }],
+    [for c in self.ipv6_cidr_blocks != null ? self.ipv6_cidr_blocks : [] : { CidrIpv6 = c }],
+    [for p in self.prefix_list_ids != null ? self.prefix_list_ids : [] : { DestinationPrefixListId = p }],
+    [for g in self.source_security_group_id != null ? [self.source_security_group_id] : [] : { DestinationSecurityGroupId = g }],
+    [for g in self.self == true ? [self.security_group_id] : [] : { DestinationSecurityGroupId = g }],
+    )[0],
+    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
+    {
+      Description = self.description
+      GroupId     = self.security_group_id
+      IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
+  })
+
+  also "further_peer" {
+    type = "AWS::EC2::SecurityGroupEgress"
+
+    for_each = [for i, peer in concat(
+      [for c in self.cidr_blocks != null ? self.cidr_blocks : [] : { CidrIp = c }],
+      [for c in self.ipv6_cidr_blocks != null ? self.ipv6_cidr_blocks : [] : { CidrIpv6 = c }],
+      [for p in self.prefix_list_ids != null ? self.prefix_list_ids : [] : { DestinationPrefixListId = p }],
+      [for g in self.source_security_group_id != null ? [self.source_security_group_id] : [] : { DestinationSecurityGroupId = g }],
+      [for g in self.self == true ? [self.security_group_id] : [] : { DestinationSecurityGroupId = g }],
+    ) : peer if i > 0]
+
+    properties = merge(each.value,
+      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
+      {
+        Description = self.description
+        GroupId     = self.security_group_id
+        IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
+    })
+  }
+
+  attributes = {
+    id                     = getatt("Id")
+    security_group_rule_id = getatt("Id")
+  }
+
+  # Without an effect for protocols that have no ports, or when false. The type is "egress" here, which chose this rule.
+  no_effect = ["from_port", "to_port", "self", "type"]
+}

@@ -1,0 +1,783 @@
+# Amazon Virtual Private Cloud: networks, subnets, gateways, routes, peering, endpoints, network ACLs and flow logs. Security groups are
+# in security_group.hcl, transit gateways in transit_gateway.hcl, VPNs in vpn.hcl.
+#
+# What AWS creates together with a VPC (main route table, default network ACL, default security group) Terraform can adopt and
+# CloudFormation cannot: the rules for those types say so and name the way out.
+
+# --- networks -----------------------------------------------------------------------------------------------------------
+
+rule "aws_vpc" {
+  type = "AWS::EC2::VPC"
+
+  properties = {
+    CidrBlock          = self.cidr_block
+    EnableDnsHostnames = self.enable_dns_hostnames
+    EnableDnsSupport   = self.enable_dns_support
+    InstanceTenancy    = self.instance_tenancy
+    Ipv4IpamPoolId     = self.ipv4_ipam_pool_id
+    Ipv4NetmaskLength  = self.ipv4_netmask_length
+    Tags               = tags(self.tags)
+  }
+
+  # IPv6 addresses are a resource of their own.
+  also "ipv6_cidr_block" {
+    type = "AWS::EC2::VPCCidrBlock"
+    when = self.assign_generated_ipv6_cidr_block == true || self.ipv6_ipam_pool_id != null
+
+    properties = {
+      VpcId                           = ref()
+      AmazonProvidedIpv6CidrBlock     = self.assign_generated_ipv6_cidr_block
+      Ipv6CidrBlock                   = self.ipv6_cidr_block
+      Ipv6CidrBlockNetworkBorderGroup = self.ipv6_cidr_block_network_border_group
+      Ipv6IpamPoolId                  = self.ipv6_ipam_pool_id
+      Ipv6NetmaskLength               = self.ipv6_netmask_length
+    }
+  }
+
+  attributes = {
+    id                        = ref()
+    arn                       = arn("ec2", region(), account(), "vpc/${ref()}")
+    cidr_block                = self.cidr_block != null ? self.cidr_block : getatt("CidrBlock")
+    default_network_acl_id    = getatt("DefaultNetworkAcl")
+    default_security_group_id = getatt("DefaultSecurityGroup")
+    ipv6_association_id       = self.assign_generated_ipv6_cidr_block == true || self.ipv6_ipam_pool_id != null ? getatt("Id", "ipv6_cidr_block") : null
+    ipv6_cidr_block           = self.ipv6_cidr_block != null ? self.ipv6_cidr_block : getatt("Ipv6CidrBlocks")[0]
+    owner_id                  = account()
+  }
+
+  unsupported = {
+    enable_network_address_usage_metrics = { unless = [false], reason = "CloudFormation does not turn on network address usage metrics: use `aws ec2 modify-vpc-attribute`" }
+  }
+}
+
+rule "aws_vpc_ipv4_cidr_block_association" {
+  type = "AWS::EC2::VPCCidrBlock"
+
+  properties = {
+    VpcId             = self.vpc_id
+    CidrBlock         = self.cidr_block
+    Ipv4IpamPoolId    = self.ipv4_ipam_pool_id
+    Ipv4NetmaskLength = self.ipv4_netmask_length
+  }
+
+  attributes = {
+    id = getatt("Id")
+  }
+}
+
+rule "aws_vpc_ipv6_cidr_block_association" {
+  type = "AWS::EC2::VPCCidrBlock"
+
+  properties = {
+    VpcId                       = self.vpc_id
+    AmazonProvidedIpv6CidrBlock = self.assign_generated_ipv6_cidr_block
+    Ipv6CidrBlock               = self.ipv6_cidr_block
+    Ipv6IpamPoolId              = self.ipv6_ipam_pool_id
+    Ipv6NetmaskLength           = self.ipv6_netmask_length
+    Ipv6Pool                    = self.ipv6_pool
+  }
+
+  attributes = {
+    id                     = getatt("Id")
+    ip_source              = getatt("IpSource")
+    ipv6_address_attribute = getatt("Ipv6AddressAttribute")
+  }
+}
+
+rule "aws_subnet" {
+  type = "AWS::EC2::Subnet"
+
+  properties = {
+    AssignIpv6AddressOnCreation = self.assign_ipv6_address_on_creation
+    AvailabilityZone            = self.availability_zone
+    AvailabilityZoneId          = self.availability_zone_id
+    CidrBlock                   = self.cidr_block
+    EnableDns64                 = self.enable_dns64
+    EnableLniAtDeviceIndex      = self.enable_lni_at_device_index
+    Ipv6CidrBlock               = self.ipv6_cidr_block
+    Ipv6Native                  = self.ipv6_native
+    MapPublicIpOnLaunch         = self.map_public_ip_on_launch
+    OutpostArn                  = self.outpost_arn
+    Tags                        = tags(self.tags)
+    VpcId                       = self.vpc_id
+
+    PrivateDnsNameOptionsOnLaunch = {
+      EnableResourceNameDnsAAAARecord = self.enable_resource_name_dns_aaaa_record_on_launch
+      EnableResourceNameDnsARecord    = self.enable_resource_name_dns_a_record_on_launch
+      HostnameType                    = self.private_dns_hostname_type_on_launch
+    }
+  }
+
+  attributes = {
+    id                   = ref()
+    arn                  = arn("ec2", region(), account(), "subnet/${ref()}")
+    availability_zone    = self.availability_zone != null ? self.availability_zone : getatt("AvailabilityZone")
+    availability_zone_id = self.availability_zone_id != null ? self.availability_zone_id : getatt("AvailabilityZoneId")
+    owner_id             = account()
+  }
+
+  unsupported = {
+    customer_owned_ipv4_pool        = "CloudFormation gives no customer-owned addresses to subnets: use `aws ec2 modify-subnet-attribute`"
+    map_customer_owned_ip_on_launch = { unless = [false], reason = "CloudFormation gives no customer-owned addresses to subnets: use `aws ec2 modify-subnet-attribute`" }
+  }
+}
+
+rule "aws_vpc_dhcp_options" {
+  type = "AWS::EC2::DHCPOptions"
+
+  properties = {
+    DomainName                    = self.domain_name
+    DomainNameServers             = self.domain_name_servers
+    Ipv6AddressPreferredLeaseTime = self.ipv6_address_preferred_lease_time
+    NetbiosNameServers            = self.netbios_name_servers
+    NetbiosNodeType               = self.netbios_node_type
+    NtpServers                    = self.ntp_servers
+    Tags                          = tags(self.tags)
+  }
+
+  attributes = {
+    id       = ref()
+    arn      = arn("ec2", region(), account(), "dhcp-options/${ref()}")
+    owner_id = account()
+  }
+}
+
+rule "aws_vpc_dhcp_options_association" {
+  type = "AWS::EC2::VPCDHCPOptionsAssociation"
+
+  properties = {
+    DhcpOptionsId = self.dhcp_options_id
+    VpcId         = self.vpc_id
+  }
+
+  attributes = {
+    id = "${self.dhcp_options_id}-${self.vpc_id}"
+  }
+}
+
+# --- gateways -----------------------------------------------------------------------------------------------------------
+
+rule "aws_internet_gateway" {
+  type = "AWS::EC2::InternetGateway"
+
+  properties = {
+    Tags = tags(self.tags)
+  }
+
+  also "vpc_gateway_attachment" {
+    type = "AWS::EC2::VPCGatewayAttachment"
+    when = self.vpc_id != null
+
+    properties = {
+      InternetGatewayId = ref()
+      VpcId             = self.vpc_id
+    }
+  }
+
+  attributes = {
+    id       = ref()
+    arn      = arn("ec2", region(), account(), "internet-gateway/${ref()}")
+    owner_id = account()
+  }
+}
+
+rule "aws_internet_gateway_attachment" {
+  type = "AWS::EC2::VPCGatewayAttachment"
+
+  properties = {
+    InternetGatewayId = self.internet_gateway_id
+    VpcId             = self.vpc_id
+  }
+
+  attributes = {
+    id = "${self.internet_gateway_id}:${self.vpc_id}"
+  }
+}
+
+rule "aws_egress_only_internet_gateway" {
+  type = "AWS::EC2::EgressOnlyInternetGateway"
+
+  properties = {
+    Tags  = tags(self.tags)
+    VpcId = self.vpc_id
+  }
+
+  attributes = {
+    id = ref()
+  }
+}
+
+rule "aws_nat_gateway" {
+  type = "AWS::EC2::NatGateway"
+
+  properties = {
+    AllocationId                   = self.allocation_id
+    ConnectivityType               = self.connectivity_type
+    PrivateIpAddress               = self.private_ip
+    SecondaryAllocationIds         = self.secondary_allocation_ids
+    SecondaryPrivateIpAddressCount = self.secondary_private_ip_address_count
+    SecondaryPrivateIpAddresses    = self.secondary_private_ip_addresses
+    SubnetId                       = self.subnet_id
+    Tags                           = tags(self.tags)
+  }
+
+  attributes = {
+    id                   = ref()
+    network_interface_id = getatt("EniId")
+    public_ip            = sibling(self.allocation_id, "public_ip")
+  }
+}
+
+# --- addresses ----------------------------------------------------------------------------------------------------------
+
+# Ref is the address itself; Terraform's id is that of its allocation.
+rule "aws_eip" {
+  type = "AWS::EC2::EIP"
+
+  properties = {
+    Address            = self.address
+    Domain             = self.domain == null && self.vpc == true ? "vpc" : self.domain
+    IpamPoolId         = self.ipam_pool_id
+    NetworkBorderGroup = self.network_border_group
+    PublicIpv4Pool     = self.public_ipv4_pool
+    Tags               = tags(self.tags)
+  }
+
+  also "address_association" {
+    type = "AWS::EC2::EIPAssociation"
+    when = self.instance != null || self.network_interface != null
+
+    properties = {
+      AllocationId       = getatt("AllocationId")
+      InstanceId         = self.instance
+      NetworkInterfaceId = self.network_interface
+      PrivateIpAddress   = self.associate_with_private_ip
+    }
+  }
+
+  attributes = {
+    id             = getatt("AllocationId")
+    allocation_id  = getatt("AllocationId")
+    arn            = arn("ec2", region(), account(), "elastic-ip/${getatt("AllocationId")}")
+    association_id = self.instance != null || self.network_interface != null ? getatt("Id", "address_association") : null
+    public_dns     = "ec2-${join("-", split(".", getatt("PublicIp")))}.${region() == "us-east-1" ? "compute-1" : "${region()}.compute"}.${url_suffix()}"
+    public_ip      = getatt("PublicIp")
+  }
+
+  unsupported = {
+    customer_owned_ipv4_pool = "CloudFormation allocates no customer-owned addresses: allocate the address with the AWS CLI"
+  }
+}
+
+rule "aws_eip_association" {
+  type = "AWS::EC2::EIPAssociation"
+
+  properties = {
+    AllocationId       = self.allocation_id
+    EIP                = self.public_ip
+    InstanceId         = self.instance_id
+    NetworkInterfaceId = self.network_interface_id
+    PrivateIpAddress   = self.private_ip_address
+  }
+
+  attributes = {
+    id = getatt("Id")
+  }
+
+  # EC2 moves an address in a VPC unless it is told not to, and the provider never tells it.
+  no_effect = ["allow_reassociation"]
+}
+
+rule "aws_network_interface" {
+  type = "AWS::EC2::NetworkInterface"
+
+  properties = {
+    Description                    = self.description
+    EnablePrimaryIpv6              = self.enable_primary_ipv6
+    GroupSet                       = self.security_groups
+    InterfaceType                  = self.interface_type
+    Ipv4PrefixCount                = self.ipv4_prefix_count
+    Ipv4Prefixes                   = [for p in self.ipv4_prefixes != null ? self.ipv4_prefixes : [] : { Ipv4Prefix = p }]
+    Ipv6AddressCount               = self.ipv6_address_count
+    Ipv6PrefixCount                = self.ipv6_prefix_count
+    Ipv6Prefixes                   = [for p in self.ipv6_prefixes != null ? self.ipv6_prefixes : [] : { Ipv6Prefix = p }]
+    PrivateIpAddress               = self.private_ip
+    SecondaryPrivateIpAddressCount = self.private_ips_count
+    SourceDestCheck                = self.source_dest_check
+    SubnetId                       = self.subnet_id
+    Tags                           = tags(self.tags)
+
+    Ipv6Addresses = [for a in concat(
+      [for a in self.ipv6_addresses != null ? self.ipv6_addresses : [] : a],
+      [for a in self.ipv6_address_list != null ? self.ipv6_address_list : [] : a],
+    ) : { Ipv6Address = a }]
+
+    # The first address is the primary one, in Terraform by its position alone.
+    PrivateIpAddresses = [for i, a in concat(
+      [for a in self.private_ips != null ? self.private_ips : [] : a],
+      [for a in self.private_ip_list != null ? self.private_ip_list : [] : a],
+    ) : { PrivateIpAddress = a, Primary = i == 0 }]
+  }
+
+  # Terraform leaves an attached interface alone when its instance terminates; CloudFormation would delete it.
+  also "attached_instance" {
+    type     = "AWS::EC2::NetworkInterfaceAttachment"
+    for_each = self.attachment
+
+    properties = {
+      DeleteOnTermination = false
+      DeviceIndex         = each.value.device_index
+      InstanceId          = each.value.instance
+      NetworkInterfaceId  = ref()
+    }
+  }
+
+  attributes = {
+    id         = ref()
+    arn        = arn("ec2", region(), account(), "network-interface/${ref()}")
+    owner_id   = account()
+    private_ip = getatt("PrimaryPrivateIpAddress")
+  }
+
+  # They choose which of the arguments Terraform manages.
+  no_effect = ["ipv6_address_list_enabled", "private_ip_list_enabled"]
+}
+
+rule "aws_network_interface_attachment" {
+  type = "AWS::EC2::NetworkInterfaceAttachment"
+
+  properties = {
+    DeleteOnTermination = false
+    DeviceIndex         = self.device_index
+    InstanceId          = self.instance_id
+    NetworkInterfaceId  = self.network_interface_id
+  }
+
+  attributes = {
+    id            = getatt("AttachmentId")
+    attachment_id = getatt("AttachmentId")
+  }
+}
+
+# --- routes -------------------------------------------------------------------------------------------------------------
+
+rule "aws_route_table" {
+  type = "AWS::EC2::RouteTable"
+
+  properties = {
+    Tags  = tags(self.tags)
+    VpcId = self.vpc_id
+  }
+
+  also "inline_route" {
+    type     = "AWS::EC2::Route"
+    for_each = [for r in self.route : r]
+
+    properties = {
+      CarrierGatewayId            = each.value.carrier_gateway_id
+      CoreNetworkArn              = each.value.core_network_arn
+      DestinationCidrBlock        = each.value.cidr_block
+      DestinationIpv6CidrBlock    = each.value.ipv6_cidr_block
+      DestinationPrefixListId     = each.value.destination_prefix_list_id
+      EgressOnlyInternetGatewayId = each.value.egress_only_gateway_id
+      GatewayId                   = each.value.gateway_id
+      LocalGatewayId              = each.value.local_gateway_id
+      NatGatewayId                = each.value.nat_gateway_id
+      NetworkInterfaceId          = each.value.network_interface_id
+      RouteTableId                = ref()
+      TransitGatewayId            = each.value.transit_gateway_id
+      VpcEndpointId               = each.value.vpc_endpoint_id
+      VpcPeeringConnectionId      = each.value.vpc_peering_connection_id
+    }
+  }
+
+  also "route_propagation" {
+    type     = "AWS::EC2::VPNGatewayRoutePropagation"
+    for_each = [for g in self.propagating_vgws != null ? self.propagating_vgws : [] : g]
+
+    properties = {
+      RouteTableIds = [ref()]
+      VpnGatewayId  = each.value
+    }
+  }
+
+  attributes = {
+    id       = ref()
+    arn      = arn("ec2", region(), account(), "route-table/${ref()}")
+    owner_id = account()
+  }
+}
+
+rule "aws_route" {
+  type = "AWS::EC2::Route"
+
+  properties = {
+    CarrierGatewayId            = self.carrier_gateway_id
+    CoreNetworkArn              = self.core_network_arn
+    DestinationCidrBlock        = self.destination_cidr_block
+    DestinationIpv6CidrBlock    = self.destination_ipv6_cidr_block
+    DestinationPrefixListId     = self.destination_prefix_list_id
+    EgressOnlyInternetGatewayId = self.egress_only_gateway_id
+    GatewayId                   = self.gateway_id
+    LocalGatewayId              = self.local_gateway_id
+    NatGatewayId                = self.nat_gateway_id
+    NetworkInterfaceId          = self.network_interface_id
+    RouteTableId                = self.route_table_id
+    TransitGatewayId            = self.transit_gateway_id
+    VpcEndpointId               = self.vpc_endpoint_id
+    VpcPeeringConnectionId      = self.vpc_peering_connection_id
+  }
+
+  attributes = {
+    origin = "CreateRoute"
+    state  = "active"
+  }
+}
+
+rule "aws_route_table_association" {
+  when = self.gateway_id != null
+  type = "AWS::EC2::GatewayRouteTableAssociation"
+
+  properties = {
+    GatewayId    = self.gateway_id
+    RouteTableId = self.route_table_id
+  }
+
+  attributes = {
+    id = getatt("AssociationId")
+  }
+
+  unsupported = {
+    subnet_id = "A route table is associated with a subnet or with a gateway, not with both"
+  }
+}
+
+rule "aws_route_table_association" {
+  type = "AWS::EC2::SubnetRouteTableAssociation"
+
+  properties = {
+    RouteTableId = self.route_table_id
+    SubnetId     = self.subnet_id
+  }
+
+  attributes = {
+    id = ref()
+  }
+
+  unsupported = {
+    gateway_id = "A route table is associated with a subnet or with a gateway, not with both"
+  }
+}
+
+rule "aws_main_route_table_association" {
+  absorbed = "CloudFormation leaves the main route table of a VPC as it is"
+
+  unsupported = {
+    route_table_id = "CloudFormation cannot choose the main route table of a VPC: associate the table with each subnet (aws_route_table_association)"
+    vpc_id         = "CloudFormation cannot choose the main route table of a VPC"
+  }
+}
+
+rule "aws_default_route_table" {
+  absorbed = "CloudFormation leaves the main route table of a VPC as it is"
+
+  unsupported = {
+    default_route_table_id = "CloudFormation cannot manage the main route table, which AWS creates with the VPC: use an aws_route_table, and associate it with each subnet"
+    propagating_vgws       = "CloudFormation cannot manage the main route table of a VPC"
+    route                  = "CloudFormation cannot manage the main route table of a VPC"
+    tags                   = "CloudFormation cannot manage the main route table of a VPC"
+  }
+}
+
+# --- peering ------------------------------------------------------------------------------------------------------------
+
+# CloudFormation makes a connection and accepts it in one step, across regions too, as long as both VPCs are in the same account.
+rule "aws_vpc_peering_connection" {
+  type = "AWS::EC2::VPCPeeringConnection"
+
+  properties = {
+    PeerOwnerId = self.peer_owner_id
+    PeerRegion  = self.peer_region
+    PeerVpcId   = self.peer_vpc_id
+    Tags        = tags(self.tags)
+    VpcId       = self.vpc_id
+  }
+
+  attributes = {
+    id            = ref()
+    accept_status = "active"
+    peer_owner_id = self.peer_owner_id != null ? self.peer_owner_id : account()
+    peer_region   = self.peer_region != null ? self.peer_region : region()
+  }
+
+  no_effect = ["auto_accept"]
+
+  unsupported = {
+    "accepter.allow_remote_vpc_dns_resolution"  = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+    "requester.allow_remote_vpc_dns_resolution" = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+  }
+}
+
+rule "aws_vpc_peering_connection_accepter" {
+  absorbed = "CloudFormation accepts a peering connection within one account when it makes it"
+
+  attributes = {
+    id            = self.vpc_peering_connection_id
+    accept_status = "active"
+    peer_owner_id = account()
+    peer_vpc_id   = sibling(self.vpc_peering_connection_id, "vpc_id")
+    vpc_id        = sibling(self.vpc_peering_connection_id, "peer_vpc_id")
+  }
+
+  no_effect = ["auto_accept", "vpc_peering_connection_id"]
+
+  unsupported = {
+    tags                                        = { unless = [{}], reason = "CloudFormation tags a peering connection on the requester's side only: set the tags there" }
+    "accepter.allow_remote_vpc_dns_resolution"  = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+    "requester.allow_remote_vpc_dns_resolution" = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+  }
+}
+
+rule "aws_vpc_peering_connection_options" {
+  absorbed = "A peering connection has these options without being told"
+
+  attributes = {
+    id = self.vpc_peering_connection_id
+  }
+
+  no_effect = ["vpc_peering_connection_id"]
+
+  unsupported = {
+    "accepter.allow_remote_vpc_dns_resolution"  = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+    "requester.allow_remote_vpc_dns_resolution" = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+  }
+}
+
+# --- endpoints ----------------------------------------------------------------------------------------------------------
+
+rule "aws_vpc_endpoint" {
+  type = "AWS::EC2::VPCEndpoint"
+
+  properties = {
+    IpAddressType            = self.ip_address_type
+    PolicyDocument           = self.policy
+    PrivateDnsEnabled        = self.private_dns_enabled
+    ResourceConfigurationArn = self.resource_configuration_arn
+    RouteTableIds            = self.route_table_ids
+    SecurityGroupIds         = self.security_group_ids
+    ServiceName              = self.service_name
+    ServiceNetworkArn        = self.service_network_arn
+    ServiceRegion            = self.service_region
+    SubnetIds                = self.subnet_ids
+    Tags                     = tags(self.tags)
+    VpcEndpointType          = self.vpc_endpoint_type
+    VpcId                    = self.vpc_id
+
+    DnsOptions = one([for o in self.dns_options : {
+      DnsRecordIpType                          = o.dns_record_ip_type
+      PrivateDnsOnlyForInboundResolverEndpoint = o.private_dns_only_for_inbound_resolver_endpoint == null ? null : o.private_dns_only_for_inbound_resolver_endpoint ? "OnlyInboundResolver" : "AllResolvers"
+    }])
+  }
+
+  # An entry is the ID of a hosted zone, a colon and a name in it. The first entry is the name that serves all zones.
+  attributes = {
+    id                    = ref()
+    arn                   = arn("ec2", region(), account(), "vpc-endpoint/${ref()}")
+    dns_entry             = [{ hosted_zone_id = split(":", getatt("DnsEntries")[0])[0], dns_name = split(":", getatt("DnsEntries")[0])[1] }]
+    network_interface_ids = getatt("NetworkInterfaceIds")
+    owner_id              = account()
+  }
+
+  unsupported = {
+    auto_accept          = { unless = [false], reason = "CloudFormation does not accept endpoint connections: turn off the service's acceptance_required, or accept the connection with `aws ec2 accept-vpc-endpoint-connections`" }
+    subnet_configuration = "CloudFormation chooses the addresses of an endpoint itself: name the subnets in `subnet_ids` alone"
+  }
+}
+
+rule "aws_vpc_endpoint_route_table_association" {
+  fold {
+    into   = self.vpc_endpoint_id
+    host   = "aws_vpc_endpoint"
+    append = { RouteTableIds = [self.route_table_id] }
+  }
+}
+
+rule "aws_vpc_endpoint_subnet_association" {
+  fold {
+    into   = self.vpc_endpoint_id
+    host   = "aws_vpc_endpoint"
+    append = { SubnetIds = [self.subnet_id] }
+  }
+}
+
+rule "aws_vpc_endpoint_security_group_association" {
+  fold {
+    into   = self.vpc_endpoint_id
+    host   = "aws_vpc_endpoint"
+    append = { SecurityGroupIds = [self.security_group_id] }
+  }
+
+  # An endpoint whose groups are given has only those, so the default group is replaced in any case.
+  no_effect = ["replace_default_association"]
+}
+
+rule "aws_vpc_endpoint_policy" {
+  fold {
+    into       = self.vpc_endpoint_id
+    host       = "aws_vpc_endpoint"
+    properties = { PolicyDocument = self.policy }
+  }
+
+  attributes = {
+    id = self.vpc_endpoint_id
+  }
+}
+
+# --- network ACLs -------------------------------------------------------------------------------------------------------
+
+# CloudFormation wants protocols as numbers. Ports count for TCP and UDP alone, ICMP types for the two ICMPs; Terraform wants the ports for
+# every protocol, and ignores them like AWS does.
+rule "aws_network_acl" {
+  type = "AWS::EC2::NetworkAcl"
+
+  properties = {
+    Tags  = tags(self.tags)
+    VpcId = self.vpc_id
+  }
+
+  also "ingress_entry" {
+    type     = "AWS::EC2::NetworkAclEntry"
+    for_each = { for e in self.ingress : tostring(e.rule_no) => e }
+
+    properties = {
+      CidrBlock     = each.value.cidr_block
+      Egress        = false
+      Icmp          = contains(["1", "58", "icmp", "icmpv6", "ipv6-icmp"], lower(each.value.protocol)) ? { Code = each.value.icmp_code != null ? each.value.icmp_code : 0, Type = each.value.icmp_type != null ? each.value.icmp_type : 0 } : null
+      Ipv6CidrBlock = each.value.ipv6_cidr_block
+      NetworkAclId  = ref()
+      PortRange     = contains(["6", "17", "tcp", "udp"], lower(each.value.protocol)) ? { From = each.value.from_port, To = each.value.to_port } : null
+      Protocol      = lookup({ ah = "51", all = "-1", esp = "50", gre = "47", icmp = "1", icmpv6 = "58", igmp = "2", ipv6-icmp = "58", sctp = "132", tcp = "6", udp = "17" }, lower(each.value.protocol), each.value.protocol)
+      RuleAction    = lower(each.value.action)
+      RuleNumber    = each.value.rule_no
+    }
+  }
+
+  also "egress_entry" {
+    type     = "AWS::EC2::NetworkAclEntry"
+    for_each = { for e in self.egress : tostring(e.rule_no) => e }
+
+    properties = {
+      CidrBlock     = each.value.cidr_block
+      Egress        = true
+      Icmp          = contains(["1", "58", "icmp", "icmpv6", "ipv6-icmp"], lower(each.value.protocol)) ? { Code = each.value.icmp_code != null ? each.value.icmp_code : 0, Type = each.value.icmp_type != null ? each.value.icmp_type : 0 } : null
+      Ipv6CidrBlock = each.value.ipv6_cidr_block
+      NetworkAclId  = ref()
+      PortRange     = contains(["6", "17", "tcp", "udp"], lower(each.value.protocol)) ? { From = each.value.from_port, To = each.value.to_port } : null
+      Protocol      = lookup({ ah = "51", all = "-1", esp = "50", gre = "47", icmp = "1", icmpv6 = "58", igmp = "2", ipv6-icmp = "58", sctp = "132", tcp = "6", udp = "17" }, lower(each.value.protocol), each.value.protocol)
+      RuleAction    = lower(each.value.action)
+      RuleNumber    = each.value.rule_no
+    }
+  }
+
+  also "subnet_association" {
+    type     = "AWS::EC2::SubnetNetworkAclAssociation"
+    for_each = [for s in self.subnet_ids != null ? self.subnet_ids : [] : s]
+
+    properties = {
+      NetworkAclId = ref()
+      SubnetId     = each.value
+    }
+  }
+
+  attributes = {
+    id       = ref()
+    arn      = arn("ec2", region(), account(), "network-acl/${ref()}")
+    owner_id = account()
+  }
+}
+
+rule "aws_network_acl_rule" {
+  type = "AWS::EC2::NetworkAclEntry"
+
+  properties = {
+    CidrBlock     = self.cidr_block
+    Egress        = self.egress
+    Icmp          = contains(["1", "58", "icmp", "icmpv6", "ipv6-icmp"], lower(self.protocol)) ? { Code = self.icmp_code != null ? self.icmp_code : 0, Type = self.icmp_type != null ? self.icmp_type : 0 } : null
+    Ipv6CidrBlock = self.ipv6_cidr_block
+    NetworkAclId  = self.network_acl_id
+    PortRange     = contains(["6", "17", "tcp", "udp"], lower(self.protocol)) ? { From = self.from_port, To = self.to_port } : null
+    Protocol      = lookup({ ah = "51", all = "-1", esp = "50", gre = "47", icmp = "1", icmpv6 = "58", igmp = "2", ipv6-icmp = "58", sctp = "132", tcp = "6", udp = "17" }, lower(self.protocol), self.protocol)
+    RuleAction    = lower(self.rule_action)
+    RuleNumber    = self.rule_number
+  }
+
+  # Without an effect for the protocols that have no ports, or no ICMP types.
+  no_effect = ["from_port", "to_port", "icmp_code", "icmp_type"]
+}
+
+rule "aws_network_acl_association" {
+  type = "AWS::EC2::SubnetNetworkAclAssociation"
+
+  properties = {
+    NetworkAclId = self.network_acl_id
+    SubnetId     = self.subnet_id
+  }
+
+  attributes = {
+    id = getatt("AssociationId")
+  }
+}
+
+rule "aws_default_network_acl" {
+  absorbed = "CloudFormation leaves the default network ACL of a VPC as it is"
+
+  unsupported = {
+    default_network_acl_id = "CloudFormation cannot manage the default network ACL, which AWS creates with the VPC: use an aws_network_acl, and associate it with each subnet"
+    egress                 = "CloudFormation cannot manage the default network ACL of a VPC"
+    ingress                = "CloudFormation cannot manage the default network ACL of a VPC"
+    subnet_ids             = "CloudFormation cannot manage the default network ACL of a VPC"
+    tags                   = "CloudFormation cannot manage the default network ACL of a VPC"
+  }
+}
+
+# --- flow logs ----------------------------------------------------------------------------------------------------------
+
+rule "aws_flow_log" {
+  type = "AWS::EC2::FlowLog"
+
+  properties = {
+    DeliverCrossAccountRole  = self.deliver_cross_account_role
+    DeliverLogsPermissionArn = self.iam_role_arn
+    LogDestination           = self.log_destination
+    LogDestinationType       = self.log_destination_type
+    LogFormat                = self.log_format
+    LogGroupName             = self.log_group_name
+    MaxAggregationInterval   = self.max_aggregation_interval
+    Tags                     = tags(self.tags)
+    TrafficType              = self.traffic_type
+
+    ResourceId = (self.vpc_id != null ? self.vpc_id
+      : self.subnet_id != null ? self.subnet_id
+      : self.eni_id != null ? self.eni_id
+      : self.transit_gateway_id != null ? self.transit_gateway_id
+    : self.transit_gateway_attachment_id)
+
+    ResourceType = (self.vpc_id != null ? "VPC"
+      : self.subnet_id != null ? "Subnet"
+      : self.eni_id != null ? "NetworkInterface"
+      : self.transit_gateway_id != null ? "TransitGateway"
+    : "TransitGatewayAttachment")
+
+    # CloudFormation wants all three when it gets one.
+    DestinationOptions = one([for o in self.destination_options : {
+      FileFormat               = o.file_format != null ? o.file_format : "plain-text"
+      HiveCompatiblePartitions = o.hive_compatible_partitions == true
+      PerHourPartition         = o.per_hour_partition == true
+    }])
+  }
+
+  attributes = {
+    id  = ref()
+    arn = arn("ec2", region(), account(), "vpc-flow-log/${ref()}")
+  }
+}
