@@ -50,10 +50,13 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libtf2cfn.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtf2cfn.a -lcmocka $(LDLIBS)
 
+$(BUILD)/conformance: tests/conformance/conformance.c tests/support/tree.c $(BUILD)/libtf2cfn.a
+	$(CC) $(CPPFLAGS) -Itests/support $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
+
 unit: $(UNIT) ## build and run the unit tests
 	@scripts/run-tests $(BUILD) $(UNIT)
 
-check: all $(UNIT) $(BUILD)/gen-docs ## build and run every test
+check: all $(UNIT) $(BUILD)/gen-docs $(BUILD)/conformance ## build and run every test
 	@scripts/run-tests $(BUILD)
 
 lint: ## check format, includes and static analysis

@@ -4,6 +4,8 @@
  * quote, an unterminated string) that is the message, not that something else was expected. */
 #include "syntax/parser.h"
 
+#include <stdio.h>
+
 static void report(Parser *p, DiagCode code, Span subject, Span context, const char *summary, const char *detail, va_list ap) {
   if (p->panic || p->gave_up) return;
   if (++p->faults > PARSE_MAX_FAULTS) {
@@ -58,6 +60,23 @@ static const BadText BAD[] = {
 };
 // clang-format on
 
+/* Behind a heredoc that began wrongly its text would be taken for code: goes on behind the line that looks like its end. */
+static void skip_heredoc(Parser *p) {
+  enum { LOOK_AHEAD = 1 << 20 };
+  Lexer *l = &p->lex;
+  uint32_t i = p->tok.start + 2, stop = l->n - i > LOOK_AHEAD ? i + LOOK_AHEAD : l->n;
+  while (i < stop && strchr("-<\"' \t", l->src[i]) && l->src[i]) i++;
+  Str marker = slice(p, i, i + (uint32_t)ident_length(l->src, l->n, i));
+  while (marker.n && i < stop) {
+    uint32_t end = (uint32_t)str_find_char(slice(p, 0, stop), '\n', i);
+    if (str_eq(str_trim(slice(p, i, end)), marker) && i > p->tok.start + 3 && l->src[i - 1] == '\n') {
+      l->pos = end;
+      return;
+    }
+    i = end + 1;
+  }
+}
+
 void fail(Parser *p, DiagCode code, uint32_t start, const char *summary, const char *detail, ...) {
   Token t = p->tok;
   Span subject = token_span(p, t), context = span_at(p, start < t.start ? start : t.start, t.end);
@@ -65,7 +84,9 @@ void fail(Parser *p, DiagCode code, uint32_t start, const char *summary, const c
     const BadText *b = &BAD[t.flags];
     bool whole = t.flags == BAD_COMMENT_OPEN;
     if (whole) subject = span_at(p, t.start, t.start + 2);
+    bool first = !p->panic;
     fail_at(p, b->code, subject, whole ? SPAN_NONE : context, b->summary, "%s", b->detail);
+    if (first && t.flags == BAD_HEREDOC) skip_heredoc(p);
     return;
   }
   va_list ap;
@@ -73,6 +94,17 @@ void fail(Parser *p, DiagCode code, uint32_t start, const char *summary, const c
   report(p, code, subject, context, summary, detail, ap);
   va_end(ap);
   p->panic = true;
+}
+
+bool fail_unclosed(Parser *p, DiagCode code, uint32_t start, uint32_t end, const char *what) {
+  bool at_end = p->tok.kind == TOK_EOF;
+  if (!at_end && (p->tok.kind == TOK_BAD || !at_next_item(p))) return false;
+  const char *detail = at_end ? "The text ends before the closing bracket of this %s."
+                              : "The next argument begins before the closing bracket of this %s.";
+  char summary[64];
+  snprintf(summary, sizeof summary, "Unclosed %s", what);
+  fail_at(p, code, span_at(p, start, end), SPAN_NONE, summary, detail, what);
+  return true;
 }
 
 void fault_dirty(Parser *p, Token t) {

@@ -211,7 +211,7 @@ static Expr *word(Json *j) {
 
 /* --- objects and arrays --- */
 
-/* Ends a panic at the next comma or closing bracket of the list around. */
+/* Ends a panic at the next comma or closing bracket of the list around; at the end of the file it stays. */
 static void skip_item(Json *j) {
   unsigned nest = 0;
   j->panic = false;
@@ -229,6 +229,7 @@ static void skip_item(Json *j) {
       return;
     }
   }
+  j->panic = true;
 }
 
 /* Behind an item: true when another one follows. */

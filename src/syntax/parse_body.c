@@ -230,10 +230,19 @@ static BodyItem body_item(Parser *p, Seen *seen) {
   return item;
 }
 
+/* The lines by which version control marks a conflict. */
+static bool conflict_marker(const Parser *p) {
+  Str s = slice(p, p->tok.start, p->lex.n);
+  return str_starts(s, STR("<<<<<<<")) || str_starts(s, STR("=======")) || str_starts(s, STR(">>>>>>>"));
+}
+
 /* Anything that cannot begin an item. */
 static void stray_token(Parser *p) {
   TokenKind k = p->tok.kind;
-  if (k == TOK_OQUOTE)
+  if (conflict_marker(p))
+    fail_at(p, TC1011, span_at(p, p->tok.start, p->tok.start + 7), SPAN_NONE, "Unresolved conflict",
+            "Version control left this marker. Keep one of the two versions and remove the markers.");
+  else if (k == TOK_OQUOTE)
     fail(p, TC1012, p->tok.start, "Invalid argument name", "The name of an argument or block is written without quotes.");
   else if (k == TOK_CBRACE)
     fail(p, TC1018, p->tok.start, "Unexpected closing brace",

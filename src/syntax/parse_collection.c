@@ -12,9 +12,7 @@ static bool peek_for(Parser *p) {
 /* --- tuples --- */
 
 static void unclosed_tuple(Parser *p, uint32_t start) {
-  if (p->tok.kind == TOK_EOF)
-    fail(p, TC1022, start, "Unclosed tuple", "The file ends before the closing bracket (]) of this tuple.");
-  else
+  if (!fail_unclosed(p, TC1022, start, start + 1, "tuple"))
     fail(p, TC1023, start, "Missing comma between elements", "A comma or the closing bracket (]) is expected here, not %s.",
          token_name(p->tok.kind));
 }
@@ -166,9 +164,7 @@ static void for_result(Parser *p, ForClause *f, uint32_t start) {
   }
   if (p->panic) return;
   TokenKind k = peek(p);
-  if (k == TOK_EOF)
-    fail(p, TC1022, start, "Unclosed \"for\" expression", "The file ends before the closing bracket of this expression.");
-  else if (k != TOK_CBRACK && k != TOK_CBRACE)
+  if (k != TOK_CBRACK && k != TOK_CBRACE && !fail_unclosed(p, TC1022, start, start + 1, "\"for\" expression"))
     invalid_for(p, start, "The expression is complete before this point; its closing bracket is expected here.");
 }
 
@@ -188,7 +184,8 @@ static void close_for(Parser *p, const ForClause *f, Token open) {
                       : !object && f->key   ? "A tuple has no keys. For an object use braces: { }."
                       : !object && f->group ? "Grouping with \"...\" works only where an object is made, with braces."
                                             : NULL;
-  if (wrong) fault(p, TC1030, object && f->value ? f->value->span : whole, whole, "Invalid \"for\" expression", "%s", wrong);
+  if (wrong)
+    fault(p, TC1030, object ? f->value->span : f->key ? f->key->span : whole, whole, "Invalid \"for\" expression", "%s", wrong);
 }
 
 static void raise_for(Parser *p, Expr *e, const ForClause *f) {

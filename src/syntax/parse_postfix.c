@@ -115,7 +115,7 @@ static const Expr *full_splat(Parser *p, const Expr *source, uint32_t start, uin
 static const Expr *index_key(Parser *p, uint32_t open) {
   bool outer = set_newlines(p, false);
   const Expr *key = expression(p);
-  if (!p->panic && peek(p) != TOK_CBRACK)
+  if (!p->panic && peek(p) != TOK_CBRACK && !fail_unclosed(p, TC1022, open, open + 1, "index"))
     fail(p, TC1022, open, "Unclosed index", "The closing bracket is expected here, not %s.", token_name(p->tok.kind));
   set_newlines(p, outer);
   if (p->panic) return key;

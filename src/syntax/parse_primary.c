@@ -34,10 +34,8 @@ static const Expr *number(Parser *p) {
 
 /* --- calls --- */
 
-static void unclosed_call(Parser *p, uint32_t name) {
-  if (p->tok.kind == TOK_EOF)
-    fail(p, TC1022, name, "Unclosed function call", "The file ends before the closing parenthesis of this call.");
-  else
+static void unclosed_call(Parser *p, const Expr *call, uint32_t name) {
+  if (!fail_unclosed(p, TC1022, name, name + (uint32_t)call->call.name.n, "function call"))
     fail(p, TC1023, name, "Missing comma between arguments", "A comma or the closing parenthesis is expected here, not %s.",
          token_name(p->tok.kind));
 }
@@ -59,7 +57,7 @@ static void arguments(Parser *p, Expr *call, uint32_t name) {
       break;
     }
     if (!accept(p, TOK_COMMA) && peek(p) != TOK_CPAREN) {
-      unclosed_call(p, name);
+      unclosed_call(p, call, name);
       break;
     }
   }
@@ -72,6 +70,8 @@ static void arguments(Parser *p, Expr *call, uint32_t name) {
 static bool function_name(Parser *p, Expr *call, Token first) {
   Str name = slice(p, first.start, first.end);
   while (accept(p, TOK_DOUBLE_COLON)) {
+    call->call.name = name;
+    call->call.name_span = span_from(p, first.start);
     if (peek(p) != TOK_IDENT) {
       fail(p, TC1029, first.start, "Invalid function name",
            "Behind \"::\" follows the name of a function or namespace, as in provider::aws::arn_parse(…).");
@@ -126,9 +126,7 @@ static const Expr *parenthesised(Parser *p) {
   Expr *e = new_expr(p, EXPR_PAREN, start);
   e->inner = expression(p);
   raise_height(p, e, e->inner);
-  if (!p->panic && peek(p) == TOK_EOF)
-    fail(p, TC1022, start, "Unclosed parenthesis", "The file ends before the closing parenthesis of this expression.");
-  else if (!p->panic && peek(p) != TOK_CPAREN)
+  if (!p->panic && peek(p) != TOK_CPAREN && !fail_unclosed(p, TC1022, start, start + 1, "parenthesis"))
     fail(p, TC1022, start, "Unbalanced parentheses", "The closing parenthesis is expected here, not %s.",
          token_name(p->tok.kind));
   set_newlines(p, outer);

@@ -40,9 +40,8 @@ static bool close_sequence(Parser *p, uint32_t start, const char *what) {
     advance(p);
     return strip;
   }
-  if (k == TOK_EOF)
-    fail(p, TC1040, start, "Unclosed template sequence", "The text ends before the closing brace of this %s.", what);
-  else if (k == TOK_COLON)
+  if (fail_unclosed(p, TC1040, start, start + 2, what)) return false;
+  if (k == TOK_COLON)
     fail(p, TC1041, start, "Extra characters in a template sequence",
          "A colon cannot stand here. To write this sequence itself, for another language to read, double its first character: "
          "$${.");
@@ -67,11 +66,10 @@ static void read_if(Parser *p, Part *part, uint32_t start) {
 
 static void read_for(Parser *p, Part *part, uint32_t start) {
   part->clause = NEW(p->arena, ForClause);
-  if (for_names(p, part->clause))
-    part->clause->collection = expression(p);
-  else
+  if (!for_names(p, part->clause))
     fail(p, TC1042, start, "Invalid \"for\" directive",
          "Behind \"for\" follow one or two names and \"in\": %%{for value in list} or %%{for key, value in map}.");
+  part->clause->collection = p->panic ? error_expr(p, start) : expression(p);
 }
 
 typedef struct {
@@ -170,6 +168,8 @@ typedef struct {
 
 static const Expr *sequence(Parser *p, Cursor *c, Span at, bool whole);
 
+static Span join(Span a, Span b) { return (Span){a.file, a.start, b.end}; }
+
 static void raise(Parser *p, Expr *e, const Expr *child) {
   if (child) raise_height(p, e, child);
 }
@@ -180,20 +180,23 @@ static void misplaced(Parser *p, const Part *part) {
         DIRECTIVES[part->kind].keyword);
 }
 
-/* Takes the directive that ends `open`; false (and a fault) if it is missing. */
-static bool end_directive(Parser *p, Cursor *c, const Part *open, PartKind want) {
-  if (c->i < c->n && c->parts[c->i].kind == want) {
-    c->i++;
-    return true;
+/* Takes the directive that ends `open`. What stands wrongly before it is reported and left out. */
+static void end_directive(Parser *p, Cursor *c, const Part *open, PartKind want) {
+  while (c->i < c->n && c->parts[c->i].kind == PART_ELSE) {
+    const Part *other = &c->parts[c->i++];
+    fault(p, TC1043, other->span, SPAN_NONE, "Misplaced template directive",
+          "This \"else\" cannot belong to the \"%s\" before it.", DIRECTIVES[open->kind].keyword);
+    sequence(p, c, other->span, false);
   }
-  fault(p, TC1043, open->span, SPAN_NONE, "Unclosed template directive", "This \"%s\" has no \"%s\" in this template.",
-        DIRECTIVES[open->kind].keyword, DIRECTIVES[want].keyword);
-  return false;
+  const Part *end = c->i < c->n ? &c->parts[c->i] : NULL;
+  if (end) c->i++;
+  if (end && end->kind == want) return;
+  fault(p, TC1043, end ? end->span : open->span, end ? join(open->span, end->span) : SPAN_NONE,
+        end ? "Misplaced template directive" : "Unclosed template directive", "The \"%s\" directive ends with \"%s\"%s.",
+        DIRECTIVES[open->kind].keyword, DIRECTIVES[want].keyword, end ? "" : ", which is missing in this template");
 }
 
 static const Part *next_part(const Cursor *c) { return c->i < c->n ? &c->parts[c->i] : NULL; }
-
-static Span join(Span a, Span b) { return (Span){a.file, a.start, b.end}; }
 
 /* After %{if c}: Template ("%{else}" Template)? "%{endif}" */
 static const Expr *if_directive(Parser *p, Cursor *c, const Part *open) {

@@ -105,6 +105,9 @@ void fault(Parser *p, DiagCode code, Span subject, Span context, const char *sum
 /* Reports about the next token and begins to panic. A token that is bad in itself is reported as that. `start`: where the
  * construct begins that cannot go on. */
 void fail(Parser *p, DiagCode code, uint32_t start, const char *summary, const char *detail, ...) PRINTF_LIKE(5, 6);
+/* Reports a bracket that is open at the end of the file or where the next item begins; false (and nothing) if it is neither.
+ * `what`: "function call"; [start, end): its opening. */
+bool fail_unclosed(Parser *p, DiagCode code, uint32_t start, uint32_t end, const char *what);
 /* `fail`, but the subject is a range. */
 void fail_at(Parser *p, DiagCode code, Span subject, Span context, const char *summary, const char *detail, ...)
     PRINTF_LIKE(6, 7);
@@ -116,6 +119,8 @@ void fault_dirty(Parser *p, Token t);
 /* Ends a panic at the end of the item that begins at `item`, or before the closing brace of the body around it. `body` was taken
  * when the body began; `outer` is where the block of that body begins, or UINT32_MAX at top level. */
 void recover_item(Parser *p, LexMark body, uint32_t item, uint32_t outer);
+/* Whether the next token stands on a line that reads like the next item of the body: then a bracket was left open. */
+bool at_next_item(const Parser *p);
 /* Ends a panic before the next item of an object constructor or its closing brace. `open` is its opening brace, `key` where its first
  * item begins. When the rest of the object cannot be told, the panic stays. */
 void recover_object(Parser *p, LexMark inside, Token open, uint32_t key);

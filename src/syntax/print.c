@@ -172,13 +172,17 @@ static void print_steps(Buf *out, const Step *steps, size_t n) {
   for (size_t i = 0; i < n; i++) print_step(out, &steps[i], i + 1 < n ? &steps[i + 1] : NULL);
 }
 
-/* The expression that steps follow. A splat would swallow them: .* takes attributes, [*] everything. */
-static void print_source(Buf *out, const Expr *e, bool attribute_follows) {
-  bool swallows = e->kind == EXPR_SPLAT && (e->splat.full || attribute_follows);
-  bool number = e->kind == EXPR_NUMBER;
-  if (swallows || number) buf_addc(out, '(');
+/* The expression that steps follow. A splat would swallow them: .* takes attributes, [*] everything; and a dot would join with
+ * the digits of a number. */
+static void print_source(Buf *out, const Expr *e, bool dot_follows) {
+  bool swallows = e->kind == EXPR_SPLAT && (e->splat.full || dot_follows);
+  bool negative = e->kind == EXPR_NUMBER && num_sign(e->number.value) < 0;
+  if (swallows || negative) buf_addc(out, '(');
   print_at(out, e, PREC_POSTFIX);
-  if (swallows || number) buf_addc(out, ')');
+  if (swallows || negative)
+    buf_addc(out, ')');
+  else if (e->kind == EXPR_NUMBER && dot_follows)
+    buf_addc(out, ' ');
 }
 
 static void print_relative(Buf *out, const Expr *e) {

@@ -48,6 +48,17 @@ static bool looks_like_item(const Parser *p, uint32_t at) {
   return l->src[i] == '{' || l->src[i] == '"';
 }
 
+/* The first character of the line that holds the next token, if that line is a later one than that of `item`, indented no more,
+ * and reads like the next item; else UINT32_MAX. */
+static uint32_t next_item(const Parser *p, uint32_t item) {
+  uint32_t at = p->tok.start, line = at - column_of(p, at);
+  uint32_t first = line + indent_of(p, at);
+  if (line <= item || first - line > column_of(p, item)) return UINT32_MAX;
+  return looks_like_item(p, first) ? first : UINT32_MAX;
+}
+
+bool at_next_item(const Parser *p) { return next_item(p, p->item_start) != UINT32_MAX; }
+
 static void resume(Parser *p, LexMark m, uint32_t at) {
   lex_rewind(&p->lex, m, at);
   p->tok = lex_next(&p->lex);
@@ -56,19 +67,25 @@ static void resume(Parser *p, LexMark m, uint32_t at) {
 
 /* At a newline token: whether the item that failed ends with it. */
 static bool item_ends(const Parser *p, LexMark body, Line next, uint32_t column) {
-  if (next.first == 0) return false;
+  bool balanced = p->tok.nest <= body.nest;
+  if (next.first == 0) return balanced;
   if (next.indent > column) return false;
-  return next.first == '}' || looks_like_item(p, next.at) ||
-         (p->tok.nest <= body.nest && next.first != ']' && next.first != ')');
+  return next.first == '}' || looks_like_item(p, next.at) || (balanced && next.first != ']' && next.first != ')');
 }
 
 void recover_item(Parser *p, LexMark body, uint32_t item, uint32_t outer) {
   uint32_t column = column_of(p, item);
   bool own_brace = outer == UINT32_MAX || indent_of(p, outer) < column; /* a brace in our column is ours */
+  uint32_t next_line = next_item(p, item);
+  if (next_line != UINT32_MAX) {
+    resume(p, body, next_line);
+    return;
+  }
   for (;;) {
     Token t = p->tok;
     if (t.kind == TOK_EOF) {
-      p->gave_up = true;
+      p->gave_up = t.nest > body.nest;
+      p->panic = p->gave_up;
       return;
     }
     if (t.kind == TOK_CBRACE && outer != UINT32_MAX && t.nest + 1U == body.nest && p->lex.outer.n == body.outer) {
