@@ -87,7 +87,7 @@ typedef struct {
 typedef struct {
   const Config *config;
   ModuleInstance *root;
-  VEC(Instance *) instances; /* managed and data, in source order of the modules, instances in key order */
+  VEC(Instance *) instances; /* managed and data, what others refer to before those that do */
   Map by_address;            /* -> Instance* */
   VEC(ProviderInstance *) providers;
 } Expansion;

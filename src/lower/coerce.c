@@ -101,11 +101,22 @@ static const Value *decode_concat(Lowering *l, const Sym *s) {
   return v ? restore(&m, v) : NULL;
 }
 
+/* The attribute of a data source, which needs no resource: often itself a document. */
+static const Value *data_attribute(Lowering *l, const Value *v) {
+  Lowered *low = v->sym->op == SYM_ATTR ? v->sym->instance->lowered : NULL;
+  bool configured;
+  return low && low->rule && low->rule->data ? attribute_value(l, low, v->sym, &configured) : NULL;
+}
+
 const Value *json_document(Lowering *l, const Value *v) {
   if (v->kind == VAL_STRING) return decode(l, v);
   if (v->kind != VAL_SYM) return is_object(v) || is_list(v) ? v : NULL;
   if (v->sym->op == SYM_TO_JSON) return v->sym->args[0];
   if (v->sym->op == SYM_CONCAT) return decode_concat(l, v->sym);
+  if (v->sym->op == SYM_ATTR) {
+    const Value *found = data_attribute(l, v);
+    return found ? json_document(l, found) : NULL;
+  }
   if (v->sym->op != SYM_IF) return NULL;
   const Value *then = json_document(l, v->sym->args[1]), *otherwise = json_document(l, v->sym->args[2]);
   return then && otherwise ? sym_if(l->a, v->sym->args[0], then, otherwise) : NULL;

@@ -94,6 +94,10 @@ const Value *coerce_text(Lowering *l, const Value *v);
 /* JSON text as a value, with its symbolic parts in place; NULL when it is no JSON. */
 const Value *json_document(Lowering *l, const Value *text);
 
+/* --- policy.c --- */
+/* The document of data.aws_iam_policy_document with the arguments `self`. */
+const Value *policy_document(Lowering *l, Lowered *low, const Value *self);
+
 /* --- params.c --- */
 /* The parameter that a SYM_PARAM stands for. */
 Parameter *parameter_for(Lowering *l, const Sym *s);

@@ -162,6 +162,8 @@ static const Value *fn_json(const Use *u) {
   return v ? v : u->args[0];
 }
 
+static const Value *fn_policy_document(const Use *u) { return policy_document(u->l, u->low, u->args[0]); }
+
 static const Value *fn_physical_name(const Use *u) { return u->args[0]; }
 
 static const Value *fn_fail(const Use *u) {
@@ -180,7 +182,7 @@ static const struct {
     {"partition", 0, 0, fn_partition}, {"url_suffix", 0, 0, fn_url_suffix}, {"arn", 4, 4, fn_arn},         {"azs", 0, 0, fn_azs},
     {"tags", 1, 1, fn_tags},         {"tags_map", 1, 1, fn_tags_map},     {"json", 1, 1, fn_json},       {"prune", 1, 1, fn_prune},
     {"refers", 1, SIZE_MAX, fn_refers}, {"sibling", 2, 2, fn_sibling},    {"config", 2, 2, fn_config},   {"physical_name", 2, 2, fn_physical_name},
-    {"fail", 1, 1, fn_fail},
+    {"fail", 1, 1, fn_fail},         {"policy_document", 1, 1, fn_policy_document},
 };
 
 /* choose(condition, a, b): a conditional whose branches need not have one type, because properties often take text or a list. Like

@@ -9,6 +9,8 @@
  *   2. That splits too much: layers of one partition are merged again as long as the graph of stacks stays acyclic. */
 #include "lower/internal.h"
 
+#include <stdlib.h>
+
 /* --- partitions ---------------------------------------------------------------------------------------------------- */
 
 static Str partition_name(Lowering *l, const ProviderInstance *p) {
@@ -251,6 +253,23 @@ static void make_stacks(Lowering *l, StackGraph *g) {
   }
 }
 
+/* Source order: by position of the declaration, then as expansion made the instances. */
+static int by_source(const void *a, const void *b) {
+  const Resource *x = *(Resource *const *)a, *y = *(Resource *const *)b;
+  Span sx = x->owner->instance->span, sy = y->owner->instance->span;
+  if (sx.file != sy.file) return sx.file < sy.file ? -1 : 1;
+  if (sx.start != sy.start) return sx.start < sy.start ? -1 : 1;
+  return (x->ordinal > y->ordinal) - (x->ordinal < y->ordinal);
+}
+
+static void sort_stacks(Lowering *l) {
+  for (size_t i = 0; i < l->out->stacks.n; i++) {
+    Stack *s = l->out->stacks.v[i];
+    for (size_t k = 0; k < s->resources.n; k++) s->resources.v[k]->ordinal = k;
+    if (s->resources.n) qsort(s->resources.v, s->resources.n, sizeof *s->resources.v, by_source);
+  }
+}
+
 void layer_all(Lowering *l) {
   StackGraph graph = {0};
   make_groups(l);
@@ -260,4 +279,5 @@ void layer_all(Lowering *l) {
   build_graph(l, &graph);
   merge_layers(l, &graph);
   make_stacks(l, &graph);
+  sort_stacks(l);
 }

@@ -39,7 +39,8 @@ struct Resource {
   VEC(const Resource *) refs;    /* resources of the same stack that its values refer to */
   VEC(const Resource *) depends; /* DependsOn: needed and not implied by a reference */
   Stack *stack;
-  uint8_t state; /* of the search for cycles */
+  size_t ordinal; /* among the resources of its stack, as expansion made them */
+  uint8_t state;  /* of the search for cycles */
 };
 
 /* What an instance became. */

@@ -1,0 +1,184 @@
+/* The document of data.aws_iam_policy_document, as the provider renders it ("aws_iam_policy_document" in the provider's
+ * documentation; compared with `terraform plan` by the tests): one element stands alone, several in reverse order, statements
+ * with the same Sid replace each other, "&{" becomes "${". Parts of it may be known only at deployment. */
+#include "lower/internal.h"
+
+typedef VEC(Field) Fields;
+typedef VEC(const Value *) Values;
+
+typedef struct {
+  Lowering *l;
+  Arena *a;
+  Lowered *low;
+  Values statements;
+  const Value *id;
+  Str version;
+} Policy;
+
+static const Value *get(const Value *object, const char *name) {
+  const Value *v = object->kind == VAL_OBJECT || object->kind == VAL_MAP ? value_field(object, str_from(name)) : NULL;
+  return v && !value_is_null(v) ? v : NULL;
+}
+
+static bool is_list(const Value *v) { return v && (v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET); }
+
+/* --- policy variables ---------------------------------------------------------------------------------------------- */
+
+static Str replace_ampersand(Arena *a, Str s) {
+  if (str_find(s, STR("&{"), 0) == s.n) return s;
+  Buf b = buf_new(a);
+  for (size_t i = 0; i < s.n; i++) buf_addc(&b, s.p[i] == '&' && i + 1 < s.n && s.p[i + 1] == '{' ? '$' : s.p[i]);
+  return buf_str(&b);
+}
+
+static const Value *with_variables(Arena *a, const Value *v) {
+  if (v->kind == VAL_STRING) return value_string(a, replace_ampersand(a, v->string));
+  if (v->kind != VAL_SYM || v->sym->op != SYM_CONCAT) return v;
+  const Value **parts = NEW_N(a, const Value *, v->sym->nargs);
+  for (size_t i = 0; i < v->sym->nargs; i++) parts[i] = with_variables(a, v->sym->args[i]);
+  return sym_concat(a, parts, v->sym->nargs);
+}
+
+/* --- lists --------------------------------------------------------------------------------------------------------- */
+
+/* One string stands alone; NULL when there is none. */
+static const Value *one_or_list(Policy *p, const Value *list, bool variables) {
+  if (!list) return NULL;
+  if (!is_list(list)) return list; /* symbolic as a whole */
+  size_t n = list->seq.n;
+  const Value **items = NEW_N(p->a, const Value *, n);
+  for (size_t i = 0; i < n; i++) {
+    const Value *v = list->seq.items[list->kind == VAL_SET ? n - 1 - i : i];
+    items[i] = variables ? with_variables(p->a, v) : v;
+  }
+  if (!n) return NULL;
+  return n == 1 ? items[0] : value_tuple(p->a, items, n);
+}
+
+/* What two entries for the same key make together. */
+static const Value *joined(Policy *p, const Value *x, const Value *y) {
+  Values all = {0};
+  const Value *both[] = {x, y};
+  for (size_t k = 0; k < 2; k++) {
+    if (!is_list(both[k])) vec_push(p->a, &all, both[k]);
+    for (size_t i = 0; is_list(both[k]) && i < both[k]->seq.n; i++) vec_push(p->a, &all, both[k]->seq.items[i]);
+  }
+  return value_tuple(p->a, all.v, all.n);
+}
+
+static void put(Policy *p, Fields *f, const char *key, const Value *v) {
+  if (v) vec_push(p->a, f, (Field){str_from(key), v});
+}
+
+/* Adds under a key, joining with what is there. */
+static void add_under(Policy *p, Fields *f, Str key, const Value *v) {
+  for (size_t i = 0; i < f->n; i++)
+    if (str_eq(f->v[i].key, key)) {
+      f->v[i].value = joined(p, f->v[i].value, v);
+      return;
+    }
+  vec_push(p->a, f, (Field){key, v});
+}
+
+/* --- statements ---------------------------------------------------------------------------------------------------- */
+
+static Str text_of(const Value *v) { return v && v->kind == VAL_STRING ? v->string : STR(""); }
+
+static const Value *principals(Policy *p, const Value *blocks) {
+  Fields f = {0};
+  for (size_t i = 0; is_list(blocks) && i < blocks->seq.n; i++) {
+    const Value *ids = one_or_list(p, get(blocks->seq.items[i], "identifiers"), true);
+    if (ids) add_under(p, &f, text_of(get(blocks->seq.items[i], "type")), ids);
+  }
+  if (!f.n) return NULL;
+  bool anyone = f.n == 1 && str_is(f.v[0].key, "*") && f.v[0].value->kind == VAL_STRING && str_is(f.v[0].value->string, "*");
+  return anyone ? f.v[0].value : value_object(p->a, f.v, f.n);
+}
+
+static const Value *conditions(Policy *p, const Value *blocks) {
+  Fields tests = {0};
+  VEC(Fields) variables = {0};
+  for (size_t i = 0; is_list(blocks) && i < blocks->seq.n; i++) {
+    const Value *c = blocks->seq.items[i], *values = one_or_list(p, get(c, "values"), true);
+    Str test = text_of(get(c, "test"));
+    size_t at = 0;
+    while (at < tests.n && !str_eq(tests.v[at].key, test)) at++;
+    if (at == tests.n) {
+      vec_push(p->a, &tests, (Field){test, NULL});
+      vec_push(p->a, &variables, (Fields){0});
+    }
+    if (values) add_under(p, &variables.v[at], text_of(get(c, "variable")), values);
+  }
+  for (size_t i = 0; i < tests.n; i++) tests.v[i].value = value_object(p->a, variables.v[i].v, variables.v[i].n);
+  return tests.n ? value_object(p->a, tests.v, tests.n) : NULL;
+}
+
+static const Value *statement(Policy *p, const Value *s) {
+  Fields f = {0};
+  const Value *sid = get(s, "sid"), *effect = get(s, "effect");
+  if (sid && !(sid->kind == VAL_STRING && !sid->string.n)) put(p, &f, "Sid", sid);
+  put(p, &f, "Effect", effect ? effect : value_string(p->a, STR("Allow")));
+  put(p, &f, "Action", one_or_list(p, get(s, "actions"), false));
+  put(p, &f, "NotAction", one_or_list(p, get(s, "not_actions"), false));
+  put(p, &f, "Resource", one_or_list(p, get(s, "resources"), true));
+  put(p, &f, "NotResource", one_or_list(p, get(s, "not_resources"), true));
+  put(p, &f, "Principal", principals(p, get(s, "principals")));
+  put(p, &f, "NotPrincipal", principals(p, get(s, "not_principals")));
+  put(p, &f, "Condition", conditions(p, get(s, "condition")));
+  return value_object(p->a, f.v, f.n);
+}
+
+/* A statement replaces the earlier one with its Sid. */
+static void merge_statement(Policy *p, const Value *s) {
+  Str sid = text_of(get(s, "Sid"));
+  for (size_t i = 0; sid.n && i < p->statements.n; i++)
+    if (str_eq(text_of(get(p->statements.v[i], "Sid")), sid)) {
+      p->statements.v[i] = s;
+      return;
+    }
+  vec_push(p->a, &p->statements, s);
+}
+
+/* --- other documents ----------------------------------------------------------------------------------------------- */
+
+static void report_document(Policy *p, const Value *v) {
+  diag_error(p->l->d, TC5017, p->low->instance->span, "A source of %.*s is no JSON document that can be read at conversion", STR_ARG(p->low->instance->address));
+  diag_detail(p->l->d, "It is %.*s. Merging needs the document's text: use another data.aws_iam_policy_document, jsonencode() or a file.", STR_ARG(value_brief(p->a, v)));
+}
+
+static void merge_document(Policy *p, const Value *text) {
+  const Value *doc = json_document(p->l, text);
+  if (!doc || (doc->kind != VAL_OBJECT && doc->kind != VAL_MAP)) {
+    if (!(text->kind == VAL_STRING && !text->string.n) && text->kind != VAL_UNKNOWN) report_document(p, text);
+    return;
+  }
+  const Value *id = get(doc, "Id"), *all = get(doc, "Statement");
+  Str version = text_of(get(doc, "Version"));
+  if (id) p->id = id;
+  if (str_cmp(version, p->version) > 0) p->version = version;
+  if (all && !is_list(all)) merge_statement(p, all);
+  for (size_t i = 0; is_list(all) && i < all->seq.n; i++) merge_statement(p, all->seq.items[i]);
+}
+
+static void merge_documents(Policy *p, const Value *list) {
+  for (size_t i = 0; is_list(list) && i < list->seq.n; i++) merge_document(p, list->seq.items[i]);
+}
+
+const Value *policy_document(Lowering *l, Lowered *low, const Value *self) {
+  Policy p = {.l = l, .a = l->a, .low = low, .version = STR("")};
+  const Value *own = get(self, "statement"), *id = get(self, "policy_id"), *version = get(self, "version");
+  const Value *source = get(self, "source_json"), *override = get(self, "override_json");
+  if (source) merge_document(&p, source);
+  merge_documents(&p, get(self, "source_policy_documents"));
+  if (id) p.id = id;
+  Str own_version = version ? text_of(version) : STR("2012-10-17");
+  if (str_cmp(own_version, p.version) > 0) p.version = own_version;
+  for (size_t i = 0; is_list(own) && i < own->seq.n; i++) merge_statement(&p, statement(&p, own->seq.items[i]));
+  merge_documents(&p, get(self, "override_policy_documents"));
+  if (override) merge_document(&p, override);
+  Fields f = {0};
+  put(&p, &f, "Version", value_string(l->a, p.version));
+  put(&p, &f, "Id", p.id);
+  put(&p, &f, "Statement", p.statements.n ? value_tuple(l->a, p.statements.v, p.statements.n) : NULL);
+  return value_object(l->a, f.v, f.n);
+}
