@@ -420,49 +420,8 @@ rule "aws_iam_server_certificate" {
 # in the order source, own, override; a statement takes the place of an earlier one with the same Sid.
 data "aws_iam_policy_document" {
   attributes = {
-    json = json(prune({
-      Version = self.version == null ? "2012-10-17" : self.version
-      Id      = self.policy_id
-      Statement = [for all in [concat(
-        flatten([for d in concat(self.source_json == null ? [] : [self.source_json], coalesce(self.source_policy_documents, [])) : jsondecode(d).Statement if d != ""]),
-        [for s in self.statement : {
-          Sid    = s.sid == "" ? null : s.sid
-          Effect = s.effect == null ? "Allow" : s.effect
-          Action = choose(length(coalesce(s.actions, [])) == 1, one(s.actions),
-          reverse([for a in coalesce(s.actions, []) : a]))
-          NotAction = choose(length(coalesce(s.not_actions, [])) == 1, one(s.not_actions),
-          reverse([for a in coalesce(s.not_actions, []) : a]))
-          Resource = choose(length(coalesce(s.resources, [])) == 1, replace(one(s.resources), "&{", "$${"),
-          reverse([for r in coalesce(s.resources, []) : replace(r, "&{", "$${")]))
-          NotResource = choose(length(coalesce(s.not_resources, [])) == 1, replace(one(s.not_resources), "&{", "$${"),
-          reverse([for r in coalesce(s.not_resources, []) : replace(r, "&{", "$${")]))
-          Principal = choose(contains([for p in s.principals : p.type], "*"), "*", {
-            for t in distinct([for p in s.principals : p.type]) : t => [
-              for ids in [flatten([for p in s.principals : reverse([for i in p.identifiers : replace(i, "&{", "$${")]) if p.type == t])] :
-              choose(length(ids) == 1, ids[0], ids)
-            ][0]
-          })
-          NotPrincipal = choose(contains([for p in s.not_principals : p.type], "*"), "*", {
-            for t in distinct([for p in s.not_principals : p.type]) : t => [
-              for ids in [flatten([for p in s.not_principals : reverse([for i in p.identifiers : replace(i, "&{", "$${")]) if p.type == t])] :
-              choose(length(ids) == 1, ids[0], ids)
-            ][0]
-          })
-          Condition = {
-            for t in distinct([for c in s.condition : c.test]) : t => {
-              for v in distinct([for c in s.condition : c.variable if c.test == t]) : v => [
-                for values in [flatten([for c in s.condition : [for x in c.values : replace(x, "&{", "$${")] if c.test == t && c.variable == v])] :
-                choose(length(values) == 1, values[0], values)
-              ][0]
-            }
-          }
-        }],
-        flatten([for d in concat(coalesce(self.override_policy_documents, []), self.override_json == null ? [] : [self.override_json]) : jsondecode(d).Statement if d != ""])
-        )] : [
-        for i, s in all : reverse([for t in all : t if t == s || (try(coalesce(t.Sid), "") != "" && try(coalesce(t.Sid), "") == try(coalesce(s.Sid), ""))])[0]
-        if try(coalesce(s.Sid), "") == "" || !contains([for t in slice(all, 0, i) : try(coalesce(t.Sid), "")], try(coalesce(s.Sid), ""))
-      ]][0]
-    }))
+    json          = jsonencode(policy_document(self))
+    minified_json = jsonencode(policy_document(self))
   }
 }
 

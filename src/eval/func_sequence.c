@@ -111,7 +111,7 @@ static const Value *fn_element(const Call *c) {
   if (index->kind != VAL_NUMBER) return func_marked(c, func_open(c, index, func_elem_type(t)));
   if (!func_int(c, 1, &i)) return &value_unknown;
   if (i < 0) return func_error(c, 1, "the index must not be negative");
-  if (list->kind == VAL_SYM && t->kind == TYPE_LIST) return func_marked(c, sym_select(c->a, index, list));
+  if (list->kind == VAL_SYM && t->kind == TYPE_LIST) return func_marked(c, eval_index(c->ev, list, index, c->span));
   if (func_is_open(list)) return func_marked(c, func_open(c, list, func_elem_type(t)));
   if (!list->seq.n) return func_error(c, -1, "cannot use element function with an empty list");
   return func_marked(c, list->seq.items[(uint64_t)i % list->seq.n]);
@@ -223,6 +223,15 @@ static const Value *fn_reverse(const Call *c) {
   return func_marked(c, v->kind == VAL_TUPLE ? value_tuple(c->a, out.v, out.n) : value_list(c->a, t->elem, out.v, out.n));
 }
 
+/* A list known only at deployment: its elements one by one, because the bounds are known. That it is long enough is then for the
+ * deployment to find out. */
+static const Value *slice_of_symbol(const Call *c, const Type *list, int64_t from, int64_t to) {
+  if (from < 0 || to < from || to - from > RANGE_MAX) return func_error(c, 1, "the bounds must be in order and not negative");
+  Values out = {0};
+  for (int64_t i = from; i < to; i++) vec_push(c->a, &out, eval_index(c->ev, c->args[0], value_int(c->a, i), c->span));
+  return value_list(c->a, list->elem, out.v, out.n);
+}
+
 static const Value *fn_slice(const Call *c) {
   const Value *v = c->args[0];
   const Type *t = value_type(c->a, v);
@@ -233,6 +242,8 @@ static const Value *fn_slice(const Call *c) {
                       "ordering of the result is not important");
   if (t->kind != TYPE_LIST && t->kind != TYPE_TUPLE && t->kind != TYPE_DYNAMIC)
     return func_error(c, 0, "must be a list or tuple value");
+  if (v->kind == VAL_SYM && t->kind == TYPE_LIST && func_int(c, 1, &from) && func_int(c, 2, &to))
+    return func_marked(c, slice_of_symbol(c, t, from, to));
   if (func_is_open(v)) return func_marked(c, func_open(c, v, t->kind == TYPE_LIST ? t : &type_dynamic));
   if (!func_int(c, 1, &from) || !func_int(c, 2, &to)) return &value_unknown;
   if (from < 0) return func_error(c, 1, "start index must not be less than zero");
@@ -284,7 +295,7 @@ const Function func_sequence[] = {
    .lowering = "needs a value known at conversion"},
   {"reverse", {P_ANY("list", PARAM_SHAPE | PARAM_MARKED)}, .fn = fn_reverse, .lowering = shape},
   {"slice", {P_ANY("list", PARAM_SHAPE | PARAM_MARKED), P_NUM("start_index"), P_NUM("end_index")}, .fn = fn_slice,
-   .lowering = shape},
+   .lowering = "works on the shape; `Fn::Select` for each element of a deploy-time list"},
   {"sort", {{"list", &func_list_string, 0}}, .returns = &func_list_string, .fn = fn_sort,
    .lowering = "needs values known at conversion"},
   {0},
