@@ -3,6 +3,16 @@
 # SANITIZE=address,undefined builds beside the release build, in build-sanitize/. BUILD names another folder. CC, CFLAGS,
 # LDFLAGS, PREFIX and DESTDIR are honoured.
 
+# Homebrew keeps its libraries in a place of its own, and OpenSSL and zlib in places of theirs.
+ifeq ($(shell uname),Darwin)
+BREW     := $(shell brew --prefix)
+CPPFLAGS += -I$(BREW)/include
+LDFLAGS  += -L$(BREW)/lib
+export PKG_CONFIG_PATH := $(BREW)/opt/openssl@3/lib/pkgconfig:$(BREW)/opt/zlib/lib/pkgconfig:$(PKG_CONFIG_PATH)
+else
+CRYPT    := -lcrypt
+endif
+
 SANITIZE ?=
 BUILD    ?= $(if $(SANITIZE),build-sanitize,build)
 PREFIX   ?= /usr/local
@@ -14,7 +24,7 @@ CFLAGS   ?= -O2 -g
 STD      := -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 CPPFLAGS += -Isrc -Iinclude -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS))
 ALL_CFLAGS = $(STD) $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=all)
-LDLIBS   := $(shell pkg-config --libs $(PKGS)) -lunistring -lgmp -lm -lcrypt
+LDLIBS   := $(shell pkg-config --libs $(PKGS)) -lunistring -lgmp -lm $(CRYPT)
 ALL_LDFLAGS = $(LDFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE))
 
 LAYERS   := base syntax eval schema config expand lower emit sync fetch cli
@@ -24,10 +34,11 @@ LIB_OBJS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out $(MAIN),$(SRCS)))
 MAIN_OBJ := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(MAIN))
 PROGRAM  := $(if $(wildcard $(MAIN)),$(BUILD)/tf2cfn)
 UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+FUZZ     := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 EMBED    := $(wildcard hcl/aws/*.hcl hcl/schema/*)
-C_FILES  := $(wildcard src/*/*.[ch] include/tf2cfn/*.h tests/unit/*.[ch] tests/fuzz/*.[ch] scripts/*.c)
+C_FILES  := $(wildcard src/*/*.[ch] include/tf2cfn/*.h tests/unit/*.[ch] tests/support/*.[ch] tests/fuzz/*.[ch] scripts/*.c)
 
-.PHONY: all unit check lint format docs fuzz bench coverage install uninstall clean help FORCE
+.PHONY: all test-programs unit check lint format docs fuzzers fuzz bench coverage install uninstall clean help print-flags FORCE
 all: $(PROGRAM) $(BUILD)/libtf2cfn.a ## build the program and the library
 
 $(BUILD)/tf2cfn: $(MAIN_OBJ) $(BUILD)/libtf2cfn.a
@@ -53,10 +64,23 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libtf2cfn.a
 $(BUILD)/conformance: tests/conformance/conformance.c tests/support/tree.c $(BUILD)/libtf2cfn.a
 	$(CC) $(CPPFLAGS) -Itests/support $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
 
+# A fuzz target twice: with a main that replays its corpus, and (clang) with libFuzzer.
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(BUILD)/libtf2cfn.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< tests/fuzz/replay.c $(BUILD)/libtf2cfn.a $(LDLIBS)
+
+$(BUILD)/libfuzzer/%: tests/fuzz/%.c $(BUILD)/libtf2cfn.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libtf2cfn.a $(LDLIBS)
+
+fuzzers: $(FUZZ:%=$(BUILD)/libfuzzer/%)
+
+test-programs: $(UNIT) $(FUZZ:%=$(BUILD)/fuzz/%) $(BUILD)/conformance $(BUILD)/gen-docs
+
 unit: $(UNIT) ## build and run the unit tests
 	@scripts/run-tests $(BUILD) $(UNIT)
 
-check: all $(UNIT) $(BUILD)/gen-docs $(BUILD)/conformance ## build and run every test
+check: all test-programs ## build and run every test
 	@scripts/run-tests $(BUILD)
 
 lint: ## check format, includes and static analysis
@@ -90,6 +114,9 @@ install: all ## install below DESTDIR PREFIX
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/tf2cfn $(DESTDIR)$(PREFIX)/lib/libtf2cfn.a
 	rm -rf $(DESTDIR)$(PREFIX)/include/tf2cfn
+
+print-flags: # for clang-tidy
+	@echo $(CPPFLAGS) $(STD) $(WARN)
 
 clean: ## remove what the build made
 	rm -rf build build-*

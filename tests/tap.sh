@@ -16,7 +16,7 @@ pass() {
   echo "ok $tap_count - $1"
 }
 
-# Standard input, if it is given with `fail NAME -`, becomes the explanation.
+# Standard input, if it is given with `fail NAME -`, becomes the explanation. (Redirect it: in a pipe the count would be lost.)
 fail() {
   tap_count=$((tap_count + 1))
   tap_failed=$((tap_failed + 1))

@@ -114,7 +114,7 @@ void *arena_grow(Arena *a, void *p, size_t old, size_t size) {
     }
   }
   void *q = arena_alloc(a, size);
-  if (old) memcpy(q, p, old);
+  if (p && old) memcpy(q, p, old);
   return q;
 }
 
