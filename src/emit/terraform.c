@@ -10,32 +10,18 @@ typedef struct {
   TfWriter writer;
   Diags *d;
   const Config *config;
-  Str root; /* absolute path of the root module's directory */
   OutFiles *out;
 } Emitter;
 
 /* --- where things go ----------------------------------------------------------------------------------------------- */
-
-/* A path relative to the root module, for the output: what lies outside of the root goes into folders "_parent". */
-static Str mirrored(Arena *a, Str relative) {
-  Buf b = buf_new(a);
-  while (str_is(relative, "..") || str_starts(relative, STR("../"))) {
-    if (b.n) buf_addc(&b, '/');
-    buf_addz(&b, "_parent");
-    relative = str_sub(relative, 3, relative.n);
-  }
-  if (b.n && relative.n) buf_addc(&b, '/');
-  if (!str_is(relative, ".")) buf_add(&b, relative);
-  return b.n ? buf_str(&b) : STR("");
-}
 
 static bool is_local(Str source) {
   return str_is(source, ".") || str_is(source, "..") || str_starts(source, STR("./")) || str_starts(source, STR("../"));
 }
 
 static Str local_source(Arena *a, const Module *caller, const Module *called) {
-  Str from = str_fmt(a, "/%.*s", STR_ARG(mirrored(a, caller->source_id)));
-  Str to = str_fmt(a, "/%.*s", STR_ARG(mirrored(a, called->source_id)));
+  Str from = str_fmt(a, "/%.*s", STR_ARG(tf_place(a, caller->source_id)));
+  Str to = str_fmt(a, "/%.*s", STR_ARG(tf_place(a, called->source_id)));
   Str way = path_relative(a, path_clean(a, from), path_clean(a, to));
   return str_starts(way, STR("..")) ? way : str_fmt(a, "./%.*s", STR_ARG(way));
 }
@@ -208,13 +194,13 @@ static void write_module(Emitter *x, const Module *m) {
   checks(x, m);
   jw_end(&w);
   jw_finish(&w);
-  add_file(x, mirrored(x->writer.a, m->source_id), STR("main.tf.json"), buf_str(&text));
+  add_file(x, tf_place(x->writer.a, m->source_id), STR("main.tf.json"), buf_str(&text));
 }
 
 /* The module and those that it calls by local paths, each once. */
 static void write_modules(Emitter *x, Map *done, const Module *m) {
   if (map_has(done, m->source_id)) return;
-  map_put(x->writer.a, done, m->source_id, x);
+  map_put(x->writer.a, done, m->source_id, (void *)m);
   write_module(x, m);
   for (size_t i = 0; i < m->calls.n; i++) {
     const ModuleCall *call = m->calls.entries[i].value;
@@ -270,45 +256,12 @@ static void write_all_values(Emitter *x) {
   for (size_t i = 0; i < names.n; i++) write_values(x, names.entries[i].key);
 }
 
-/* --- files that functions read ------------------------------------------------------------------------------------- */
-
-/* The file's path relative to the root, when the output has a place for it: within the root, or within a module outside of it.
- */
-static bool place_of(Emitter *x, Str file, Str *place) {
-  Arena *a = x->writer.a;
-  Str relative = path_relative(a, x->root, path_absolute(a, file));
-  *place = mirrored(a, relative);
-  if (!str_starts(relative, STR("../"))) return true;
-  for (size_t i = 0; i < x->config->modules.n; i++) {
-    Str dir = x->config->modules.entries[i].key;
-    if (str_starts(dir, STR("..")) && str_starts(relative, str_cat(a, dir, STR("/")))) return true;
-  }
-  return false;
-}
-
-static void copy_file(Emitter *x, Str path, Map *done) {
-  Str place, bytes;
-  if (file_kind(path) != FILE_REGULAR) return;
-  if (!place_of(x, path, &place)) {
-    diag_warning(x->d, TC6002, SPAN_NONE, "%.*s lies outside of the configuration and is not copied", STR_ARG(path));
-    diag_detail(
-        x->d,
-        "A function reads it. Put it into the directory of the module that reads it, or beside the generated configuration "
-        "where its path leads.");
-    return;
-  }
-  if (map_has(done, place) || !file_read(x->writer.a, x->d, path, SPAN_NONE, &bytes)) return;
-  map_put(x->writer.a, done, place, x);
-  add_file(x, STR(""), place, bytes);
-}
-
 /* --- everything ---------------------------------------------------------------------------------------------------- */
 
 void emit_terraform(Arena *a, Eval *ev, Schemas *schemas, const Config *c, OutFiles *out) {
   Emitter x = {.writer = {.a = a, .ev = ev, .schemas = schemas}, .d = ev->diags, .config = c, .out = out};
-  Map modules = {0}, files = {0};
-  x.root = path_absolute(a, c->root->dir);
+  Map modules = {0};
   write_modules(&x, &modules, c->root);
   write_all_values(&x);
-  for (size_t i = 0; i < ev->reads.n; i++) copy_file(&x, ev->reads.v[i].path, &files);
+  tf_files(a, ev, c, &modules, out);
 }

@@ -31,4 +31,12 @@ void tf_argument(TfWriter *t, const Expr *e, ArgKind kind);
 
 void tf_body(TfWriter *t, const Body *b, const BlockSpec *spec, TfShape shape);
 
+/* --- terraform_files.c: the files beside the modules --- */
+
+/* The place in the output of what stands at `relative`, a path relative to the root module: what lies outside of the root goes
+ * into folders "_parent". "" is the output's top. */
+Str tf_place(Arena *a, Str relative);
+/* Copies the files that `modules` (source_id -> const Module *) refer to. */
+void tf_files(Arena *a, Eval *ev, const Config *c, const Map *modules, OutFiles *out);
+
 #endif

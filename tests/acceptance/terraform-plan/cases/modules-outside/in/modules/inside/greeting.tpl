@@ -1,0 +1,1 @@
+Hello ${name}, $${not this}, %{ if true }yes%{ endif }

@@ -1,0 +1,4 @@
+variable "value" {}
+output "text" {
+  value = "<${var.value}>"
+}

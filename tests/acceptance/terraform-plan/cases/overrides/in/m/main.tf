@@ -1,0 +1,5 @@
+variable "a" {}
+variable "b" {}
+output "ab" {
+  value = "${var.a}${var.b}"
+}

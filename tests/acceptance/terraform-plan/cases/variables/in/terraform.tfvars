@@ -1,0 +1,7 @@
+from_tfvars = {
+  "a$${b}" = ["x", "$${y}", <<EOT
+heredoc
+EOT
+  ]
+}
+overridden = "terraform.tfvars"
