@@ -1,9 +1,16 @@
 /* Chunked bump allocation. A chunk is at least CHUNK_MIN bytes and doubles with use up to CHUNK_MAX, so that neither a
  * ten-line configuration nor one with 100,000 resources pays for the other. */
+#ifdef __linux__
+#define _DEFAULT_SOURCE /* madvise */
+#endif
 #include "base/arena.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_ASAN 1
@@ -16,8 +23,8 @@
 #include <sanitizer/asan_interface.h>
 #define RED_ZONE 16 /* poisoned bytes between two blocks, so that an overrun inside a chunk is found */
 #else
-#define RED_ZONE 0
-#define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#define RED_ZONE                          0
+#define ASAN_POISON_MEMORY_REGION(p, n)   ((void)(p), (void)(n))
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
@@ -47,12 +54,26 @@ void die_oom(size_t size) {
 
 static char *chunk_bytes(Chunk *c) { return (char *)(c + 1); }
 
+/* A page fault for every 4 KiB is a third of the time that parsing a large file takes. Asking is only a hint: where it is not
+ * heard, nothing is lost. */
+static void prefer_huge_pages(void *p, size_t n) {
+#ifdef MADV_HUGEPAGE
+  enum { HUGE_PAGE = 2 * 1024 * 1024 };
+  size_t skip = HUGE_PAGE - (size_t)((uintptr_t)p % HUGE_PAGE);
+  if (n >= 2 * HUGE_PAGE) (void)madvise((char *)p + skip, (n - skip) / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
+#else
+  (void)p;
+  (void)n;
+#endif
+}
+
 static Chunk *chunk_new(Chunk *prev, size_t want) {
   size_t cap = prev ? prev->cap * 2 : CHUNK_MIN;
   if (cap > CHUNK_MAX) cap = CHUNK_MAX;
   if (cap < want) cap = want;
   Chunk *c = calloc(1, sizeof *c + cap);
   if (!c) die_oom(cap);
+  prefer_huge_pages(c, sizeof *c + cap);
   c->prev = prev;
   c->cap = cap;
   ASAN_POISON_MEMORY_REGION(chunk_bytes(c), cap);

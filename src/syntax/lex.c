@@ -25,20 +25,30 @@ typedef enum {
 // clang-format off
 static const unsigned char CLASS[256] = {
   [' '] = C_SPACE, ['\t'] = C_SPACE, ['\n'] = C_NEWLINE, ['\r'] = C_RETURN,
-  ['a'] = C_IDENT, ['b'] = C_IDENT, ['c'] = C_IDENT, ['d'] = C_IDENT, ['e'] = C_IDENT, ['f'] = C_IDENT, ['g'] = C_IDENT,
-  ['h'] = C_IDENT, ['i'] = C_IDENT, ['j'] = C_IDENT, ['k'] = C_IDENT, ['l'] = C_IDENT, ['m'] = C_IDENT, ['n'] = C_IDENT,
-  ['o'] = C_IDENT, ['p'] = C_IDENT, ['q'] = C_IDENT, ['r'] = C_IDENT, ['s'] = C_IDENT, ['t'] = C_IDENT, ['u'] = C_IDENT,
-  ['v'] = C_IDENT, ['w'] = C_IDENT, ['x'] = C_IDENT, ['y'] = C_IDENT, ['z'] = C_IDENT, ['_'] = C_IDENT,
-  ['A'] = C_IDENT, ['B'] = C_IDENT, ['C'] = C_IDENT, ['D'] = C_IDENT, ['E'] = C_IDENT, ['F'] = C_IDENT, ['G'] = C_IDENT,
-  ['H'] = C_IDENT, ['I'] = C_IDENT, ['J'] = C_IDENT, ['K'] = C_IDENT, ['L'] = C_IDENT, ['M'] = C_IDENT, ['N'] = C_IDENT,
-  ['O'] = C_IDENT, ['P'] = C_IDENT, ['Q'] = C_IDENT, ['R'] = C_IDENT, ['S'] = C_IDENT, ['T'] = C_IDENT, ['U'] = C_IDENT,
-  ['V'] = C_IDENT, ['W'] = C_IDENT, ['X'] = C_IDENT, ['Y'] = C_IDENT, ['Z'] = C_IDENT,
-  ['0'] = C_DIGIT, ['1'] = C_DIGIT, ['2'] = C_DIGIT, ['3'] = C_DIGIT, ['4'] = C_DIGIT,
-  ['5'] = C_DIGIT, ['6'] = C_DIGIT, ['7'] = C_DIGIT, ['8'] = C_DIGIT, ['9'] = C_DIGIT,
+  ['A'] = C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT,
+  ['a'] = C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT,
+  ['_'] = C_IDENT,
+  ['0'] = C_DIGIT, C_DIGIT, C_DIGIT, C_DIGIT, C_DIGIT, C_DIGIT, C_DIGIT, C_DIGIT, C_DIGIT, C_DIGIT,
   ['#'] = C_HASH, ['/'] = C_SLASH, ['"'] = C_QUOTE, ['<'] = C_LESS,
   ['('] = C_OPEN, ['['] = C_OPEN, ['{'] = C_OPEN, [')'] = C_CLOSE, [']'] = C_CLOSE, ['}'] = C_CLOSE,
   [','] = C_PUNCT, ['.'] = C_PUNCT, [':'] = C_PUNCT, ['?'] = C_PUNCT, ['='] = C_PUNCT, ['>'] = C_PUNCT, ['&'] = C_PUNCT,
   ['|'] = C_PUNCT, ['!'] = C_PUNCT, ['+'] = C_PUNCT, ['-'] = C_PUNCT, ['*'] = C_PUNCT, ['%'] = C_PUNCT,
+};
+
+/* ASCII that goes on in an identifier. */
+static const unsigned char IDENT_CONTINUE[256] = {
+  ['-'] = 1,
+  ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+  ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+  ['_'] = 1,
+  ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
+
+/* Bytes at which plain text in a template may end; the others are skipped without a look. */
+#define ONES_32 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+static const unsigned char STOPS[256] = {
+  [0] = 1, ['\n'] = 1, ['\r'] = 1, ['"'] = 1, ['\\'] = 1, ['$'] = 1, ['%'] = 1,
+  [0x80] = ONES_32, ONES_32, ONES_32, ONES_32,
 };
 
 /* Punctuation: with the second byte, if it follows, the longer token. */
@@ -71,18 +81,17 @@ const char *token_name(TokenKind k) { return NAMES[k]; }
 
 static unsigned byte_at(const Lexer *l, size_t i) { return i < l->n ? l->src[i] : 0U; }
 
-static Token make(const Lexer *l, TokenKind kind, unsigned flags, uint32_t start) {
-  unsigned nest = l->nest < 0xFFFF ? l->nest : 0xFFFF;
-  return (Token){kind, flags & 0xFF, nest & 0xFFFF, start, l->pos};
+static PackedToken make(const Lexer *l, TokenKind kind, unsigned flags, uint32_t start) {
+  return (PackedToken){(uint64_t)kind | flags << 8 | l->nest << 16, (uint64_t)l->pos << 32 | start};
 }
 
-static Token take(Lexer *l, TokenKind kind, unsigned flags, uint32_t length) {
+static PackedToken take(Lexer *l, TokenKind kind, unsigned flags, uint32_t length) {
   uint32_t start = l->pos;
   l->pos += length;
   return make(l, kind, flags, start);
 }
 
-static Token bad(Lexer *l, BadToken why, uint32_t length) { return take(l, TOK_BAD, (unsigned)why, length); }
+static PackedToken bad(Lexer *l, BadToken why, uint32_t length) { return take(l, TOK_BAD, (unsigned)why, length); }
 
 static void push(Lexer *l, LexLevel level) {
   vec_push(l->arena, &l->outer, l->top);
@@ -107,11 +116,12 @@ void lex_rewind(Lexer *l, LexMark m, uint32_t pos) {
 
 /* --- code --- */
 
-static Token identifier(Lexer *l) {
-  uint32_t start = l->pos, i = start;
-  while (i < l->n && (CLASS[l->src[i]] == C_IDENT || CLASS[l->src[i]] == C_DIGIT || l->src[i] == '-')) i++;
-  if (i < l->n && l->src[i] >= 0x80) i = start + (uint32_t)ident_length(l->src, l->n, start);
-  l->pos = i;
+static PackedToken identifier(Lexer *l) {
+  const unsigned char *p = l->src + l->pos + 1, *end = l->src + l->n;
+  uint32_t start = l->pos;
+  while (p < end && IDENT_CONTINUE[*p]) p++;
+  l->pos = (uint32_t)(p - l->src);
+  if (p < end && *p >= 0x80) l->pos = start + (uint32_t)ident_length(l->src, l->n, start);
   return make(l, TOK_IDENT, 0, start);
 }
 
@@ -119,7 +129,7 @@ static bool is_digit(unsigned c) { return c - '0' < 10; }
 
 /* The longest run of digits, dots and exponents that does not end in a dot; whether it is a number is decided later, so that
  * 1.2.3 is one wrong number and not three right tokens. */
-static Token number(Lexer *l) {
+static PackedToken number(Lexer *l) {
   uint32_t start = l->pos, i = start, end = start;
   for (;;) {
     unsigned c = byte_at(l, i);
@@ -140,14 +150,14 @@ static Token number(Lexer *l) {
   return make(l, TOK_NUMBER, 0, start);
 }
 
-static Token open_bracket(Lexer *l, unsigned c) {
-  Token t = take(l, (TokenKind)PUNCT[c].one, 0, 1);
+static PackedToken open_bracket(Lexer *l, unsigned c) {
+  PackedToken t = take(l, (TokenKind)PUNCT[c].one, 0, 1);
   l->nest++;
   if (c == '{') l->top.braces++;
   return t;
 }
 
-static Token close_bracket(Lexer *l, unsigned c) {
+static PackedToken close_bracket(Lexer *l, unsigned c) {
   if (c == '}' && l->top.braces == 0 && l->outer.n > 0) {
     pop(l);
     if (l->nest) l->nest--;
@@ -159,19 +169,19 @@ static Token close_bracket(Lexer *l, unsigned c) {
 }
 
 /* "<<" ["-"] Identifier Newline */
-static Token heredoc(Lexer *l) {
+static PackedToken heredoc(Lexer *l) {
   uint32_t at = l->pos + 2;
   unsigned flags = byte_at(l, at) == '-' ? LEX_FLUSH : 0;
   if (flags) at++;
   uint32_t len = (uint32_t)ident_length(l->src, l->n, at), end = at + len;
   if (byte_at(l, end) == '\r') end++;
   if (!len || end >= l->n || l->src[end] != '\n') return bad(l, BAD_HEREDOC, 2);
-  Token t = take(l, TOK_OHEREDOC, flags, end + 1 - l->pos);
+  PackedToken t = take(l, TOK_OHEREDOC, flags, end + 1 - l->pos);
   push(l, (LexLevel){.mode = MODE_HEREDOC, .line_start = true, .marker = at, .marker_n = len});
   return t;
 }
 
-static Token punctuation(Lexer *l, unsigned c) {
+static PackedToken punctuation(Lexer *l, unsigned c) {
   unsigned next = byte_at(l, (size_t)l->pos + 1);
   if (PUNCT[c].second && next == PUNCT[c].second) return take(l, (TokenKind)PUNCT[c].two, 0, 2);
   if (c == '=' && next == '>') return take(l, TOK_FAT_ARROW, 0, 2);
@@ -180,7 +190,7 @@ static Token punctuation(Lexer *l, unsigned c) {
   return take(l, (TokenKind)PUNCT[c].one, 0, 1);
 }
 
-static Token strange(Lexer *l, unsigned c) {
+static PackedToken strange(Lexer *l, unsigned c) {
   uint32_t cp = 0;
   if (c >= 0x80) {
     uint32_t len = (uint32_t)ident_length(l->src, l->n, l->pos);
@@ -220,11 +230,13 @@ static bool skip_comment(Lexer *l) {
   return true;
 }
 
-static Token code(Lexer *l) {
+static PackedToken code(Lexer *l) {
   for (;;) {
-    while (l->pos < l->n && CLASS[l->src[l->pos]] == C_SPACE) l->pos++;
-    if (l->pos >= l->n) return make(l, TOK_EOF, 0, l->pos);
-    unsigned c = l->src[l->pos];
+    const unsigned char *p = l->src + l->pos, *end = l->src + l->n;
+    while (p < end && CLASS[*p] == C_SPACE) p++;
+    l->pos = (uint32_t)(p - l->src);
+    if (p == end) return make(l, TOK_EOF, 0, l->pos);
+    unsigned c = *p;
     switch ((Class)CLASS[c]) {
     case C_SPACE: break;
     case C_IDENT: return identifier(l);
@@ -237,7 +249,7 @@ static Token code(Lexer *l) {
     case C_CLOSE: return close_bracket(l, c);
     case C_PUNCT: return punctuation(l, c);
     case C_QUOTE: {
-      Token t = take(l, TOK_OQUOTE, 0, 1);
+      PackedToken t = take(l, TOK_OQUOTE, 0, 1);
       push(l, (LexLevel){.mode = MODE_QUOTED});
       return t;
     }
@@ -259,17 +271,10 @@ static Token code(Lexer *l) {
 
 /* --- templates --- */
 
-/* ASCII bytes at which plain text may end; the others are skipped without a look. */
-static const unsigned char STOPS[256] = {
-    [0] = 1, ['\n'] = 1, ['\r'] = 1, ['"'] = 1, ['\\'] = 1, ['$'] = 1, ['%'] = 1,
-};
-
-static bool is_stop(unsigned c) { return c >= 0x80 || STOPS[c]; }
-
 /* At ${ or %{ with nothing before it. */
-static Token open_sequence(Lexer *l, unsigned c) {
+static PackedToken open_sequence(Lexer *l, unsigned c) {
   bool strip = byte_at(l, (size_t)l->pos + 2) == '~';
-  Token t = take(l, c == '$' ? TOK_INTERP : TOK_CONTROL, strip ? LEX_STRIP : 0, strip ? 3 : 2);
+  PackedToken t = take(l, c == '$' ? TOK_INTERP : TOK_CONTROL, strip ? LEX_STRIP : 0, strip ? 3 : 2);
   l->nest++;
   l->top.line_start = false;
   push(l, (LexLevel){.mode = MODE_CODE});
@@ -297,11 +302,11 @@ static bool dollar(const Lexer *l, uint32_t *i, unsigned *flags) {
   return false;
 }
 
-static Token quoted(Lexer *l) {
+static PackedToken quoted(Lexer *l) {
   uint32_t start = l->pos, i = start;
   unsigned flags = 0;
   for (;;) {
-    while (i < l->n && !is_stop(l->src[i])) i++;
+    while (i < l->n && !STOPS[l->src[i]]) i++;
     unsigned c = byte_at(l, i);
     if (i >= l->n || c == '"' || c == '\n' || c == '\r') break;
     if (c == '\\') {
@@ -335,14 +340,14 @@ static bool closing_marker(const Lexer *l, uint32_t *end) {
   return true;
 }
 
-static Token heredoc_end(Lexer *l, uint32_t end) {
+static PackedToken heredoc_end(Lexer *l, uint32_t end) {
   bool at_end = end >= l->n;
   pop(l);
   return at_end ? bad(l, BAD_HEREDOC_AT_END, end - l->pos) : take(l, TOK_CHEREDOC, 0, end - l->pos);
 }
 
 /* Heredocs and bare templates: up to the end of the line, or an opening sequence. */
-static Token text_line(Lexer *l) {
+static PackedToken text_line(Lexer *l) {
   uint32_t start = l->pos, i = start, end = 0;
   unsigned flags = 0;
   bool is_heredoc = l->top.mode == MODE_HEREDOC;
@@ -350,7 +355,7 @@ static Token text_line(Lexer *l) {
   bool newline = false;
   while (i < l->n && !newline) {
     unsigned c = l->src[i];
-    if (!is_stop(c)) {
+    if (!STOPS[c]) {
       i++;
     } else if (c == '$' || c == '%') {
       if (dollar(l, &i, &flags)) break;
@@ -372,7 +377,7 @@ static Token text_line(Lexer *l) {
   return bad(l, BAD_HEREDOC_OPEN, 0);
 }
 
-Token lex_next(Lexer *l) {
+PackedToken lex_scan(Lexer *l) {
   switch (l->top.mode) {
   case MODE_CODE: return code(l);
   case MODE_QUOTED: return quoted(l);

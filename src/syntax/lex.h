@@ -111,8 +111,19 @@ typedef struct {
 
 /* Starts at the first byte, or behind a byte order mark. `mode` is MODE_CODE or MODE_BARE. */
 void lex_init(Lexer *l, Arena *scratch, Str src, LexMode mode);
+/* A token as it is handed over: two whole words, because a processor stalls on reading at once what was written in pieces. */
+typedef struct {
+  uint64_t head;  /* kind | flags << 8 | nest << 16 */
+  uint64_t range; /* start | end << 32 */
+} PackedToken;
+
+PackedToken lex_scan(Lexer *l);
 /* The next token; TOK_EOF again and again at the end. */
-Token lex_next(Lexer *l);
+static inline Token lex_next(Lexer *l) {
+  PackedToken t = lex_scan(l);
+  return (Token){(TokenKind)(t.head & 0xFF), t.head >> 8 & 0xFF, t.head >> 16 & 0xFFFF, (uint32_t)t.range, (uint32_t)(t.range >> 32)};
+}
+
 /* To be taken in MODE_CODE. */
 LexMark lex_mark(const Lexer *l);
 /* Goes on at `pos` in the modes of `m`, which must be an enclosing point. */
