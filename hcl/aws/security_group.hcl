@@ -51,7 +51,7 @@ rule "aws_security_group" {
     )
   }
 
-  also "ingress_self" {
+  also "security_group_ingress_self" {
     type     = "AWS::EC2::SecurityGroupIngress"
     for_each = [for r in self.ingress : r if r.self == true]
 
@@ -65,7 +65,7 @@ rule "aws_security_group" {
     })
   }
 
-  also "egress_self" {
+  also "security_group_egress_self" {
     type     = "AWS::EC2::SecurityGroupEgress"
     for_each = [for r in self.egress : r if r.self == true]
 
@@ -186,7 +186,7 @@ rule "aws_security_group_rule" {
       IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
   })
 
-  also "further_peer" {
+  also "security_group_rule_peer" {
     type = "AWS::EC2::SecurityGroupIngress"
 
     for_each = [for i, peer in concat(
@@ -232,7 +232,7 @@ rule "aws_security_group_rule" {
       IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
   })
 
-  also "further_peer" {
+  also "security_group_rule_peer" {
     type = "AWS::EC2::SecurityGroupEgress"
 
     for_each = [for i, peer in concat(

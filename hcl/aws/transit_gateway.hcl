@@ -206,7 +206,7 @@ rule "aws_ec2_transit_gateway_peering_attachment" {
   }
 
   unsupported = {
-    "options.dynamic_routing" = { unless = ["disable"], reason = "CloudFormation makes peering attachments without dynamic routing: remove the options" }
+    options = { unless = [[{ dynamic_routing = "disable" }], [{ dynamic_routing = null }]], reason = "CloudFormation makes peering attachments without dynamic routing: remove the options" }
   }
 }
 

@@ -20,7 +20,7 @@ rule "aws_vpc" {
   }
 
   # IPv6 addresses are a resource of their own.
-  also "ipv6_cidr_block" {
+  also "vpc_ipv6_cidr_block" {
     type = "AWS::EC2::VPCCidrBlock"
     when = self.assign_generated_ipv6_cidr_block == true || self.ipv6_ipam_pool_id != null
 
@@ -40,7 +40,7 @@ rule "aws_vpc" {
     cidr_block                = self.cidr_block != null ? self.cidr_block : getatt("CidrBlock")
     default_network_acl_id    = getatt("DefaultNetworkAcl")
     default_security_group_id = getatt("DefaultSecurityGroup")
-    ipv6_association_id       = self.assign_generated_ipv6_cidr_block == true || self.ipv6_ipam_pool_id != null ? getatt("Id", "ipv6_cidr_block") : null
+    ipv6_association_id       = self.assign_generated_ipv6_cidr_block == true || self.ipv6_ipam_pool_id != null ? getatt("Id", "vpc_ipv6_cidr_block") : null
     ipv6_cidr_block           = self.ipv6_cidr_block != null ? self.ipv6_cidr_block : getatt("Ipv6CidrBlocks")[0]
     owner_id                  = account()
   }
@@ -243,7 +243,7 @@ rule "aws_eip" {
     Tags               = tags(self.tags)
   }
 
-  also "address_association" {
+  also "eip_address_association" {
     type = "AWS::EC2::EIPAssociation"
     when = self.instance != null || self.network_interface != null
 
@@ -259,7 +259,7 @@ rule "aws_eip" {
     id             = getatt("AllocationId")
     allocation_id  = getatt("AllocationId")
     arn            = arn("ec2", region(), account(), "elastic-ip/${getatt("AllocationId")}")
-    association_id = self.instance != null || self.network_interface != null ? getatt("Id", "address_association") : null
+    association_id = self.instance != null || self.network_interface != null ? getatt("Id", "eip_address_association") : null
     public_dns     = "ec2-${join("-", split(".", getatt("PublicIp")))}.${region() == "us-east-1" ? "compute-1" : "${region()}.compute"}.${url_suffix()}"
     public_ip      = getatt("PublicIp")
   }
@@ -320,7 +320,7 @@ rule "aws_network_interface" {
   }
 
   # Terraform leaves an attached interface alone when its instance terminates; CloudFormation would delete it.
-  also "attached_instance" {
+  also "network_interface_instance" {
     type     = "AWS::EC2::NetworkInterfaceAttachment"
     for_each = self.attachment
 
@@ -369,7 +369,7 @@ rule "aws_route_table" {
     VpcId = self.vpc_id
   }
 
-  also "inline_route" {
+  also "route_table_route" {
     type     = "AWS::EC2::Route"
     for_each = [for r in self.route : r]
 
@@ -391,7 +391,7 @@ rule "aws_route_table" {
     }
   }
 
-  also "route_propagation" {
+  also "route_table_propagation" {
     type     = "AWS::EC2::VPNGatewayRoutePropagation"
     for_each = [for g in self.propagating_vgws != null ? self.propagating_vgws : [] : g]
 
@@ -513,8 +513,8 @@ rule "aws_vpc_peering_connection" {
   no_effect = ["auto_accept"]
 
   unsupported = {
-    "accepter.allow_remote_vpc_dns_resolution"  = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
-    "requester.allow_remote_vpc_dns_resolution" = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+    accepter  = { unless = [[{ allow_remote_vpc_dns_resolution = false }], [{ allow_remote_vpc_dns_resolution = null }]], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+    requester = { unless = [[{ allow_remote_vpc_dns_resolution = false }], [{ allow_remote_vpc_dns_resolution = null }]], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
   }
 }
 
@@ -532,9 +532,9 @@ rule "aws_vpc_peering_connection_accepter" {
   no_effect = ["auto_accept", "vpc_peering_connection_id"]
 
   unsupported = {
-    tags                                        = { unless = [{}], reason = "CloudFormation tags a peering connection on the requester's side only: set the tags there" }
-    "accepter.allow_remote_vpc_dns_resolution"  = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
-    "requester.allow_remote_vpc_dns_resolution" = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+    tags      = { unless = [{}], reason = "CloudFormation tags a peering connection on the requester's side only: set the tags there" }
+    accepter  = { unless = [[{ allow_remote_vpc_dns_resolution = false }], [{ allow_remote_vpc_dns_resolution = null }]], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+    requester = { unless = [[{ allow_remote_vpc_dns_resolution = false }], [{ allow_remote_vpc_dns_resolution = null }]], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
   }
 }
 
@@ -548,8 +548,8 @@ rule "aws_vpc_peering_connection_options" {
   no_effect = ["vpc_peering_connection_id"]
 
   unsupported = {
-    "accepter.allow_remote_vpc_dns_resolution"  = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
-    "requester.allow_remote_vpc_dns_resolution" = { unless = [false], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+    accepter  = { unless = [[{ allow_remote_vpc_dns_resolution = false }], [{ allow_remote_vpc_dns_resolution = null }]], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+    requester = { unless = [[{ allow_remote_vpc_dns_resolution = false }], [{ allow_remote_vpc_dns_resolution = null }]], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
   }
 }
 
@@ -645,7 +645,7 @@ rule "aws_network_acl" {
     VpcId = self.vpc_id
   }
 
-  also "ingress_entry" {
+  also "network_acl_ingress" {
     type     = "AWS::EC2::NetworkAclEntry"
     for_each = { for e in self.ingress : tostring(e.rule_no) => e }
 
@@ -662,7 +662,7 @@ rule "aws_network_acl" {
     }
   }
 
-  also "egress_entry" {
+  also "network_acl_egress" {
     type     = "AWS::EC2::NetworkAclEntry"
     for_each = { for e in self.egress : tostring(e.rule_no) => e }
 
@@ -679,7 +679,7 @@ rule "aws_network_acl" {
     }
   }
 
-  also "subnet_association" {
+  also "network_acl_subnet" {
     type     = "AWS::EC2::SubnetNetworkAclAssociation"
     for_each = [for s in self.subnet_ids != null ? self.subnet_ids : [] : s]
 

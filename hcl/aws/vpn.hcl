@@ -28,7 +28,7 @@ rule "aws_vpn_gateway" {
     Type          = "ipsec.1"
   }
 
-  also "vpc_gateway_attachment" {
+  also "vpn_gateway_vpc" {
     type = "AWS::EC2::VPCGatewayAttachment"
     when = self.vpc_id != null
 

@@ -36,9 +36,23 @@ static const Value *fn_ref(const Use *u) {
   return r ? sym_res_ref(u->l->a, r, &type_string) : misuse(u, "ref() of a resource that the rule does not make");
 }
 
+/* Lists can be indexed and iterated over; whatever else there is, Fn::GetAtt gives as text. */
+static const Type *attribute_type(const Use *u, const Resource *r, Str path) {
+  const CfnType *t = r->schema ? r->schema->root : NULL;
+  while (t && t->kind == CFN_OBJECT && path.n) {
+    size_t dot = 0;
+    while (dot < path.n && path.p[dot] != '.') dot++;
+    const CfnProperty *p = schema_property(t, (Str){path.p, dot});
+    t = p ? p->type : NULL;
+    path = dot < path.n ? (Str){path.p + dot + 1, path.n - dot - 1} : (Str){path.p + path.n, 0};
+  }
+  return t && t->kind == CFN_LIST ? type_list(u->l->a, &type_string) : &type_string;
+}
+
 static const Value *fn_getatt(const Use *u) {
   const Resource *r = resource_labelled(u, string_arg(u, 1));
-  return r ? sym_res_att(u->l->a, r, string_arg(u, 0), &type_string) : misuse(u, "getatt() of a resource that the rule does not make");
+  if (!r) return misuse(u, "getatt() of a resource that the rule does not make");
+  return sym_res_att(u->l->a, r, string_arg(u, 0), attribute_type(u, r, string_arg(u, 0)));
 }
 
 Instance *value_instance(const Value *v) {
