@@ -409,7 +409,6 @@ rule "aws_rds_global_cluster" {
     id                        = ref()
     global_cluster_identifier = ref()
     arn                       = arn("rds", "", account(), "global-cluster:${ref()}")
-    endpoint                  = getatt("GlobalEndpoint.Address")
   }
 
   synthesis = {

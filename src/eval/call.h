@@ -10,5 +10,7 @@ const Value *call_values(Eval *ev, Str name, const Value *const *args, const Spa
 /* The call of a function that needs its arguments as expressions, or a scope (try, can, templatefile, templatestring); NULL when
  * `name` is none of them. */
 const Value *special_call(Eval *ev, const Scope *s, const Expr *e, Str name);
+/* Whether special_call knows the name. */
+bool special_exists(Str name);
 
 #endif

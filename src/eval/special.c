@@ -193,6 +193,8 @@ static const SpecialForm *form_named(Str name) {
   return NULL;
 }
 
+bool special_exists(Str name) { return form_named(name); }
+
 static const Value *wrong_count(Eval *ev, const SpecialForm *form, const Expr *e) {
   size_t n = e->call.n;
   diag_error(ev->diags, TC3014, e->span, "%s arguments for %s", n < form->min_args ? "Too few" : "Too many", form->name);

@@ -71,11 +71,24 @@ static bool is_list(const Value *v) { return v->kind == VAL_TUPLE || v->kind == 
 
 static bool has_objects(const Value *v) { return is_list(v) && v->seq.n && v->seq.items[0]->kind == VAL_OBJECT; }
 
+/* Whether the rule declares the current path as a whole, or only something below it: then each part of it has to be. */
+static bool declared_in_part(const Account *c) {
+  Str path = dotted(c);
+  const Rule *rule = c->low->rule;
+  bool part = false;
+  for (size_t i = 0; i < rule->nno_effect + rule->nunsupported; i++) {
+    Str declared = i < rule->nno_effect ? rule->no_effect[i] : rule->unsupported[i - rule->nno_effect].path;
+    if (covers(declared, path)) return false;
+    part |= covers(path, declared);
+  }
+  return part;
+}
+
 static void account_field(Account *c, Field f, bool read) {
   if (value_is_null(f.value) || (is_list(f.value) && f.value->seq.n == 0)) return;
   if (c->path.n == 0 && is_common(f.key)) return;
   vec_push(c->l->a, &c->path, f.key);
-  if (!read) account_one(c, f.value);
+  if (!read && !declared_in_part(c)) account_one(c, f.value);
   else if (f.value->kind == VAL_OBJECT) account_object(c, f.value);
   else if (has_objects(f.value))
     for (size_t i = 0; i < f.value->seq.n; i++) account_object(c, f.value->seq.items[i]);

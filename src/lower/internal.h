@@ -44,6 +44,8 @@ Diag *unsupported(Lowering *l, DiagCode code, Span at, const char *fmt, ...) PRI
 
 /* --- intrinsics.c --- */
 RuleScope rule_scope(Lowering *l, Lowered *low, const Value *self);
+/* How many arguments a function that only rules have takes; false when there is none of that name. */
+bool intrinsic_arity(Str name, size_t *min, size_t *max);
 /* The instance that a value is an attribute of, or NULL: follows conversions, not operations. */
 Instance *value_instance(const Value *v);
 

@@ -208,6 +208,17 @@ static const Value *choose(Eval *ev, const Expr *e, const Scope *at) {
   return sym_if(ev->run, c, eval_expr(ev, at, e->call.args[1]), eval_expr(ev, at, e->call.args[2]));
 }
 
+bool intrinsic_arity(Str name, size_t *min, size_t *max) {
+  if (str_is(name, "choose")) return *min = *max = 3, true;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    if (!str_is(name, table[i].name)) continue;
+    *min = table[i].min;
+    *max = table[i].max;
+    return true;
+  }
+  return false;
+}
+
 static const Value *call(const Scope *scope, Eval *ev, const Expr *e, const Scope *at) {
   const RuleScope *s = (const RuleScope *)(const void *)scope;
   if (str_is(e->call.name, "choose") && e->call.n == 3) return choose(ev, e, at);

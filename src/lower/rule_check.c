@@ -1,0 +1,383 @@
+/* Checks rules as a whole: what they name, what they set, and that no argument of the Terraform type is forgotten.
+ *
+ * The accounting follows what happens at run time (an argument that nothing read has to be declared), but over all arguments
+ * that the provider's schema knows instead of those that a configuration sets. */
+#include "lower/rule_check_internal.h"
+#include "syntax/walk.h"
+
+RuleCheck *rule_check_new(Arena *a, Diags *d, Schemas *s) {
+  RuleCheck *c = NEW(a, RuleCheck);
+  *c = (RuleCheck){.a = a, .d = d, .schemas = s};
+  return c;
+}
+
+static bool is_rule(const Block *b) { return str_is(b->type, "rule"); }
+
+void rule_check_add(RuleCheck *c, const Body *file, bool report) {
+  for (size_t i = 0; i < file->n; i++) {
+    const Block *b = file->items[i].block;
+    if (!b || b->nlabels != 1 || (!is_rule(b) && !str_is(b->type, "data"))) {
+      Span at = b ? b->header_span : file->items[i].attribute->name_span;
+      if (report) diag_error(c->d, TC5001, at, "A rule file holds rule \"TYPE\" and data \"TYPE\" blocks");
+      continue;
+    }
+    if (report) vec_push(c->a, &c->todo, b);
+    if (!is_rule(b)) continue;
+    RuleGroup *g = map_get(&c->rules, b->labels[0]);
+    if (!g || (report && !g->reported)) map_put(c->a, &c->rules, b->labels[0], g = NEW(c->a, RuleGroup));
+    g->reported = report;
+    vec_push(c->a, &g->blocks, b);
+  }
+}
+
+Diag *rule_fault(const Env *e, DiagCode code, Span at, const char *fmt, ...) {
+  va_list ap;
+  va_start(ap, fmt);
+  Str text = str_vfmt(e->c->a, fmt, ap);
+  va_end(ap);
+  return diag_error(e->c->d, code, at, "%.*s: %.*s", STR_ARG(e->rule->labels[0]), STR_ARG(text));
+}
+
+/* --- accounting ---------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const Env *env;
+  VEC(Str) declared; /* no_effect, unsupported, and what `when` rules out */
+} Account;
+
+/* Arguments of every type that no rule mentions (docs/rules.md). */
+static bool is_common(Str path) {
+  static const char *const common[] = {"timeouts", "tags_all", "id", "region"};
+  for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+    if (str_is(path, common[i])) return true;
+  return false;
+}
+
+static bool is_declared(const Account *c, Str path) {
+  for (size_t i = 0; i < c->declared.n; i++) {
+    Str d = c->declared.v[i];
+    if (str_starts(path, d) && (path.n == d.n || path.p[d.n] == '.')) return true;
+  }
+  return false;
+}
+
+/* Whether something below `path` is declared: then each part of it has to be. */
+static bool is_declared_in_part(const Account *c, Str path) {
+  for (size_t i = 0; i < c->declared.n; i++)
+    if (str_starts(c->declared.v[i], path) && c->declared.v[i].n > path.n && c->declared.v[i].p[path.n] == '.') return true;
+  return false;
+}
+
+/* Whether to look into what is at `path`: false when it is settled as a whole, or was reported. */
+static bool was_read(const Account *c, Str path) {
+  if (is_declared(c, path)) return false;
+  if (map_has(c->env->reads, path) || is_declared_in_part(c, path)) return true;
+  rule_fault(c->env, TC5041, c->env->rule->header_span, "Argument \"%.*s\" is neither read nor listed", STR_ARG(path));
+  return false;
+}
+
+static Str joined(const Account *c, Str prefix, Str name) {
+  return prefix.n ? str_fmt(c->env->c->a, "%.*s.%.*s", STR_ARG(prefix), STR_ARG(name)) : name;
+}
+
+static const Type *innermost(const Type *t) {
+  while (t->kind == TYPE_LIST || t->kind == TYPE_SET || t->kind == TYPE_MAP) t = t->elem;
+  return t;
+}
+
+static void account_value(const Account *c, const Type *type, Str path) {
+  if (!was_read(c, path)) return;
+  const Type *object = innermost(type);
+  if (object->kind != TYPE_OBJECT) return;
+  for (size_t i = 0; i < object->n; i++) account_value(c, object->fields[i].type, joined(c, path, object->fields[i].name));
+}
+
+static void account_block(const Account *c, const BlockSchema *b, Str prefix) {
+  for (size_t i = 0; i < b->nattrs; i++) {
+    Str path = joined(c, prefix, b->attrs[i].name);
+    if ((b->attrs[i].flags & (ATTR_REQUIRED | ATTR_OPTIONAL)) && !is_common(path)) account_value(c, b->attrs[i].type, path);
+  }
+  for (size_t i = 0; i < b->nblocks; i++) {
+    Str path = joined(c, prefix, b->blocks[i].name);
+    if (!is_common(path) && was_read(c, path)) account_block(c, b->blocks[i].block, path);
+  }
+}
+
+/* --- what `when` rules out ----------------------------------------------------------------------------------------- */
+
+static Str path_of_argument(const Env *e, const Expr *x) {
+  while (x->kind == EXPR_CALL && x->call.n && (str_is(x->call.name, "length") || str_is(x->call.name, "coalesce")))
+    x = x->call.args[0];
+  if (x->kind != EXPR_TRAVERSAL || !str_is(x->traversal.root, "self")) return STR_NONE;
+  Str path = STR("");
+  for (size_t i = 0; i < x->traversal.n; i++) {
+    if (x->traversal.steps[i].kind != STEP_ATTR) return STR_NONE;
+    path = i ? str_fmt(e->c->a, "%.*s.%.*s", STR_ARG(path), STR_ARG(x->traversal.steps[i].name)) : x->traversal.steps[i].name;
+  }
+  return path;
+}
+
+static bool is_nothing(const Expr *x) {
+  return x->kind == EXPR_NULL || (x->kind == EXPR_NUMBER && str_is(x->number.text, "0"));
+}
+
+/* Adds the arguments that are certainly absent where `x` has the value `truth`: self.a == null, length(self.b) > 0 and the
+ * like. */
+static void rule_out(Account *c, const Expr *x, bool truth) {
+  if (x->kind == EXPR_PAREN) rule_out(c, x->inner, truth);
+  if (x->kind == EXPR_UNARY && x->unary.op == OP_NOT) rule_out(c, x->unary.operand, !truth);
+  if (x->kind != EXPR_BINARY) return;
+  if (x->binary.op == (truth ? OP_AND : OP_OR)) {
+    rule_out(c, x->binary.left, truth);
+    rule_out(c, x->binary.right, truth);
+  }
+  bool absent = truth ? x->binary.op == OP_EQ : x->binary.op == OP_NE || x->binary.op == OP_GT;
+  Str path = absent && is_nothing(x->binary.right) ? path_of_argument(c->env, x->binary.left) : STR_NONE;
+  if (path.n) vec_push(c->env->c->a, &c->declared, path);
+}
+
+/* A rule applies when its own condition holds and those of the rules before it do not. */
+static void rule_out_by_when(Account *c) {
+  const Attribute *own = body_attribute(c->env->rule->body, STR("when"));
+  if (own) rule_out(c, own->value, true);
+  const RuleGroup *g = c->env->data ? NULL : map_get(&c->env->c->rules, c->env->rule->labels[0]);
+  for (size_t i = 0; g && i < g->blocks.n && g->blocks.v[i] != c->env->rule; i++) {
+    const Attribute *earlier = body_attribute(g->blocks.v[i]->body, STR("when"));
+    if (earlier) rule_out(c, earlier->value, false);
+  }
+}
+
+/* --- declarations -------------------------------------------------------------------------------------------------- */
+
+static bool value_has_path(const Type *t, Str path) {
+  while (path.n) {
+    size_t dot = str_find_char(path, '.', 0);
+    t = innermost(t);
+    const TypeField *f = t->kind == TYPE_OBJECT ? type_field(t, str_sub(path, 0, dot)) : NULL;
+    if (!f) return false;
+    t = f->type;
+    path = str_sub(path, dot + 1, path.n);
+  }
+  return true;
+}
+
+static bool block_has_path(const BlockSchema *b, Str path) {
+  for (;;) {
+    size_t dot = str_find_char(path, '.', 0);
+    Str name = str_sub(path, 0, dot), rest = str_sub(path, dot + 1, path.n);
+    const AttrSchema *attr = schema_attr(b, name);
+    if (attr) return (attr->flags & (ATTR_REQUIRED | ATTR_OPTIONAL)) && value_has_path(attr->type, rest);
+    const NestedBlock *nested = schema_block(b, name);
+    if (!nested || !rest.n) return nested;
+    b = nested->block;
+    path = rest;
+  }
+}
+
+static void declare(Account *c, Str path, Span at) {
+  if (is_common(path))
+    rule_fault(c->env, TC5041, at, "\"%.*s\" is handled for all types: no rule lists it", STR_ARG(path));
+  else if (!block_has_path(c->env->schema, path))
+    rule_fault(c->env, TC5040, at, "No argument \"%.*s\"", STR_ARG(path));
+  vec_push(c->env->c->a, &c->declared, path);
+}
+
+static void declare_no_effect(Account *c, const Expr *x) {
+  for (size_t i = 0; x->kind == EXPR_TUPLE && i < x->tuple.n; i++)
+    if (x->tuple.items[i]->kind == EXPR_STRING) declare(c, x->tuple.items[i]->string.value, x->tuple.items[i]->span);
+}
+
+static void declare_unsupported(Account *c, const Expr *x) {
+  for (size_t i = 0; x->kind == EXPR_OBJECT && i < x->object.n; i++) {
+    const ObjectItem *item = &x->object.items[i];
+    if (item->key->kind == EXPR_STRING) declare(c, item->key->string.value, item->key->span);
+    rule_reads(c->env, item->value);
+  }
+}
+
+/* --- the parts of a rule ------------------------------------------------------------------------------------------- */
+
+static void read_item(const Env *e, const Body *b, const char *name) {
+  const Attribute *attr = body_attribute(b, str_from(name));
+  if (attr) rule_reads(e, attr->value);
+}
+
+static void check_items(const Env *e, const Body *b, const char *const *known) {
+  for (size_t i = 0; i < b->n; i++) {
+    const Attribute *attr = b->items[i].attribute;
+    if (!attr) continue;
+    size_t k = 0;
+    while (known[k] && !str_is(attr->name, known[k])) k++;
+    if (!known[k]) rule_fault(e, TC5001, attr->name_span, "A rule has no item \"%.*s\" here", STR_ARG(attr->name));
+  }
+}
+
+static const CfnResourceType *check_type(const Env *e, const Body *b) {
+  const Attribute *attr = body_attribute(b, STR("type"));
+  if (!attr) return NULL;
+  if (attr->value->kind != EXPR_STRING) {
+    rule_fault(e, TC5001, attr->value->span, "A type is a literal string");
+    return NULL;
+  }
+  const CfnResourceType *t = schema_cfn(e->c->schemas, attr->value->string.value);
+  if (!t) rule_fault(e, TC5040, attr->value->span, "CloudFormation has no type \"%.*s\"", STR_ARG(attr->value->string.value));
+  return t;
+}
+
+/* The properties and policies of a main or further resource. */
+static void check_resource(const Env *e, const Body *b, Span at) {
+  const CfnResourceType *t = check_type(e, b);
+  const Attribute *properties = body_attribute(b, STR("properties"));
+  const Expr nothing = {.kind = EXPR_OBJECT, .span = at};
+  if (t)
+    rule_fit(e, properties ? properties->value : &nothing, t->root, true);
+  else if (properties)
+    rule_reads(e, properties->value);
+  read_item(e, b, "when");
+  read_item(e, b, "deletion_policy");
+  read_item(e, b, "creation_policy");
+  read_item(e, b, "update_policy");
+}
+
+static void check_order(const Env *e, const Body *b) {
+  const Attribute *after = body_attribute(b, STR("depends_on"));
+  if (!after || after->value->kind != EXPR_TUPLE) return;
+  for (size_t i = 0; i < after->value->tuple.n; i++) {
+    const Expr *label = after->value->tuple.items[i];
+    if (label->kind != EXPR_STRING || !rule_cfn_type(e, label->string.value))
+      rule_fault(e, TC5001, label->span, "depends_on names the labels of `also` blocks");
+  }
+}
+
+static void check_also(const Env *e, const Block *b) {
+  static const char *const items[] = {
+      "type", "properties", "when", "for_each", "depends_on", "deletion_policy", "creation_policy", "update_policy", NULL};
+  check_items(e, b->body, items);
+  Env inner = *e;
+  Nodes each = {0};
+  const Attribute *for_each = body_attribute(b->body, STR("for_each"));
+  if (for_each) {
+    Nodes collection = rule_reads(e, for_each->value);
+    each = nodes_elem(e, &collection);
+    inner.each = &each;
+  }
+  check_resource(&inner, b->body, b->header_span);
+  check_order(e, b->body);
+  Str type = literal_attribute(b->body, "type");
+  if (!type.p) rule_fault(e, TC5001, b->header_span, "`also` needs a type");
+  if (b->nlabels == 1 && schema_resource(e->c->schemas, str_cat(e->c->a, STR("aws_"), b->labels[0])))
+    rule_fault(e, TC5001, b->header_span, "The label \"%.*s\" is the name of a Terraform type", STR_ARG(b->labels[0]));
+}
+
+/* The CloudFormation types that the rules of a host make. */
+static void check_host(const Env *e, Str host, Span at, const Expr *properties) {
+  const RuleGroup *g = map_get(&e->c->rules, host);
+  bool found = false;
+  for (size_t i = 0; g && i < g->blocks.n; i++) {
+    Str type = literal_attribute(g->blocks.v[i]->body, "type");
+    const CfnResourceType *t = type.p ? schema_cfn(e->c->schemas, type) : NULL;
+    found |= t != NULL;
+    if (t && properties) rule_fit(e, properties, t->root, false);
+  }
+  if (!schema_resource(e->c->schemas, host))
+    rule_fault(e, TC5040, at, "The provider has no resource type \"%.*s\"", STR_ARG(host));
+  else if (!found)
+    rule_fault(e, TC5040, at, "No rule makes a resource of \"%.*s\"", STR_ARG(host));
+  if (!found && properties) rule_reads(e, properties);
+}
+
+static void check_hosts(const Env *e, const Expr *hosts, const Expr *properties) {
+  if (hosts->kind == EXPR_STRING) check_host(e, hosts->string.value, hosts->span, properties);
+  for (size_t i = 0; hosts->kind == EXPR_TUPLE && i < hosts->tuple.n; i++) check_hosts(e, hosts->tuple.items[i], properties);
+}
+
+static void check_fold(const Env *e, const Block *b) {
+  static const char *const items[] = {"into", "host", "properties", "append", "when", NULL};
+  check_items(e, b->body, items);
+  read_item(e, b->body, "when");
+  read_item(e, b->body, "into");
+  const Attribute *host = body_attribute(b->body, STR("host")), *properties = body_attribute(b->body, STR("properties")),
+                  *append = body_attribute(b->body, STR("append"));
+  if (!host || !body_attribute(b->body, STR("into"))) rule_fault(e, TC5001, b->header_span, "`fold` needs into and host");
+  if (!host) return;
+  if (properties || !append) check_hosts(e, host->value, properties ? properties->value : NULL);
+  if (append) check_hosts(e, host->value, append->value);
+}
+
+static void refuse_reference(void *ctx, const Expr *x) {
+  const Env *e = ctx;
+  if (x->kind == EXPR_CALL && (str_is(x->call.name, "ref") || str_is(x->call.name, "getatt")))
+    rule_fault(e, TC5001, x->span, "A synthesized value holds no %.*s()", STR_ARG(x->call.name));
+}
+
+static void check_attributes(const Env *e, const char *name) {
+  const Attribute *attr = body_attribute(e->rule->body, str_from(name));
+  if (!attr) return;
+  if (attr->value->kind != EXPR_OBJECT) {
+    rule_fault(e, TC5001, attr->value->span, "\"%s\" is an object", name);
+    return;
+  }
+  Env inner = *e;
+  if (!e->data) inner.reads = NULL;
+  const Type *type = schema_block_type(e->c->schemas, e->schema);
+  for (size_t i = 0; i < attr->value->object.n; i++) {
+    const ObjectItem *item = &attr->value->object.items[i];
+    const TypeField *f = item->key->kind == EXPR_STRING ? type_field(type, item->key->string.value) : NULL;
+    if (f)
+      rule_fit_terraform(&inner, item->value, f->type);
+    else
+      rule_fault(e, TC5040, item->key->span, "The provider's type has no attribute of this name");
+  }
+  if (str_is(attr->name, "synthesis")) expr_walk(attr->value, refuse_reference, (void *)e);
+}
+
+static void check_blocks(const Env *e) {
+  for (size_t i = 0; i < e->rule->body->n; i++) {
+    const Block *b = e->rule->body->items[i].block;
+    if (!b) continue;
+    if (!e->data && str_is(b->type, "also") && b->nlabels == 1)
+      check_also(e, b);
+    else if (!e->data && str_is(b->type, "fold") && b->nlabels == 0)
+      check_fold(e, b);
+    else
+      rule_fault(e, TC5001, b->header_span, "No block of this form belongs here");
+  }
+}
+
+static void check_names(const Env *e) {
+  static const char *const managed[] = {"when",          "type",      "properties",      "attributes",
+                                        "synthesis",     "absorbed",  "deletion_policy", "creation_policy",
+                                        "update_policy", "no_effect", "unsupported",     NULL};
+  static const char *const data[] = {"when", "attributes", "no_effect", "unsupported", NULL};
+  check_items(e, e->rule->body, e->data ? data : managed);
+}
+
+static void check_rule(RuleCheck *c, const Block *rule) {
+  Map reads = {0};
+  Env e = {.c = c, .rule = rule, .data = !is_rule(rule), .reads = &reads};
+  Str type = rule->labels[0];
+  e.schema = e.data ? schema_data(c->schemas, type) : schema_resource(c->schemas, type);
+  if (!e.schema) {
+    rule_fault(&e, TC5040, rule->header_span, "The provider has no such %s", e.data ? "data source" : "resource type");
+    return;
+  }
+  Account account = {.env = &e};
+  check_names(&e);
+  if (e.data)
+    read_item(&e, rule->body, "when");
+  else
+    check_resource(&e, rule->body, rule->header_span);
+  check_blocks(&e);
+  check_attributes(&e, "attributes");
+  check_attributes(&e, "synthesis");
+  const Attribute *none = body_attribute(rule->body, STR("no_effect")), *not_ = body_attribute(rule->body, STR("unsupported"));
+  if (none) declare_no_effect(&account, none->value);
+  if (not_) declare_unsupported(&account, not_->value);
+  rule_out_by_when(&account);
+  if (!map_has(&reads, RULE_READS_ALL)) account_block(&account, e.schema, STR(""));
+}
+
+size_t rule_check_run(RuleCheck *c) {
+  for (size_t i = 0; i < c->todo.n; i++) check_rule(c, c->todo.v[i]);
+  return c->todo.n;
+}

@@ -1,0 +1,21 @@
+# Each code that checking rules can give.
+rule "aws_sns_topic_policy" {
+  type = "AWS::SNS::TopicPolicy"
+  properties = {
+    Id     = "x"
+    Topics = self.policy
+    Topic  = self.arn
+  }
+  attributes = {
+    owner = getarn("Arn")
+  }
+}
+
+rule "aws_ebs_encryption_by_defaults" {
+  absorbed = "there is no such type"
+}
+
+rule "aws_ec2_tag" {
+  absorbed  = "for the test"
+  no_effect = ["key", "value"]
+}
