@@ -39,18 +39,18 @@ rule "aws_wafv2_web_acl" {
     }])
 
     DefaultAction = one([for d in self.default_action : {
-      Allow = one([for k in d.allow : {
+      Allow = one([for k in d.allow : choose(length(k.custom_request_handling) == 0, {}, {
         CustomRequestHandling = one([for c in k.custom_request_handling : {
           InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
         }])
-      }])
-      Block = one([for k in d.block : {
+      })])
+      Block = one([for k in d.block : choose(length(k.custom_response) == 0, {}, {
         CustomResponse = one([for c in k.custom_response : {
           CustomResponseBodyKey = c.custom_response_body_key
           ResponseCode          = c.response_code
           ResponseHeaders       = [for h in c.response_header : { Name = h.name, Value = h.value }]
         }])
-      }])
+      })])
     }])
 
     VisibilityConfig = one([for v in self.visibility_config : {
@@ -66,37 +66,37 @@ rule "aws_wafv2_web_acl" {
       ChallengeConfig = one([for c in r.challenge_config : { ImmunityTimeProperty = one([for i in c.immunity_time_property : { ImmunityTime = i.immunity_time }]) }])
       RuleLabels      = [for l in r.rule_label : { Name = l.name }]
       Action = one([for a in r.action : {
-        Allow = one([for k in a.allow : {
+        Allow = one([for k in a.allow : choose(length(k.custom_request_handling) == 0, {}, {
           CustomRequestHandling = one([for c in k.custom_request_handling : {
             InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
           }])
-        }])
-        Captcha = one([for k in a.captcha : {
+        })])
+        Captcha = one([for k in a.captcha : choose(length(k.custom_request_handling) == 0, {}, {
           CustomRequestHandling = one([for c in k.custom_request_handling : {
             InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
           }])
-        }])
-        Challenge = one([for k in a.challenge : {
+        })])
+        Challenge = one([for k in a.challenge : choose(length(k.custom_request_handling) == 0, {}, {
           CustomRequestHandling = one([for c in k.custom_request_handling : {
             InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
           }])
-        }])
-        Count = one([for k in a.count : {
+        })])
+        Count = one([for k in a.count : choose(length(k.custom_request_handling) == 0, {}, {
           CustomRequestHandling = one([for c in k.custom_request_handling : {
             InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
           }])
-        }])
-        Block = one([for k in a.block : {
+        })])
+        Block = one([for k in a.block : choose(length(k.custom_response) == 0, {}, {
           CustomResponse = one([for c in k.custom_response : {
             CustomResponseBodyKey = c.custom_response_body_key
             ResponseCode          = c.response_code
             ResponseHeaders       = [for h in c.response_header : { Name = h.name, Value = h.value }]
           }])
-        }])
+        })])
       }])
       OverrideAction = one([for o in r.override_action : {
-        Count = length(o.count) > 0 ? json({}) : null
-        None  = length(o.none) > 0 ? json({}) : null
+        Count = length(o.count) > 0 ? {} : null
+        None  = length(o.none) > 0 ? {} : null
       }])
       VisibilityConfig = one([for v in r.visibility_config : {
         CloudWatchMetricsEnabled = v.cloudwatch_metrics_enabled
@@ -112,13 +112,13 @@ rule "aws_wafv2_web_acl" {
           PositionalConstraint = x.positional_constraint
           SearchString         = x.search_string
           FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? json({}) : null
+            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
             Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
             Cookies = one([for c in f.cookies : {
               MatchScope       = c.match_scope
               OversizeHandling = c.oversize_handling
               MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedCookies = p.excluded_cookies
                 IncludedCookies = p.included_cookies
               }])
@@ -127,7 +127,7 @@ rule "aws_wafv2_web_acl" {
               MatchScope       = h.match_scope
               OversizeHandling = h.oversize_handling
               MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedHeaders = p.excluded_headers
                 IncludedHeaders = p.included_headers
               }])
@@ -139,16 +139,16 @@ rule "aws_wafv2_web_acl" {
               MatchScope              = j.match_scope
               OversizeHandling        = j.oversize_handling
               MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? json({}) : null
+                All           = length(p.all) > 0 ? {} : null
                 IncludedPaths = p.included_paths
               }])
             }])
-            Method              = length(f.method) > 0 ? json({}) : null
-            QueryString         = length(f.query_string) > 0 ? json({}) : null
+            Method              = length(f.method) > 0 ? {} : null
+            QueryString         = length(f.query_string) > 0 ? {} : null
             SingleHeader        = one([for h in f.single_header : { Name = h.name }])
             SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
             UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? json({}) : null
+            UriPath             = length(f.uri_path) > 0 ? {} : null
           }])
           TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
         }])
@@ -171,33 +171,33 @@ rule "aws_wafv2_web_acl" {
           RuleActionOverrides = [for o in x.rule_action_override : {
             Name = o.name
             ActionToUse = one([for a in o.action_to_use : {
-              Allow = one([for k in a.allow : {
+              Allow = one([for k in a.allow : choose(length(k.custom_request_handling) == 0, {}, {
                 CustomRequestHandling = one([for c in k.custom_request_handling : {
                   InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
-              Captcha = one([for k in a.captcha : {
+              })])
+              Captcha = one([for k in a.captcha : choose(length(k.custom_request_handling) == 0, {}, {
                 CustomRequestHandling = one([for c in k.custom_request_handling : {
                   InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
-              Challenge = one([for k in a.challenge : {
+              })])
+              Challenge = one([for k in a.challenge : choose(length(k.custom_request_handling) == 0, {}, {
                 CustomRequestHandling = one([for c in k.custom_request_handling : {
                   InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
-              Count = one([for k in a.count : {
+              })])
+              Count = one([for k in a.count : choose(length(k.custom_request_handling) == 0, {}, {
                 CustomRequestHandling = one([for c in k.custom_request_handling : {
                   InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
-              Block = one([for k in a.block : {
+              })])
+              Block = one([for k in a.block : choose(length(k.custom_response) == 0, {}, {
                 CustomResponse = one([for c in k.custom_response : {
                   CustomResponseBodyKey = c.custom_response_body_key
                   ResponseCode          = c.response_code
                   ResponseHeaders       = [for h in c.response_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
+              })])
             }])
           }]
         }])
@@ -210,13 +210,13 @@ rule "aws_wafv2_web_acl" {
         RegexMatchStatement = one([for x in s.regex_match_statement : {
           RegexString = x.regex_string
           FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? json({}) : null
+            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
             Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
             Cookies = one([for c in f.cookies : {
               MatchScope       = c.match_scope
               OversizeHandling = c.oversize_handling
               MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedCookies = p.excluded_cookies
                 IncludedCookies = p.included_cookies
               }])
@@ -225,7 +225,7 @@ rule "aws_wafv2_web_acl" {
               MatchScope       = h.match_scope
               OversizeHandling = h.oversize_handling
               MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedHeaders = p.excluded_headers
                 IncludedHeaders = p.included_headers
               }])
@@ -237,29 +237,29 @@ rule "aws_wafv2_web_acl" {
               MatchScope              = j.match_scope
               OversizeHandling        = j.oversize_handling
               MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? json({}) : null
+                All           = length(p.all) > 0 ? {} : null
                 IncludedPaths = p.included_paths
               }])
             }])
-            Method              = length(f.method) > 0 ? json({}) : null
-            QueryString         = length(f.query_string) > 0 ? json({}) : null
+            Method              = length(f.method) > 0 ? {} : null
+            QueryString         = length(f.query_string) > 0 ? {} : null
             SingleHeader        = one([for h in f.single_header : { Name = h.name }])
             SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
             UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? json({}) : null
+            UriPath             = length(f.uri_path) > 0 ? {} : null
           }])
           TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
         }])
         RegexPatternSetReferenceStatement = one([for x in s.regex_pattern_set_reference_statement : {
           Arn = x.arn
           FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? json({}) : null
+            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
             Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
             Cookies = one([for c in f.cookies : {
               MatchScope       = c.match_scope
               OversizeHandling = c.oversize_handling
               MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedCookies = p.excluded_cookies
                 IncludedCookies = p.included_cookies
               }])
@@ -268,7 +268,7 @@ rule "aws_wafv2_web_acl" {
               MatchScope       = h.match_scope
               OversizeHandling = h.oversize_handling
               MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedHeaders = p.excluded_headers
                 IncludedHeaders = p.included_headers
               }])
@@ -280,16 +280,16 @@ rule "aws_wafv2_web_acl" {
               MatchScope              = j.match_scope
               OversizeHandling        = j.oversize_handling
               MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? json({}) : null
+                All           = length(p.all) > 0 ? {} : null
                 IncludedPaths = p.included_paths
               }])
             }])
-            Method              = length(f.method) > 0 ? json({}) : null
-            QueryString         = length(f.query_string) > 0 ? json({}) : null
+            Method              = length(f.method) > 0 ? {} : null
+            QueryString         = length(f.query_string) > 0 ? {} : null
             SingleHeader        = one([for h in f.single_header : { Name = h.name }])
             SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
             UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? json({}) : null
+            UriPath             = length(f.uri_path) > 0 ? {} : null
           }])
           TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
         }])
@@ -298,33 +298,33 @@ rule "aws_wafv2_web_acl" {
           RuleActionOverrides = [for o in x.rule_action_override : {
             Name = o.name
             ActionToUse = one([for a in o.action_to_use : {
-              Allow = one([for k in a.allow : {
+              Allow = one([for k in a.allow : choose(length(k.custom_request_handling) == 0, {}, {
                 CustomRequestHandling = one([for c in k.custom_request_handling : {
                   InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
-              Captcha = one([for k in a.captcha : {
+              })])
+              Captcha = one([for k in a.captcha : choose(length(k.custom_request_handling) == 0, {}, {
                 CustomRequestHandling = one([for c in k.custom_request_handling : {
                   InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
-              Challenge = one([for k in a.challenge : {
+              })])
+              Challenge = one([for k in a.challenge : choose(length(k.custom_request_handling) == 0, {}, {
                 CustomRequestHandling = one([for c in k.custom_request_handling : {
                   InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
-              Count = one([for k in a.count : {
+              })])
+              Count = one([for k in a.count : choose(length(k.custom_request_handling) == 0, {}, {
                 CustomRequestHandling = one([for c in k.custom_request_handling : {
                   InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
-              Block = one([for k in a.block : {
+              })])
+              Block = one([for k in a.block : choose(length(k.custom_response) == 0, {}, {
                 CustomResponse = one([for c in k.custom_response : {
                   CustomResponseBodyKey = c.custom_response_body_key
                   ResponseCode          = c.response_code
                   ResponseHeaders       = [for h in c.response_header : { Name = h.name, Value = h.value }]
                 }])
-              }])
+              })])
             }])
           }]
         }])
@@ -332,13 +332,13 @@ rule "aws_wafv2_web_acl" {
           ComparisonOperator = x.comparison_operator
           Size               = x.size
           FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? json({}) : null
+            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
             Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
             Cookies = one([for c in f.cookies : {
               MatchScope       = c.match_scope
               OversizeHandling = c.oversize_handling
               MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedCookies = p.excluded_cookies
                 IncludedCookies = p.included_cookies
               }])
@@ -347,7 +347,7 @@ rule "aws_wafv2_web_acl" {
               MatchScope       = h.match_scope
               OversizeHandling = h.oversize_handling
               MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedHeaders = p.excluded_headers
                 IncludedHeaders = p.included_headers
               }])
@@ -359,29 +359,29 @@ rule "aws_wafv2_web_acl" {
               MatchScope              = j.match_scope
               OversizeHandling        = j.oversize_handling
               MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? json({}) : null
+                All           = length(p.all) > 0 ? {} : null
                 IncludedPaths = p.included_paths
               }])
             }])
-            Method              = length(f.method) > 0 ? json({}) : null
-            QueryString         = length(f.query_string) > 0 ? json({}) : null
+            Method              = length(f.method) > 0 ? {} : null
+            QueryString         = length(f.query_string) > 0 ? {} : null
             SingleHeader        = one([for h in f.single_header : { Name = h.name }])
             SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
             UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? json({}) : null
+            UriPath             = length(f.uri_path) > 0 ? {} : null
           }])
           TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
         }])
         SqliMatchStatement = one([for x in s.sqli_match_statement : {
           SensitivityLevel = x.sensitivity_level
           FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? json({}) : null
+            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
             Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
             Cookies = one([for c in f.cookies : {
               MatchScope       = c.match_scope
               OversizeHandling = c.oversize_handling
               MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedCookies = p.excluded_cookies
                 IncludedCookies = p.included_cookies
               }])
@@ -390,7 +390,7 @@ rule "aws_wafv2_web_acl" {
               MatchScope       = h.match_scope
               OversizeHandling = h.oversize_handling
               MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedHeaders = p.excluded_headers
                 IncludedHeaders = p.included_headers
               }])
@@ -402,28 +402,28 @@ rule "aws_wafv2_web_acl" {
               MatchScope              = j.match_scope
               OversizeHandling        = j.oversize_handling
               MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? json({}) : null
+                All           = length(p.all) > 0 ? {} : null
                 IncludedPaths = p.included_paths
               }])
             }])
-            Method              = length(f.method) > 0 ? json({}) : null
-            QueryString         = length(f.query_string) > 0 ? json({}) : null
+            Method              = length(f.method) > 0 ? {} : null
+            QueryString         = length(f.query_string) > 0 ? {} : null
             SingleHeader        = one([for h in f.single_header : { Name = h.name }])
             SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
             UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? json({}) : null
+            UriPath             = length(f.uri_path) > 0 ? {} : null
           }])
           TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
         }])
         XssMatchStatement = one([for x in s.xss_match_statement : {
           FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? json({}) : null
+            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
             Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
             Cookies = one([for c in f.cookies : {
               MatchScope       = c.match_scope
               OversizeHandling = c.oversize_handling
               MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedCookies = p.excluded_cookies
                 IncludedCookies = p.included_cookies
               }])
@@ -432,7 +432,7 @@ rule "aws_wafv2_web_acl" {
               MatchScope       = h.match_scope
               OversizeHandling = h.oversize_handling
               MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? json({}) : null
+                All             = length(p.all) > 0 ? {} : null
                 ExcludedHeaders = p.excluded_headers
                 IncludedHeaders = p.included_headers
               }])
@@ -444,16 +444,16 @@ rule "aws_wafv2_web_acl" {
               MatchScope              = j.match_scope
               OversizeHandling        = j.oversize_handling
               MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? json({}) : null
+                All           = length(p.all) > 0 ? {} : null
                 IncludedPaths = p.included_paths
               }])
             }])
-            Method              = length(f.method) > 0 ? json({}) : null
-            QueryString         = length(f.query_string) > 0 ? json({}) : null
+            Method              = length(f.method) > 0 ? {} : null
+            QueryString         = length(f.query_string) > 0 ? {} : null
             SingleHeader        = one([for h in f.single_header : { Name = h.name }])
             SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
             UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? json({}) : null
+            UriPath             = length(f.uri_path) > 0 ? {} : null
           }])
           TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
         }])
@@ -550,10 +550,10 @@ rule "aws_wafv2_web_acl_logging_configuration" {
       }]
     }])
     RedactedFields = [for f in self.redacted_fields : {
-      Method       = length(f.method) > 0 ? json({}) : null
-      QueryString  = length(f.query_string) > 0 ? json({}) : null
+      Method       = length(f.method) > 0 ? {} : null
+      QueryString  = length(f.query_string) > 0 ? {} : null
       SingleHeader = one([for h in f.single_header : { Name = h.name }])
-      UriPath      = length(f.uri_path) > 0 ? json({}) : null
+      UriPath      = length(f.uri_path) > 0 ? {} : null
     }]
   }
 

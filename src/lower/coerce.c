@@ -1,7 +1,8 @@
 /* Resolved values -> the shape that CloudFormation's schema asks for.
  *
- * null, empty objects and empty lists disappear; "80" becomes 80 where an integer is asked for; JSON text becomes an object where
- * the property is a document. What does not fit is a fault of the rule or of the source, reported with the property's path. */
+ * null, empty objects and empty lists disappear (unless CloudFormation requires them, or the rule says `{}`); "80" becomes 80
+ * where an integer is asked for; JSON text becomes an object where the property is a document. What does not fit is a fault of
+ * the rule or of the source, reported with the property's path. */
 #include "eval/convert.h"
 #include "lower/internal.h"
 
@@ -159,9 +160,16 @@ static const Value *list(Coerce *c, const Value *v, const CfnType *t) {
   return n ? value_tuple(c->l->a, items, n) : NULL;
 }
 
+/* What remains of a property whose content has disappeared: an empty object or list where it is required. */
+static const Value *hollow(Coerce *c, const Value *v, const CfnProperty *p) {
+  if (!p || !(p->flags & CFN_REQUIRED) || value_is_null(v)) return NULL;
+  return is_object(v) ? value_object(c->l->a, NULL, 0) : is_list(v) ? value_tuple(c->l->a, NULL, 0) : NULL;
+}
+
 static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
   if (v->kind == VAL_SYM) return v;
   if (!is_object(v)) return misfit(c, v, "an object");
+  if (!v->map.n && t->kind == CFN_OBJECT) return v; /* "allow", with nothing to say about it */
   Field *f = NEW_N(c->l->a, Field, v->map.n);
   size_t n = 0;
   for (size_t i = 0; i < v->map.n; i++) {
@@ -169,7 +177,9 @@ static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
     const CfnProperty *p = t->kind == CFN_OBJECT ? schema_property(t, x.key) : NULL;
     vec_push(c->l->a, &c->path, x.key);
     if (t->kind == CFN_OBJECT && !p && !value_is_null(x.value)) misfit(c, x.value, "no property of this name");
-    x.value = t->kind != CFN_OBJECT ? coerce(c, x.value, t->elem) : p ? coerce(c, x.value, p->type) : NULL;
+    const Value *whole = x.value;
+    x.value = t->kind != CFN_OBJECT ? coerce(c, whole, t->elem) : p ? coerce(c, whole, p->type) : NULL;
+    if (!x.value) x.value = hollow(c, whole, p);
     c->path.n--;
     if (x.value) f[n++] = x;
   }
