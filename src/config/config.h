@@ -13,7 +13,7 @@
 typedef struct Module Module;
 
 typedef struct {
-  const Expr *condition, *error_message;
+  const Expr *condition, *error_message; /* never NULL: EXPR_ERROR where one is missing */
   Span span;
 } CheckRule; /* validation, precondition, postcondition, assert */
 
@@ -91,7 +91,7 @@ typedef struct {
 typedef struct {
   Str name;
   const Block *block;
-  const Expr *value;
+  const Expr *value; /* never NULL: EXPR_ERROR where it is missing */
   Str description;
   bool sensitive, ephemeral;
   const Expr *const *depends_on;

@@ -13,6 +13,11 @@ static void optional_bool(Loader *l, const Content *c, const char *name, bool *o
   if (e) literal_bool(l, e, out);
 }
 
+static CheckRule decode_check_rule(Loader *l, const Block *b) {
+  Content c = spec_read(l, b, &SPEC_CHECK_RULE);
+  return (CheckRule){literal_required(l, &c, "condition", b), literal_required(l, &c, "error_message", b), b->header_span};
+}
+
 const CheckRule *decode_check_rules(Loader *l, const Content *c, const char *type, size_t *n) {
   VEC(CheckRule) rules = {0};
   for (size_t i = 0; i < c->nblocks; i++)
@@ -58,7 +63,7 @@ static void decode_local(Loader *l, Module *m, const Attribute *at) {
 static void decode_output(Loader *l, Module *m, const Block *b) {
   Content c = spec_read(l, b, &SPEC_OUTPUT);
   Output *o = NEW(l->a, Output);
-  *o = (Output){.name = b->labels[0], .block = b, .value = content_expr(&c, "value"), .span = b->header_span};
+  *o = (Output){.name = b->labels[0], .block = b, .value = literal_required(l, &c, "value", b), .span = b->header_span};
   optional_string(l, &c, "description", &o->description);
   optional_bool(l, &c, "sensitive", &o->sensitive);
   optional_bool(l, &c, "ephemeral", &o->ephemeral);

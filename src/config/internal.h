@@ -91,9 +91,9 @@ const Expr *const *literal_references(Loader *l, const Expr *e, size_t *n);
 bool literal_provider(Loader *l, const Expr *e, ProviderRef *out);
 /* The keyword that `e` is (`all`, `destroy`), or STR_NONE. */
 Str literal_keyword(Loader *l, const Expr *e);
-/* condition and error_message of a block such as validation. */
-CheckRule decode_check_rule(Loader *l, const Block *b);
-/* All of the blocks of that type. */
+/* The expression of a required argument; an EXPR_ERROR where it is missing (which spec_read reported). */
+const Expr *literal_required(Loader *l, const Content *c, const char *name, const Block *b);
+/* condition and error_message of the blocks of that type (validation, precondition and so on). */
 const CheckRule *decode_check_rules(Loader *l, const Content *c, const char *type, size_t *n);
 /* count together with for_each is an error. */
 void decode_repetition(Loader *l, const Content *c, const Block *b);

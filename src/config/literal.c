@@ -116,7 +116,10 @@ Str literal_keyword(Loader *l, const Expr *e) {
   return e->kind == EXPR_STRING ? e->string.value : STR_NONE;
 }
 
-CheckRule decode_check_rule(Loader *l, const Block *b) {
-  Content c = spec_read(l, b, &SPEC_CHECK_RULE);
-  return (CheckRule){content_expr(&c, "condition"), content_expr(&c, "error_message"), b->header_span};
+const Expr *literal_required(Loader *l, const Content *c, const char *name, const Block *b) {
+  const Expr *e = content_expr(c, name);
+  if (e) return e;
+  Expr *missing = NEW(l->a, Expr);
+  *missing = (Expr){.kind = EXPR_ERROR, .span = b->header_span};
+  return missing;
 }

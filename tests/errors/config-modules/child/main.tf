@@ -1,0 +1,5 @@
+variable "needed" {}
+
+provider "aws" {
+  region = "us-east-1"
+}

@@ -1,0 +1,3 @@
+module "round" {
+  source = "../../round" # expect: TC2017 error "contains itself"
+}

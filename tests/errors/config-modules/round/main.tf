@@ -1,0 +1,3 @@
+module "and" {
+  source = "./and"
+}

@@ -1,0 +1,2 @@
+# run: convert --target terraform
+variable "v" {}

@@ -1,0 +1,2 @@
+declard = 1
+variable "x" {}
