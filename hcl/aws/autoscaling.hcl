@@ -55,7 +55,7 @@ rule "aws_autoscaling_group" {
     LaunchTemplate = one([for t in self.launch_template : {
       LaunchTemplateId   = t.id
       LaunchTemplateName = t.name
-      Version = (t.version == null || t.version == "$Default" ? (sibling(t.id, "default_version") == null ? "$Default" : sibling(t.id, "default_version"))
+      Version = (refers(t.version) ? t.version : t.version == null || t.version == "$Default" ? (sibling(t.id, "default_version") == null ? "$Default" : sibling(t.id, "default_version"))
         : t.version == "$Latest" && sibling(t.id, "latest_version") != null ? sibling(t.id, "latest_version")
       : t.version)
     }])
@@ -88,7 +88,7 @@ rule "aws_autoscaling_group" {
         LaunchTemplateSpecification = one([for s in l.launch_template_specification : {
           LaunchTemplateId   = s.launch_template_id
           LaunchTemplateName = s.launch_template_name
-          Version = (s.version == null || s.version == "$Default" ? (sibling(s.launch_template_id, "default_version") == null ? "$Default" : sibling(s.launch_template_id, "default_version"))
+          Version = (refers(s.version) ? s.version : s.version == null || s.version == "$Default" ? (sibling(s.launch_template_id, "default_version") == null ? "$Default" : sibling(s.launch_template_id, "default_version"))
             : s.version == "$Latest" && sibling(s.launch_template_id, "latest_version") != null ? sibling(s.launch_template_id, "latest_version")
           : s.version)
         }])
@@ -124,7 +124,7 @@ rule "aws_autoscaling_group" {
           LaunchTemplateSpecification = one([for s in o.launch_template_specification : {
             LaunchTemplateId   = s.launch_template_id
             LaunchTemplateName = s.launch_template_name
-            Version = (s.version == null || s.version == "$Default" ? (sibling(s.launch_template_id, "default_version") == null ? "$Default" : sibling(s.launch_template_id, "default_version"))
+            Version = (refers(s.version) ? s.version : s.version == null || s.version == "$Default" ? (sibling(s.launch_template_id, "default_version") == null ? "$Default" : sibling(s.launch_template_id, "default_version"))
               : s.version == "$Latest" && sibling(s.launch_template_id, "latest_version") != null ? sibling(s.launch_template_id, "latest_version")
             : s.version)
           }])

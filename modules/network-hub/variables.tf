@@ -11,9 +11,9 @@ variable "name" {
 }
 
 variable "zones" {
-  description = "Availability zones to span, in the order in which they take address blocks; only ever append to it"
+  description = "One name for each availability zone to span, in the order in which they take address blocks; only ever append to it"
   type        = list(string)
-  default     = ["eu-central-1a", "eu-central-1b", "eu-central-1c"]
+  default     = ["a", "b", "c"]
 }
 
 variable "spokes" {

@@ -9,7 +9,7 @@ variable "cidr_block" {
 }
 
 variable "zones" {
-  description = "Availability zones to span"
+  description = "One name for each availability zone to span"
   type        = list(string)
 }
 

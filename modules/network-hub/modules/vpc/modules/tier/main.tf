@@ -21,7 +21,7 @@ variable "newbits" {
 }
 
 variable "zones" {
-  description = "Availability zones, in the order in which they take address blocks"
+  description = "One name for each availability zone, in the order in which they take address blocks"
   type        = list(string)
 }
 
@@ -30,11 +30,15 @@ variable "public" {
   type        = bool
 }
 
+data "aws_availability_zones" "available" {
+  state = "available"
+}
+
 resource "aws_subnet" "this" {
   for_each = { for index, zone in var.zones : zone => index }
 
   vpc_id                  = var.vpc_id
-  availability_zone       = each.key
+  availability_zone       = data.aws_availability_zones.available.names[each.value]
   cidr_block              = cidrsubnet(var.cidr_block, var.newbits, each.value)
   map_public_ip_on_launch = var.public
 
