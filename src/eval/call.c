@@ -61,15 +61,34 @@ typedef struct {
   bool sym_in_plain; /* an argument that must not be symbolic is */
 } Work;
 
-static bool is_unknown(const Value *v) { return v->kind == VAL_UNKNOWN; }
+enum { LARGE = 16 }; /* elements from which on a prepared argument is remembered */
+
+static bool is_large(const Value *v) {
+  bool seq = v->kind == VAL_LIST || v->kind == VAL_SET || v->kind == VAL_TUPLE;
+  return value_is_collection(v) && (seq ? v->seq.n : v->map.n) >= LARGE;
+}
+
+/* The value without marks, as type `t`. A loop that passes one map to a function for each of its keys must not convert it each
+ * time. */
+static const Value *as_param(Eval *ev, const Value *v, const Type *t, bool keep_marks, Str *why) {
+  Marks marks = 0;
+  bool large = ev->depth && !keep_marks && is_large(v);
+  for (size_t i = 0; large && i < ev->nprepared && i < EVAL_PREPARED; i++)
+    if (ev->prepared[i].from == v && ev->prepared[i].type == t) return ev->prepared[i].to;
+  const Value *plain = keep_marks ? v : value_unmark_deep(ev->run, v, &marks);
+  const Value *x = t ? convert(ev->run, plain, t, why) : plain;
+  if (large && x) ev->prepared[ev->nprepared++ % EVAL_PREPARED] = (Prepared){v, x, t};
+  return x;
+}
 
 static bool prepare_arg(Eval *ev, Work *w, size_t i) {
   const Param *p = param_at(w->f, i);
   const Value *v = w->args[i];
   Str why;
   value_read_all(v);
-  if (!(p->flags & PARAM_MARKED)) v = value_unmark_deep(ev->run, v, &w->marks);
-  const Value *x = p->type ? convert(ev->run, v, p->type, &why) : v;
+  bool keep_marks = (p->flags & PARAM_MARKED) != 0;
+  if (!keep_marks) w->marks |= value_deep_marks(v);
+  const Value *x = as_param(ev, v, p->type, keep_marks, &why);
   if (!x) {
     func_error(&w->call, (int)i, "%.*s", STR_ARG(why));
     return false;
@@ -82,7 +101,7 @@ static bool prepare_arg(Eval *ev, Work *w, size_t i) {
     x = ops_expose(ev, x);
   else
     w->sym_in_plain |= ops_has_sym(x);
-  w->unknown |= !(p->flags & PARAM_UNKNOWN) && value_any(x, is_unknown);
+  w->unknown |= !(p->flags & PARAM_UNKNOWN) && (value_parts(x) & PART_UNKNOWN) != 0;
   w->args[i] = x;
   return true;
 }

@@ -258,7 +258,7 @@ const Value *eval_expr(Eval *ev, const Scope *s, const Expr *e) {
   if (ev->depth >= ev->limits.max_depth) return too_deep(ev, e);
   ev->depth++;
   const Value *v = dispatch(ev, s, e);
-  ev->depth--;
+  if (--ev->depth == 0) ev->nprepared = 0;
   return v;
 }
 

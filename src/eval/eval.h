@@ -40,6 +40,13 @@ typedef struct {
   Str timestamp;  /* RFC 3339, or empty: the present */
 } EvalClock;
 
+/* A large argument as a function takes it: the same map is often passed again and again, within a loop. */
+typedef struct {
+  const Value *from, *to;
+  const Type *type;
+} Prepared;
+enum { EVAL_PREPARED = 8 };
+
 struct Eval {
   Arena *run;
   Diags *diags;
@@ -56,6 +63,8 @@ struct Eval {
   const Value *splat_item; /* the element that EXPR_SPLAT_ITEM stands for */
   size_t made;         /* elements made by the outermost `for` that is running */
   size_t loops;        /* nesting of `for` */
+  Prepared prepared[EVAL_PREPARED]; /* the latest; forgotten when the outermost expression ends */
+  size_t nprepared;
 };
 
 /* Resolves names. `lookup` sees a traversal root name followed by literal steps, consumes the root and *used steps (var.x: one

@@ -37,9 +37,8 @@ static const Value *choose(const Call *c, const Value *map, const Value *key, co
 }
 
 static const Value *lookup_value(const Call *c, const Value *map, const Value *key, const Value *otherwise) {
-  const Type *t = value_type(c->a, map);
-  if (func_is_open(map)) return func_open(c, map, func_elem_type(t));
-  if (key->kind == VAL_UNKNOWN) return value_unknown_of(c->a, func_elem_type(t));
+  if (func_is_open(map)) return func_open(c, map, func_elem_type(map->type));
+  if (key->kind == VAL_UNKNOWN) return value_unknown_of(c->a, map->kind == VAL_MAP ? map->type : &type_dynamic);
   if (key->kind == VAL_SYM) return choose(c, map, key, otherwise);
   const Value *found = value_field(map, key->string);
   if (found || otherwise) return found ? found : otherwise;
@@ -50,7 +49,9 @@ static const Value *lookup_value(const Call *c, const Value *map, const Value *k
 
 static const Value *fn_lookup(const Call *c) {
   const Value *map = c->args[0], *otherwise = c->n > 2 ? c->args[2] : NULL;
-  const Type *t = value_type(c->a, map);
+  /* The type of a large object is not made for each key that a loop looks up. */
+  static const Type any_object = {.kind = TYPE_OBJECT};
+  const Type *t = map->kind == VAL_OBJECT ? &any_object : value_type(c->a, map);
   if (c->n > 3) return func_error(c, -1, "lookup() takes two or three arguments, got %zu", c->n);
   if (!maps_to(t) && t->kind != TYPE_DYNAMIC) return func_error(c, 0, "lookup() requires a map as the first argument");
   if (otherwise && t->kind == TYPE_MAP) {

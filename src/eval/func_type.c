@@ -35,22 +35,11 @@ static const Value *fn_issensitive(const Call *c) {
 }
 
 /* Ephemeral parts become null, at any depth. */
-static const Value *without_ephemeral(Arena *a, const Value *v) {
-  if (v->marks & MARK_EPHEMERAL) return value_mark(a, value_null_of(a, value_type(a, v)), v->marks & (Marks)~MARK_EPHEMERAL);
+static const Value *without_ephemeral(void *arena, const Value *v) {
+  if (v->marks & MARK_EPHEMERAL)
+    return value_mark(arena, value_null_of(arena, value_type(arena, v)), v->marks & (Marks)~MARK_EPHEMERAL);
   if (!(value_deep_marks(v) & MARK_EPHEMERAL)) return v;
-  Value *copy = NEW(a, Value);
-  *copy = *v;
-  if (func_is_seq(v)) {
-    const Value **items = NEW_N(a, const Value *, v->seq.n);
-    for (size_t i = 0; i < v->seq.n; i++) items[i] = without_ephemeral(a, v->seq.items[i]);
-    copy->seq.items = items;
-  } else {
-    Field *fields = NEW_N(a, Field, v->map.n);
-    for (size_t i = 0; i < v->map.n; i++)
-      fields[i] = (Field){v->map.fields[i].key, without_ephemeral(a, v->map.fields[i].value)};
-    copy->map.fields = fields;
-  }
-  return copy;
+  return value_map_children(arena, v, without_ephemeral, arena);
 }
 
 static const Value *fn_ephemeralasnull(const Call *c) { return without_ephemeral(c->a, c->args[0]); }

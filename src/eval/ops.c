@@ -9,8 +9,7 @@
 
 #include "eval/convert.h"
 
-static bool is_symbol(const Value *v) { return v->kind == VAL_SYM; }
-bool ops_has_sym(const Value *v) { return value_any(v, is_symbol); }
+bool ops_has_sym(const Value *v) { return (value_parts(v) & PART_SYM) != 0; }
 
 /* --- Symbols in general ------------------------------------------------------------------------------------------------ */
 

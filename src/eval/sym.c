@@ -31,6 +31,7 @@ static uint32_t add_weight(uint32_t x, uint32_t y) { return x > UINT32_MAX - y ?
 
 /* Adds what is in `v` to the node's counts. */
 static void count(Sym *s, const Value *v) {
+  if (!(value_parts(v) & PART_SYM)) return;
   switch (v->kind) {
   case VAL_SYM:
     s->weight = add_weight(s->weight, v->sym->weight);

@@ -95,6 +95,7 @@ static const Value *walk_args(Walk *w, const Value *v) {
 }
 
 static const Value *walk(Walk *w, const Value *v) {
+  if (!(value_parts(v) & PART_SYM)) return v;
   if (v->kind != VAL_SYM) return value_map_children(w->a, v, walk_child, w);
   if (w->skip && w->skip(v->sym)) return v;
   const Value *out = remembered(w, v);
@@ -149,7 +150,7 @@ static bool unconditional(const Sym *s) { return !s->conditional; }
 static bool is_conditional(const Value *v) { return v->kind == VAL_SYM && v->sym->conditional; }
 
 const Value *sym_assume(Arena *a, const Value *v, const Value *cond, bool truth) {
-  if (!value_any(v, is_conditional)) return v;
+  if (!(value_parts(v) & PART_SYM) || !value_any(v, is_conditional)) return v;
   if (sym_is(cond, SYM_NOT)) return sym_assume(a, v, cond->sym->args[0], !truth);
   if (truth ? sym_is(cond, SYM_AND) : sym_is(cond, SYM_OR))
     v = sym_assume(a, sym_assume(a, v, cond->sym->args[0], truth), cond->sym->args[1], truth);
@@ -173,11 +174,9 @@ static const Value *concrete_sym(Walk *w, const Value *v) {
   return out;
 }
 
-static bool is_symbol(const Value *v) { return v->kind == VAL_SYM; }
-
 const Value *sym_concrete(Arena *a, const Value *v, const Value **leaf) {
   if (leaf) *leaf = NULL;
-  if (!value_any(v, is_symbol)) return v;
+  if (!(value_parts(v) & PART_SYM)) return v;
   if (v->kind == VAL_SYM && !v->sym->nargs && !v->sym->equiv) {
     if (leaf) *leaf = v;
     return NULL;
@@ -214,6 +213,7 @@ static bool visit_sym(Visit *w, const Value *v) {
 }
 
 static bool visit(Visit *w, const Value *v) {
+  if (!(value_parts(v) & PART_SYM)) return true;
   switch (v->kind) {
   case VAL_SYM: return visit_sym(w, v);
   case VAL_LIST:
@@ -258,6 +258,7 @@ static const Value *fault_in_sym(const Sym *s, bool *truth) {
 }
 
 const Value *sym_fault(const Value *v, bool *truth) {
+  if (!(value_parts(v) & PART_SYM)) return NULL;
   switch (v->kind) {
   case VAL_SYM: return fault_in_sym(v->sym, truth);
   case VAL_LIST:

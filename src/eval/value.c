@@ -33,6 +33,29 @@ static const Value typed_unknowns[] = {
 static const Value empty_string = {.kind = VAL_STRING, .string = {"", 0}};
 // clang-format on
 
+/* --- Parts -------------------------------------------------------------------------------------------------------------- */
+
+static bool is_seq(const Value *v) { return v->kind == VAL_LIST || v->kind == VAL_SET || v->kind == VAL_TUPLE; }
+static bool is_mapping(const Value *v) { return v->kind == VAL_MAP || v->kind == VAL_OBJECT; }
+
+uint8_t value_parts(const Value *v) {
+  unsigned parts = v->below | v->marks;
+  if (v->kind == VAL_UNKNOWN) parts |= PART_UNKNOWN;
+  if (v->kind == VAL_SYM) parts |= PART_SYM;
+  if (v->kind == VAL_OBJECT && v->map.track) parts |= PART_TRACKED;
+  return (uint8_t)parts;
+}
+
+/* Sets `below` from the elements. */
+static const Value *sealed(Value *v) {
+  v->below = 0;
+  if (is_seq(v))
+    for (size_t i = 0; i < v->seq.n; i++) v->below |= value_parts(v->seq.items[i]);
+  else
+    for (size_t i = 0; i < v->map.n; i++) v->below |= value_parts(v->map.fields[i].value);
+  return v;
+}
+
 /* --- Primitives -------------------------------------------------------------------------------------------------------- */
 
 static Value *new_value(Arena *a, ValueKind kind) {
@@ -101,7 +124,7 @@ const Value *value_tuple(Arena *a, const Value *const *items, size_t n) {
   Value *v = new_value(a, VAL_TUPLE);
   v->seq.items = items;
   v->seq.n = n;
-  return v;
+  return sealed(v);
 }
 
 const Value *value_list(Arena *a, const Type *elem, const Value *const *items, size_t n) {
@@ -109,7 +132,7 @@ const Value *value_list(Arena *a, const Type *elem, const Value *const *items, s
   v->type = elem;
   v->seq.items = items;
   v->seq.n = n;
-  return v;
+  return sealed(v);
 }
 
 static bool sorted_strictly(const Value *const *v, size_t n) {
@@ -155,7 +178,7 @@ const Value *value_set(Arena *a, const Type *elem, const Value *const *items, si
   v->type = elem;
   v->seq.items = kept;
   v->seq.n = n;
-  return v;
+  return sealed(v);
 }
 
 /* --- Maps and objects -------------------------------------------------------------------------------------------------- */
@@ -193,7 +216,7 @@ static const Value *mapping(Arena *a, ValueKind kind, const Type *elem, Field *f
   v->type = elem;
   v->map.fields = fields;
   v->map.n = order_fields(a, fields, n);
-  return v;
+  return sealed(v);
 }
 
 const Value *value_map(Arena *a, const Type *elem, Field *fields, size_t n) { return mapping(a, VAL_MAP, elem, fields, n); }
@@ -217,9 +240,6 @@ const Value *value_field(const Value *m, Str key) {
 
 /* --- Kinds ------------------------------------------------------------------------------------------------------------- */
 
-static bool is_seq(const Value *v) { return v->kind == VAL_LIST || v->kind == VAL_SET || v->kind == VAL_TUPLE; }
-static bool is_mapping(const Value *v) { return v->kind == VAL_MAP || v->kind == VAL_OBJECT; }
-
 bool value_is_null(const Value *v) { return v->kind == VAL_NULL; }
 bool value_is_collection(const Value *v) { return is_seq(v) || is_mapping(v); }
 bool value_is_known(const Value *v) { return v->kind != VAL_UNKNOWN && v->kind != VAL_SYM; }
@@ -236,8 +256,7 @@ bool value_any(const Value *v, bool (*test)(const Value *part)) {
   return false;
 }
 
-static bool not_known(const Value *v) { return !value_is_known(v); }
-bool value_is_wholly_known(const Value *v) { return !value_any(v, not_known); }
+bool value_is_wholly_known(const Value *v) { return !(value_parts(v) & (PART_UNKNOWN | PART_SYM)); }
 
 /* --- Rebuilding -------------------------------------------------------------------------------------------------------- */
 
@@ -257,7 +276,7 @@ static const Value *map_seq(Arena *a, const Value *v, ValueMapFn fn, void *ctx) 
   Value *out = new_value(a, v->kind);
   *out = *v;
   out->seq.items = items;
-  return out;
+  return sealed(out);
 }
 
 static const Value *map_mapping(Arena *a, const Value *v, ValueMapFn fn, void *ctx) {
@@ -275,7 +294,7 @@ static const Value *map_mapping(Arena *a, const Value *v, ValueMapFn fn, void *c
   Value *out = new_value(a, v->kind);
   *out = *v;
   out->map.fields = fields;
-  return out;
+  return sealed(out);
 }
 
 const Value *value_map_children(Arena *a, const Value *v, ValueMapFn fn, void *ctx) {
@@ -295,14 +314,7 @@ static const Value *with_marks(Arena *a, const Value *v, Marks m) {
 const Value *value_mark(Arena *a, const Value *v, Marks m) { return with_marks(a, v, (Marks)(v->marks | m)); }
 const Value *value_unmark(Arena *a, const Value *v, Marks m) { return with_marks(a, v, (Marks)(v->marks & ~m)); }
 
-Marks value_deep_marks(const Value *v) {
-  Marks m = v->marks;
-  if (is_seq(v))
-    for (size_t i = 0; i < v->seq.n; i++) m |= value_deep_marks(v->seq.items[i]);
-  else if (is_mapping(v))
-    for (size_t i = 0; i < v->map.n; i++) m |= value_deep_marks(v->map.fields[i].value);
-  return m;
-}
+Marks value_deep_marks(const Value *v) { return value_parts(v) & PART_MARKS; }
 
 typedef struct {
   Arena *a;
@@ -315,6 +327,7 @@ static const Value *unmark_child(void *ctx, const Value *v) {
 }
 
 const Value *value_unmark_deep(Arena *a, const Value *v, Marks *marks) {
+  if (!value_deep_marks(v)) return v;
   *marks |= v->marks;
   Unmark u = {a, marks};
   return with_marks(a, value_map_children(a, v, unmark_child, &u), 0);
@@ -335,6 +348,7 @@ const Value *value_tracked(Arena *a, const Value *v) {
 }
 
 void value_read_all(const Value *v) {
+  if (!(value_parts(v) & PART_TRACKED)) return;
   if (is_seq(v))
     for (size_t i = 0; i < v->seq.n; i++) value_read_all(v->seq.items[i]);
   if (!is_mapping(v)) return;

@@ -32,6 +32,9 @@ typedef enum {
 enum { MARK_SENSITIVE = 1, MARK_EPHEMERAL = 2 };
 typedef uint8_t Marks;
 
+/* What occurs in a value, itself included; the low bits are its marks. Kept while values are built, so that asking is cheap. */
+enum { PART_MARKS = 3, PART_UNKNOWN = 4, PART_SYM = 8, PART_TRACKED = 16 };
+
 typedef struct Sym Sym;
 
 typedef struct {
@@ -47,6 +50,7 @@ typedef struct {
 struct Value {
   ValueKind kind;
   Marks marks;
+  uint8_t below; /* parts of the elements: the constructors' business, see value_parts() */
   /* VAL_NULL, VAL_UNKNOWN, VAL_SYM: its type. VAL_LIST, VAL_SET, VAL_MAP: the element type. Otherwise NULL. */
   const Type *type;
   union {
@@ -89,6 +93,8 @@ bool value_is_null(const Value *v);
 bool value_is_collection(const Value *v); /* list, set, tuple, map, object */
 /* Neither unknown nor symbolic itself (elements may be). */
 bool value_is_known(const Value *v);
+/* PART_* of the value and of everything in it. */
+uint8_t value_parts(const Value *v);
 /* Known through and through: no unknown and no symbolic part. */
 bool value_is_wholly_known(const Value *v);
 /* True if `test` holds for the value or some part of it (collections are entered, symbols are not). */

@@ -1,0 +1,120 @@
+/* Symbolic values: constructors fold, walks terminate on shared graphs. What expressions make of symbols is in test_eval.c. */
+#include "unit.h"
+
+#include "eval/eval.h"
+#include "eval/sym.h"
+
+static const Value *text(Arena *a, const char *z) { return value_string(a, str_from(z)); }
+static const Value *param(Arena *a, const char *name) { return sym_param(a, str_from(name), &type_string, SPAN_NONE); }
+static const Value *flag(Arena *a, const char *name) { return sym_param(a, str_from(name), &type_bool, SPAN_NONE); }
+
+#define assert_sym(v, expected) assert_sym_at(*state, (v), (expected), __FILE__, __LINE__)
+
+static void assert_sym_at(Arena *a, const Value *v, const char *expected, const char *file, int line) {
+  Buf b = buf_new(a);
+  sym_print(&b, v);
+  assert_str_at(buf_str(&b), expected, file, line);
+}
+
+static void test_concat(void **state) {
+  Arena *a = *state;
+  const Value *inner[] = {text(a, "b"), param(a, "p"), text(a, "c")};
+  const Value *parts[] = {text(a, "a"), sym_concat(a, inner, 3), text(a, "d")};
+  assert_sym(sym_concat(a, parts, 3), "concat(\"ab\", param.p, \"cd\")");
+  assert_sym(sym_concat(a, parts, 1), "\"a\"");
+  assert_sym(sym_concat(a, parts, 0), "\"\"");
+  const Value *open[] = {text(a, "a"), value_unknown_of(a, &type_string)};
+  assert_int_equal(sym_concat(a, open, 2)->kind, VAL_UNKNOWN);
+}
+
+static void test_logic(void **state) {
+  Arena *a = *state;
+  const Value *x = flag(a, "x"), *y = flag(a, "y");
+  assert_sym(sym_and(a, x, &value_true), "param.x");
+  assert_sym(sym_and(a, x, &value_false), "false");
+  assert_sym(sym_or(a, x, &value_true), "true");
+  assert_sym(sym_or(a, sym_not(a, x), x), "true");
+  assert_sym(sym_and(a, x, x), "param.x");
+  assert_sym(sym_not(a, sym_not(a, x)), "param.x");
+  assert_sym(sym_and(a, x, sym_not(a, y)), "and(param.x, not(param.y))");
+}
+
+static void test_if(void **state) {
+  Arena *a = *state;
+  const Value *c = flag(a, "c"), *d = flag(a, "d"), *p = param(a, "p"), *q = param(a, "q");
+  const Value *nested = sym_if(a, c, p, q);
+  assert_sym(sym_if(a, c, nested, q), "if(param.c, param.p, param.q)");
+  assert_sym(sym_if(a, sym_not(a, c), nested, p), "if(param.c, param.p, param.q)");
+  assert_sym(sym_if(a, sym_and(a, c, d), nested, q), "if(and(param.c, param.d), param.p, param.q)");
+  assert_sym(sym_assume(a, nested, c, false), "param.q");
+  assert_sym(sym_eq(a, sym_if(a, c, text(a, "x"), text(a, "y")), text(a, "y")), "not(param.c)");
+  assert_int_equal(sym_if(a, &value_unknown, p, q)->kind, VAL_UNKNOWN);
+  bool truth;
+  assert_ptr_equal(sym_fault(sym_if(a, c, p, &value_unknown), &truth), c);
+  assert_false(truth);
+  assert_null(sym_fault(nested, &truth));
+}
+
+static void test_lists(void **state) {
+  Arena *a = *state;
+  const Value *p = param(a, "p"), *comma = text(a, ",");
+  const Value *items[] = {p, text(a, "x")};
+  const Value *list = value_list(a, &type_string, items, 2);
+  assert_sym(sym_join(a, comma, list), "concat(param.p, \",x\")");
+  const Value *split = sym_split(a, comma, p);
+  assert_sym(split, "split(\",\", param.p)");
+  assert_sym(sym_join(a, comma, split), "param.p");
+  assert_sym(sym_select(a, value_int(a, 1), list), "\"x\"");
+  assert_sym(sym_select(a, value_int(a, 1), split), "select(1, split(\",\", param.p))");
+  assert_sym(sym_split(a, comma, text(a, "a,b")), "[\"a\", \"b\"]");
+  assert_int_equal(sym_select(a, value_int(a, 2), list)->kind, VAL_UNKNOWN);
+}
+
+static void test_folding_calls(void **state) {
+  Arena *a = *state;
+  assert_sym(sym_base64(a, text(a, "hi")), "\"aGk=\"");
+  assert_sym(sym_cidr(a, text(a, "10.0.0.0/16"), value_int(a, 2), value_int(a, 8)), "[\"10.0.0.0/24\", \"10.0.1.0/24\"]");
+  assert_sym(sym_cidr(a, param(a, "p"), value_int(a, 2), value_int(a, 8)), "cidr(param.p, 2, 8)");
+  const Value *p = param(a, "p");
+  assert_sym(sym_to_json(a, p), "to_json(param.p)");
+}
+
+static void test_marks(void **state) {
+  Arena *a = *state;
+  const Value *secret = value_mark(a, param(a, "p"), MARK_SENSITIVE);
+  const Value *parts[] = {text(a, "a"), secret};
+  assert_int_equal(sym_concat(a, parts, 2)->marks, MARK_SENSITIVE);
+  assert_int_equal(sym_eq(a, secret, text(a, "x"))->marks, MARK_SENSITIVE);
+  assert_int_equal(sym_base64(a, secret)->marks, MARK_SENSITIVE);
+}
+
+static const Value *bind(void *ctx, const Value *leaf) {
+  (void)leaf;
+  return value_string(ctx, STR("v"));
+}
+
+static bool count_leaf(void *ctx, const Value *leaf) {
+  (void)leaf;
+  return ++*(size_t *)ctx < 100000;
+}
+
+/* 2^60 paths, 60 nodes. */
+static void test_shared_graph(void **state) {
+  Arena *a = *state;
+  const Value *v = param(a, "p");
+  for (int i = 0; i < 60; i++) v = sym_call(a, STR("f"), (const Value *const[]){v, v}, 2, &type_string, NULL, SPAN_NONE);
+  assert_int_equal(v->sym->weight, UINT32_MAX);
+  size_t leaves = 0;
+  assert_true(sym_each(v, count_leaf, &leaves));
+  assert_null(sym_concrete(a, v, NULL));
+  const Value *bound = sym_map(a, v, bind, a);
+  assert_true(sym_is(bound, SYM_CALL));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      ARENA_TEST(test_concat),        ARENA_TEST(test_logic), ARENA_TEST(test_if),           ARENA_TEST(test_lists),
+      ARENA_TEST(test_folding_calls), ARENA_TEST(test_marks), ARENA_TEST(test_shared_graph),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
