@@ -8,6 +8,7 @@
 #include "eval/sym.h"
 
 #include <uninorm.h>
+#include <unistr.h>
 
 #include <stdlib.h>
 
@@ -84,7 +85,7 @@ static bool may_need_nfc(Str s) {
 
 /* Bytes that are no UTF-8 stay as they are: whoever read them reports it. */
 static Str to_nfc(Arena *a, Str s) {
-  if (!may_need_nfc(s)) return s;
+  if (!may_need_nfc(s) || u8_check((const uint8_t *)s.p, s.n)) return s;
   size_t n = 0;
   uint8_t *p = u8_normalize(UNINORM_NFC, (const uint8_t *)s.p, s.n, NULL, &n);
   if (!p) return s;

@@ -297,6 +297,28 @@ static void test_marks(void **state) {
   }
 }
 
+/* Templates in values: their names are the given variables alone, and they do not nest. */
+static void test_rendering(void **state) {
+  static const Case cases[] = {
+      {"templatestring(text, {who = p})", "concat(\"hello \", param.p, \"!\")"},
+      {"templatestring(text, {})", "? with error 3001"},
+      {"templatestring(text, {who = 1, \"a b\" = 2})", "? with error 3501"},
+      {"templatestring(\"x\", {})", "? with error 3501"},
+      {"templatestring(nested, {text = \"x\"})", "? with error 3501"},
+      {"templatefile(\"build/unit/none.tmpl\", {})", "? with error 3504"},
+      {"templatefile(\"tests/unit/hello.tmpl\", {who = on ? \"a\" : \"b\"})",
+       "concat(\"hello \", if(param.on, \"a\", \"b\"), \"!\")"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Bench *b = bench_new(*state);
+    b->ev->cwd = STR(".");
+    b->fields[10] = (Field){STR("text"), value_string(b->a, STR("hello ${who}!"))};
+    b->fields[11] = (Field){STR("nested"), value_string(b->a, STR("${templatestring(text, {})}"))};
+    assert_str(symbolic(b, cases[i].text), cases[i].expected);
+    assert_null(b->d->trace);
+  }
+}
+
 static char *repeat(Arena *a, const char *piece, size_t n) {
   size_t len = strlen(piece);
   char *out = arena_alloc(a, len * n + 1);
@@ -378,7 +400,7 @@ int main(void) {
       ARENA_TEST(test_templates),   ARENA_TEST(test_conditions), ARENA_TEST(test_distribution),  ARENA_TEST(test_references),
       ARENA_TEST(test_equivalents), ARENA_TEST(test_demands),    ARENA_TEST(test_shape_demands), ARENA_TEST(test_poison),
       ARENA_TEST(test_messages),    ARENA_TEST(test_tracking),   ARENA_TEST(test_marks),         ARENA_TEST(test_limits),
-      ARENA_TEST(test_long_chains), ARENA_TEST(test_binding),
+      ARENA_TEST(test_long_chains), ARENA_TEST(test_rendering),  ARENA_TEST(test_binding),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
