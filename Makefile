@@ -61,6 +61,9 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libtf2cfn.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtf2cfn.a -lcmocka $(LDLIBS)
 
+$(BUILD)/eval-lines: tests/conformance/eval_lines.c $(BUILD)/libtf2cfn.a
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtf2cfn.a $(LDLIBS)
+
 $(BUILD)/conformance: tests/conformance/conformance.c tests/support/tree.c $(BUILD)/libtf2cfn.a
 	$(CC) $(CPPFLAGS) -Itests/support $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -75,7 +78,7 @@ $(BUILD)/libfuzzer/%: tests/fuzz/%.c $(BUILD)/libtf2cfn.a
 
 fuzzers: $(FUZZ:%=$(BUILD)/libfuzzer/%)
 
-test-programs: $(UNIT) $(FUZZ:%=$(BUILD)/fuzz/%) $(BUILD)/conformance $(BUILD)/gen-docs
+test-programs: $(UNIT) $(FUZZ:%=$(BUILD)/fuzz/%) $(BUILD)/conformance $(BUILD)/eval-lines $(BUILD)/gen-docs
 
 unit: $(UNIT) ## build and run the unit tests
 	@scripts/run-tests $(BUILD) $(UNIT)
@@ -92,8 +95,9 @@ format: ## format the C sources
 $(BUILD)/gen-docs: scripts/gen-docs.c $(BUILD)/libtf2cfn.a
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtf2cfn.a $(LDLIBS)
 
-docs: $(BUILD)/gen-docs ## generate docs/diagnostics.md
-	$(BUILD)/gen-docs >docs/diagnostics.md
+docs: $(BUILD)/gen-docs ## generate docs/diagnostics.md and docs/functions.md
+	$(BUILD)/gen-docs diagnostics >docs/diagnostics.md
+	$(BUILD)/gen-docs functions >docs/functions.md
 
 FUZZ_SECONDS ?= 60
 fuzz: ## fuzz each target for FUZZ_SECONDS, divided among them (clang)

@@ -100,6 +100,7 @@ static const Value *fn_urlencode(const Call *c) {
 static const struct {
   const char *iconv, *names;
 } charsets[] = {
+    {"US-ASCII", "US-ASCII iso-ir-6 ANSI_X3.4-1968 ANSI_X3.4-1986 ISO_646.irv:1991 ISO646-US us IBM367 cp367 csASCII"},
     {"UTF-8", "UTF-8 csUTF8"},
     {"UTF-16", "UTF-16 csUTF16"},
     {"UTF-16BE", "UTF-16BE csUTF16BE"},

@@ -56,9 +56,10 @@ static bool expand_home(const Call *c, Str path, Str *out) {
   return true;
 }
 
-/* The path as it is opened. */
-static bool resolve(const Call *c, size_t arg, Str *out) {
-  if (!expand_home(c, func_str(c, arg), out)) return false;
+/* The path as it is opened; `home`: "~" counts. */
+static bool resolve_path(const Call *c, size_t arg, bool home, Str *out) {
+  *out = func_str(c, arg);
+  if (home && !expand_home(c, *out, out)) return false;
   if (memchr(out->p ? out->p : "", '\0', out->n)) {
     func_error(c, (int)arg, "a path cannot hold a NUL character");
     return false;
@@ -68,6 +69,8 @@ static bool resolve(const Call *c, size_t arg, Str *out) {
   *out = func_clean_path(c->a, *out);
   return true;
 }
+
+static bool resolve(const Call *c, size_t arg, Str *out) { return resolve_path(c, arg, true, out); }
 
 static const Value *fn_abspath(const Call *c) {
   Str path = func_str(c, 0), base = c->ev->cwd;
@@ -217,7 +220,7 @@ static const Value *fn_fileexists(const Call *c) {
 
 static const Value *fn_fileset(const Call *c) {
   Str folder;
-  return resolve(c, 0, &folder) ? func_fileset_of(c, folder, func_str(c, 1)) : &value_unknown;
+  return resolve_path(c, 0, false, &folder) ? func_fileset_of(c, folder, func_str(c, 1)) : &value_unknown;
 }
 
 static const char known[] = "needs a path known at conversion";

@@ -6,7 +6,6 @@
 #include "eval/func_util.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistr.h>
@@ -47,6 +46,7 @@ static bool expand_braces(Arena *a, Str s, Strs *out) {
       i = end;
       continue;
     }
+    if (str_find_char(s, '/', i) < end) return false; /* alternatives are within one name */
     Str head = str_sub(s, 0, i), tail = str_sub(s, end + 1, s.n);
     size_t from = i + 1, depth = 0;
     for (size_t k = from; k <= end; k++) {
@@ -79,7 +79,7 @@ static ucs4_t next(Str s, size_t *i) {
 
 /* A class from behind its "["; *i ends behind its "]". */
 static bool in_class(Str p, size_t *i, ucs4_t u) {
-  bool negated = p.p[*i] == '^' || p.p[*i] == '!', in = false;
+  bool negated = p.p[*i] == '^', in = false;
   *i += negated;
   while (*i < p.n && p.p[*i] != ']') {
     if (p.p[*i] == '\\') ++*i;
@@ -164,10 +164,10 @@ static Strs names_in(Walk *w, Str folder) {
   return names;
 }
 
-static bool is_kind(Walk *w, Str path, mode_t kind, bool follow) {
+static bool is_kind(Walk *w, Str path, mode_t kind) {
   struct stat st;
   const char *z = str_z(w->c->a, path);
-  return !(follow ? stat(z, &st) : lstat(z, &st)) && (st.st_mode & S_IFMT) == kind;
+  return !stat(z, &st) && (st.st_mode & S_IFMT) == kind;
 }
 
 /* Matches parts[0..n) below `folder`; `rel` is the path so far as the result shows it. */
@@ -175,7 +175,7 @@ static void walk(Walk *w, Str folder, Str rel, const Str *parts, size_t n, size_
   if (w->full || depth > MAX_FOLDERS) return;
   Arena *a = w->c->a;
   if (!n) {
-    if (is_kind(w, folder, S_IFREG, true)) vec_push(a, w->out, func_text(w->c, rel));
+    if (is_kind(w, folder, S_IFREG)) vec_push(a, w->out, func_text(w->c, rel.n ? rel : STR(".")));
     return;
   }
   if (str_is(parts[0], "..")) {
@@ -188,14 +188,37 @@ static void walk(Walk *w, Str folder, Str rel, const Str *parts, size_t n, size_
   for (size_t i = 0; i < names.n && !w->full; i++) {
     Str path = path_join(a, folder, names.v[i]), shown = path_join(a, rel, names.v[i]);
     if (any_depth) {
-      if (is_kind(w, path, S_IFDIR, false))
+      if (is_kind(w, path, S_IFDIR))
         walk(w, path, shown, parts, n, depth + 1);
       else if (n == 1)
         walk(w, path, shown, NULL, 0, depth + 1);
-    } else if (match_name(parts[0], names.v[i]) && (n == 1 || is_kind(w, path, S_IFDIR, true))) {
+    } else if (match_name(parts[0], names.v[i]) && (n == 1 || is_kind(w, path, S_IFDIR))) {
       walk(w, path, shown, parts + 1, n - 1, depth + 1);
     }
   }
+}
+
+/* The names of a pattern. A run of "**" is one; when more follows, Terraform wants at least one folder there. */
+static Strs split_pattern(Arena *a, Str p) {
+  Strs parts = {0};
+  bool run = false;
+  for (size_t from = 0, to; from < p.n; from = to + 1) {
+    to = str_find_char(p, '/', from);
+    Str part = str_sub(p, from, to);
+    if (!part.n || str_is(part, ".")) continue;
+    bool again = str_is(part, "**") && parts.n && str_is(parts.v[parts.n - 1], "**");
+    if (again) {
+      run = true;
+      continue;
+    }
+    if (run) {
+      parts.v[parts.n - 1] = STR("*");
+      vec_push(a, &parts, STR("**"));
+      run = false;
+    }
+    vec_push(a, &parts, part);
+  }
+  return parts;
 }
 
 const Value *func_fileset_of(const Call *c, Str folder, Str pattern) {
@@ -205,12 +228,7 @@ const Value *func_fileset_of(const Call *c, Str folder, Str pattern) {
   if (!expand_braces(c->a, pattern, &patterns))
     return func_error(c, 1, "failed to glob pattern \"%.*s\": syntax error in pattern", STR_ARG(pattern));
   for (size_t i = 0; i < patterns.n && !w.full; i++) {
-    Str p = func_clean_path(c->a, patterns.v[i]);
-    Strs parts = {0};
-    for (size_t from = 0, to; from < p.n; from = to + 1) {
-      to = str_find_char(p, '/', from);
-      if (to > from && !str_is(str_sub(p, from, to), ".")) vec_push(c->a, &parts, str_sub(p, from, to));
-    }
+    Strs parts = split_pattern(c->a, func_clean_path(c->a, patterns.v[i]));
     walk(&w, folder, STR(""), parts.v, parts.n, 0);
   }
   return w.full ? &value_unknown : value_set(c->a, &type_string, out.v, out.n);

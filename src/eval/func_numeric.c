@@ -1,8 +1,7 @@
 /* Functions over numbers.
  *
  * abs, ceil, floor, max, min and sum work on the exact numbers; log and pow are IEEE double arithmetic, as Terraform computes
- * them (cty's stdlib converts to float64 and back). An infinite result, which Terraform can hold but not write to any file, is
- * refused. */
+ * them (cty's stdlib converts to float64 and back). */
 #include "eval/func_util.h"
 
 #include <math.h>
@@ -24,12 +23,66 @@ static const Value *from_double(const Call *c, double d) {
   return value_number(c->a, num_from_double(c->a, d));
 }
 
+/* The natural logarithm by the classic reduction x = 2^k (1 + f) and a polynomial in s = f / (2 + f), which Go uses: its last
+ * bit must be Terraform's, not the C library's. */
+static double go_log(double x) {
+  static const double L[] = {6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01,
+                             2.222219843214978396e-01, 1.818357216161805012e-01, 1.531383769920937332e-01,
+                             1.479819860511658591e-01};
+  static const double ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
+  if (!(x > 0) || isinf(x)) return log(x);
+  int exponent;
+  double m = frexp(x, &exponent);
+  if (m < sqrt(2) / 2) {
+    m *= 2;
+    exponent--;
+  }
+  double f = m - 1, k = exponent, s = f / (2 + f), s2 = s * s, s4 = s2 * s2;
+  double odd = s2 * (L[0] + s4 * (L[2] + s4 * (L[4] + s4 * L[6]))), even = s4 * (L[1] + s4 * (L[3] + s4 * L[5]));
+  double half = 0.5 * f * f;
+  return k * ln2_high - ((half - (s * (half + odd + even) + k * ln2_low)) - f);
+}
+
+/* x^y as Go computes it: exp for the fraction of y, repeated squaring of the mantissa for the rest. (The last bit of Go's exp
+ * depends on the processor, so for fractions of y Terraform itself does not give the same everywhere.) */
+static double go_pow(double x, double y) {
+  enum { FAR = 1 << 12 };
+  if (y == 0 || x == 1 || y == 1 || x == 0 || !isfinite(x) || !isfinite(y) || fabs(y) >= 0x1p63) return pow(x, y);
+  if (fabs(y) == 0.5) return y > 0 ? sqrt(x) : 1 / sqrt(x);
+  double whole, fraction = modf(fabs(y), &whole), r = 1;
+  if (fraction != 0 && x < 0) return NAN;
+  if (fraction > 0.5) {
+    fraction--;
+    whole++;
+  }
+  if (fraction != 0) r = exp(fraction * go_log(x));
+  int exponent = 0, e;
+  double m = frexp(x, &e);
+  for (int64_t i = (int64_t)whole; i; i >>= 1) {
+    if (e < -FAR || e > FAR) {
+      exponent += e;
+      break;
+    }
+    if (i & 1) {
+      r *= m;
+      exponent += e;
+    }
+    m *= m;
+    e *= 2;
+    if (m < 0.5) {
+      m += m;
+      e--;
+    }
+  }
+  return y < 0 ? ldexp(1 / r, -exponent) : ldexp(r, exponent);
+}
+
 static const Value *fn_log(const Call *c) {
-  return from_double(c, log(num_to_double(c->args[0]->number)) / log(num_to_double(c->args[1]->number)));
+  return from_double(c, go_log(num_to_double(c->args[0]->number)) / go_log(num_to_double(c->args[1]->number)));
 }
 
 static const Value *fn_pow(const Call *c) {
-  return from_double(c, pow(num_to_double(c->args[0]->number), num_to_double(c->args[1]->number)));
+  return from_double(c, go_pow(num_to_double(c->args[0]->number), num_to_double(c->args[1]->number)));
 }
 
 static const Value *extreme(const Call *c, int sign) {

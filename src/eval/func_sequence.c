@@ -110,11 +110,12 @@ static const Value *fn_element(const Call *c) {
   }
   if (index->kind != VAL_NUMBER) return func_marked(c, func_open(c, index, func_elem_type(t)));
   if (!func_int(c, 1, &i)) return &value_unknown;
-  if (i < 0) return func_error(c, 1, "the index must not be negative");
-  if (list->kind == VAL_SYM && t->kind == TYPE_LIST) return func_marked(c, eval_index(c->ev, list, index, c->span));
+  if (i < 0 && t->kind != TYPE_LIST) return func_error(c, 1, "the index must not be negative");
+  if (list->kind == VAL_SYM && t->kind == TYPE_LIST && i >= 0) return func_marked(c, eval_index(c->ev, list, index, c->span));
   if (func_is_open(list)) return func_marked(c, func_open(c, list, func_elem_type(t)));
   if (!list->seq.n) return func_error(c, -1, "cannot use element function with an empty list");
-  return func_marked(c, list->seq.items[(uint64_t)i % list->seq.n]);
+  int64_t n = (int64_t)list->seq.n;
+  return func_marked(c, list->seq.items[(i % n + n) % n]); /* a negative index counts from the end, of a list alone */
 }
 
 /* Appends what flattening `v` gives; the first open value that may hide more elements ends up in *hidden. */
@@ -223,8 +224,8 @@ static const Value *fn_reverse(const Call *c) {
   return func_marked(c, v->kind == VAL_TUPLE ? value_tuple(c->a, out.v, out.n) : value_list(c->a, t->elem, out.v, out.n));
 }
 
-/* A list known only at deployment: its elements one by one, because the bounds are known. That it is long enough is then for the
- * deployment to find out. */
+/* A list known only at deployment: its elements one by one, because the bounds are known. That it is long enough is then for
+ * the deployment to find out. */
 static const Value *slice_of_symbol(const Call *c, const Type *list, int64_t from, int64_t to) {
   if (from < 0 || to < from || to - from > RANGE_MAX) return func_error(c, 1, "the bounds must be in order and not negative");
   Values out = {0};

@@ -69,9 +69,13 @@ static bool emit_document(yaml_emitter_t *e, const Value *v, Arena *a) {
          yaml_emitter_emit(e, &ev);
 }
 
-/* A plain scalar alone is followed by "...": Terraform's emitter ends an open-ended document so, libyaml's newer ones do not.
- */
-static bool is_open_ended(const Value *v) { return value_is_null(v) || v->kind == VAL_BOOL || v->kind == VAL_NUMBER; }
+/* Terraform's emitter ends a document that is one plain scalar with "...", and no other; libyaml's versions differ in that. */
+static Str set_end_marker(Arena *a, Str text, const Value *v) {
+  static const Str marker = {"...\n", 4};
+  bool wanted = value_is_null(v) || v->kind == VAL_BOOL || v->kind == VAL_NUMBER, there = str_ends(text, STR("\n...\n"));
+  if (wanted && !there) return str_cat(a, text, marker);
+  return there && !wanted ? str_sub(text, 0, text.n - marker.n) : text;
+}
 
 static const Value *fn_yamlencode(const Call *c) {
   Buf b = buf_new(c->a);
@@ -84,8 +88,7 @@ static const Value *fn_yamlencode(const Call *c) {
   Str problem = e.problem ? str_dup(c->a, str_from(e.problem)) : STR("out of memory");
   yaml_emitter_delete(&e);
   if (!ok) return func_error(c, 0, "%.*s", STR_ARG(problem));
-  if (is_open_ended(c->args[0]) && !str_ends(buf_str(&b), STR("...\n"))) buf_addz(&b, "...\n");
-  return func_too_long(c, b.n) ? &value_unknown : func_result(c, &b);
+  return func_too_long(c, b.n) ? &value_unknown : func_text(c, set_end_marker(c->a, buf_str(&b), c->args[0]));
 }
 
 /* ------------------------------------------------------------------------------------------------------------- reading */
@@ -334,6 +337,8 @@ static const Value *read_node(Reader *r) {
 static const Value *read_document(Reader *r) {
   if (!advance(r) || !advance(r)) return &value_unknown; /* the start of the stream */
   if (r->event.type != YAML_DOCUMENT_START_EVENT) return fault(r, "missing start of document");
+  const yaml_version_directive_t *version = r->event.data.document_start.version_directive;
+  if (version && (version->major != 1 || version->minor != 1)) return fault(r, "found incompatible YAML document");
   if (!advance(r)) return &value_unknown;
   const Value *v = read_node(r);
   if (!advance(r) || !advance(r)) return &value_unknown; /* the end of the document */
