@@ -94,6 +94,24 @@ static const Value *origin(Doc *x, const Instance *i) {
   return object(x, &f);
 }
 
+static bool is_no_echo(void *ctx, const Value *leaf) {
+  const Doc *x = ctx;
+  const Parameter *p = leaf->sym->op == SYM_PARAM ? map_get(&x->p->parameter_of, leaf->sym->name) : NULL;
+  return !p || !p->no_echo;
+}
+
+/* A secret arrives as a NoEcho parameter, because that is what the source says: a sensitive variable. cfn-lint would rather see a
+ * dynamic reference (W1011). */
+static const Value *lint_exception(Doc *x) {
+  static const Str check = {"W1011", 5};
+  const Value **checks = NEW(x->a, const Value *);
+  checks[0] = value_string(x->a, check);
+  Fields ignore = {0}, config = {0};
+  put(x, &ignore, "ignore_checks", value_tuple(x->a, checks, 1));
+  put(x, &config, "config", object(x, &ignore));
+  return object(x, &config);
+}
+
 static const Value *metadata(Doc *x, const Resource *r) {
   Fields f = {0}, inner = {0};
   put_text(x, &inner, "address", r->owner->instance->address);
@@ -104,6 +122,7 @@ static const Value *metadata(Doc *x, const Resource *r) {
     put(x, &inner, "merged", value_tuple(x->a, merged.v, merged.n));
   }
   put(x, &f, "Terraform", object(x, &inner));
+  if (!sym_each(r->properties, is_no_echo, x)) put(x, &f, "cfn-lint", lint_exception(x));
   return object(x, &f);
 }
 

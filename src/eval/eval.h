@@ -57,6 +57,7 @@ struct Eval {
   EvalLimits limits;
   EvalClock clock;
   Str cwd;             /* base of relative paths for file functions: the directory of the root module */
+  bool in_rule;        /* a lowering rule is evaluated: what AWS generates never equals a rule's literal, such as "-1" or "$Latest" */
   size_t depth;
   size_t template_depth; /* templatefile within templatefile is refused */
   Map templates;       /* parsed templates of templatefile, by path */

@@ -162,7 +162,18 @@ static const Value *sym_is_null(Eval *ev, const Value *v, const Value *null, Spa
 
 static bool may_be_primitive(const Type *t) { return type_is_primitive(t) || t->kind == TYPE_DYNAMIC; }
 
+static bool is_generated_leaf(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op == SYM_ATTR && !leaf->sym->equiv;
+}
+
+/* An attribute that AWS generates: nothing in it comes from a parameter or from the configuration. */
+static bool is_generated(const Value *v) {
+  return v->kind == VAL_SYM && v->sym->op == SYM_ATTR && sym_each(v, is_generated_leaf, NULL);
+}
+
 static const Value *equal_syms(Eval *ev, const Value *x, const Value *y, Span where) {
+  if (ev->in_rule && (is_generated(x) ? value_is_known(y) : is_generated(y) && value_is_known(x))) return &value_false;
   const Type *tx = value_type(ev->run, x), *ty = value_type(ev->run, y);
   if (type_is_known(tx) && type_is_known(ty) && !type_eq(tx, ty)) return &value_false;
   if (may_be_primitive(tx) && may_be_primitive(ty)) return sym_eq(ev->run, x, y);

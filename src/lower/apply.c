@@ -179,6 +179,7 @@ Lowered *apply_rule(Lowering *l, Instance *i) {
   vec_push(l->a, &l->out->lowered, low);
   size_t errors = l->d->errors;
   l->d->trace = rule_trace(l, i);
+  l->ev->in_rule = true;
   low->rule = choose_rule(l, low);
   if (low->rule) {
     RuleScope s = rule_scope(l, low, low->self);
@@ -188,6 +189,7 @@ Lowered *apply_rule(Lowering *l, Instance *i) {
     if (low->rule->absorbed.n) vec_push(l->a, &l->out->absorbed, (Remark){.instance = i, .argument = STR(""), .reason = low->rule->absorbed, .span = i->span});
     apply_lifecycle(l, low);
   }
+  l->ev->in_rule = false;
   l->d->trace = NULL;
   report_provisioners(l, i);
   if (low->rule && !low->rule->data && l->d->errors == errors) account_arguments(l, low);

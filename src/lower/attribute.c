@@ -12,7 +12,10 @@ static const Value *evaluate_entry(Lowering *l, Lowered *low, Map *memo, const M
   if (!e) return v;
   /* Reads in a data source's attributes are what maps its arguments; a resource's arguments are mapped by its properties. */
   RuleScope s = rule_scope(l, low, low->rule->data ? low->self : low->instance->config);
+  bool was = l->ev->in_rule;
+  l->ev->in_rule = true;
   v = eval_expr(l->ev, &s.scope, e);
+  l->ev->in_rule = was;
   map_put(l->a, memo, name, (void *)v);
   return v;
 }

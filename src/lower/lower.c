@@ -101,6 +101,24 @@ static void check_cycles(Lowering *l) {
       if (l->out->stacks.v[i]->resources.v[k]->state == STATE_NEW) visit(l, l->out->stacks.v[i]->resources.v[k]);
 }
 
+/* --- logical IDs --------------------------------------------------------------------------------------------------- */
+
+/* Two rules whose `also` blocks share a label could give two resources one ID. */
+static void check_ids(Lowering *l) {
+  for (size_t i = 0; i < l->out->stacks.n; i++) {
+    Map seen = {0};
+    for (size_t k = 0; k < l->out->stacks.v[i]->resources.n; k++) {
+      Resource *r = l->out->stacks.v[i]->resources.v[k];
+      const Resource *other = map_get(&seen, r->logical_id);
+      map_put(l->a, &seen, r->logical_id, r);
+      if (!other) continue;
+      diag_error(l->d, TC5019, r->owner->instance->span, "%.*s and %.*s have the same logical ID %.*s", STR_ARG(other->owner->instance->address),
+                 STR_ARG(r->owner->instance->address), STR_ARG(r->logical_id));
+      diag_detail(l->d, "Labels of `also` blocks must differ between rules. Rename one of them.");
+    }
+  }
+}
+
 /* --- limits -------------------------------------------------------------------------------------------------------- */
 
 static void check_limit(Lowering *l, const Stack *s, size_t n, size_t max, const char *what) {
@@ -132,6 +150,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *opt
   lower_outputs(&l);
   account_data(&l);
   collect_parameters(&l);
+  check_ids(&l);
   check_cycles(&l);
   check_limits(&l);
   return l.out;

@@ -1,5 +1,5 @@
 /* Root outputs. A template's outputs are text, so a structured output becomes several: lists are joined with commas, objects and maps
- * are split by key. An output lives in the last of the stacks that it reads from; values of earlier ones are wired to it. */
+ * are split by key. A part lives in the last of the stacks that it reads from; values of earlier ones are wired to it. */
 #include "lower/internal.h"
 
 typedef struct {
@@ -44,39 +44,77 @@ static const Value *as_text(Lowering *l, const Value *v) {
 
 typedef struct {
   Lowering *l;
-  Stack *stack;
   const Output *output;
+  Stack *otherwise; /* for parts in which nothing is deployed: where the rest of the output is */
 } Emit;
 
-static void add(Emit *e, const Value *v, Str path) {
+static bool is_structure(const Value *v) { return (v->kind == VAL_OBJECT || v->kind == VAL_MAP) && v->map.n > 0; }
+
+/* A list whose elements live in several stacks cannot be one text. */
+static bool is_spread(Lowering *l, const Value *v) {
+  const Stack *first = NULL;
+  if (!is_scalar_list(v)) return false;
+  for (size_t i = 0; i < v->seq.n; i++) {
+    const Stack *s = stack_for(l, v->seq.items[i]);
+    if (s && first && s != first) return true;
+    if (s) first = s;
+  }
+  return false;
+}
+
+static bool is_no_wire(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op != SYM_WIRE;
+}
+
+/* "Fn::GetStackOutput" is not allowed in the Outputs section (cfn-lint, E6101). */
+static void report_mixed(Emit *e) {
+  diag_warning(e->l->d, TC5018, e->output->span, "Output \"%.*s\" combines values of several stacks", STR_ARG(e->output->name));
+  diag_detail(e->l->d, "The outputs of a stack cannot read those of another one, so this part is left out of the templates. Output the values one by one, or use --wiring=parameters.");
+}
+
+static void add_text(Emit *e, const Value *v, Str path) {
   Lowering *l = e->l;
-  if (value_is_null(v) || v->kind == VAL_UNKNOWN) return;
-  if ((v->kind == VAL_OBJECT || v->kind == VAL_MAP) && v->map.n) {
-    for (size_t i = 0; i < v->map.n; i++) add(e, v->map.fields[i].value, str_fmt(l->a, "%.*s.%.*s", STR_ARG(path), STR_ARG(v->map.fields[i].key)));
+  Stack *s = stack_for(l, v);
+  if (!s) s = e->otherwise;
+  const Value *text = as_text(l, resolve_value(l, s, NULL, v, e->output->span));
+  bool empty = value_is_null(text) || text->kind == VAL_UNKNOWN || (text->kind == VAL_STRING && text->string.n == 0);
+  if (empty) return; /* CloudFormation refuses outputs without a value */
+  if (l->options->wiring == WIRING_STACK_OUTPUT && !sym_each(text, is_no_wire, NULL)) {
+    report_mixed(e);
     return;
   }
-  const Value *text = as_text(l, v);
-  if (value_is_null(text) || (text->kind == VAL_STRING && text->string.n == 0)) return; /* CloudFormation refuses empty outputs */
   Str id = camel_name(l->a, e->output->name);
   if (path.n) id = str_cat(l->a, id, camel_name(l->a, str_sub(path, 1, path.n)));
-  vec_push(l->a, &e->stack->outputs,
-           (StackOutput){.logical_id = id, .description = e->output->description, .value = text, .output = e->output, .path = path});
+  vec_push(l->a, &s->outputs, (StackOutput){.logical_id = id, .description = e->output->description, .value = text, .output = e->output, .path = path});
+}
+
+/* Each part goes to the stack that it reads from. */
+static void add(Emit *e, const Value *v, Str path) {
+  if (value_is_null(v) || v->kind == VAL_UNKNOWN) return;
+  if (is_spread(e->l, v)) {
+    for (size_t i = 0; i < v->seq.n; i++) add(e, v->seq.items[i], str_fmt(e->l->a, "%.*s.%zu", STR_ARG(path), i));
+    return;
+  }
+  if (!is_structure(v)) {
+    add_text(e, v, path);
+    return;
+  }
+  for (size_t i = 0; i < v->map.n; i++) add(e, v->map.fields[i].value, str_fmt(e->l->a, "%.*s.%.*s", STR_ARG(path), STR_ARG(v->map.fields[i].key)));
+}
+
+static void not_deployed(Lowering *l, const Output *o, const char *reason) {
+  Remark r = {.argument = str_fmt(l->a, "output.%.*s", STR_ARG(o->name)), .reason = str_from(reason), .span = o->span};
+  vec_push(l->a, &l->out->no_effect, r);
 }
 
 static void lower_output(Lowering *l, const Output *o) {
   const Value *v = map_get(&l->x->root->outputs, o->name);
   if (!v || v->kind == VAL_UNKNOWN || value_is_null(v)) return;
-  if (o->sensitive || value_deep_marks(v) & MARK_SENSITIVE) {
-    vec_push(l->a, &l->out->no_effect, (Remark){.argument = str_fmt(l->a, "output.%.*s", STR_ARG(o->name)), .reason = STR("a sensitive output would be readable in the stack's outputs"), .span = o->span});
-    return;
-  }
-  Stack *s = stack_for(l, v);
-  if (!s) { /* nothing deployed in it: its value is known from the configuration alone */
-    vec_push(l->a, &l->out->no_effect, (Remark){.argument = str_fmt(l->a, "output.%.*s", STR_ARG(o->name)), .reason = STR("no deployed resource is part of it"), .span = o->span});
-    return;
-  }
-  Emit e = {l, s, o};
-  add(&e, resolve_value(l, s, NULL, v, o->span), STR(""));
+  Emit e = {l, o, stack_for(l, v)};
+  if (o->sensitive || value_deep_marks(v) & MARK_SENSITIVE) not_deployed(l, o, "a sensitive value would be readable in the outputs of a stack");
+  else if (!e.otherwise) not_deployed(l, o, "no deployed resource is part of it");
+  else add(&e, v, STR(""));
 }
 
 void lower_outputs(Lowering *l) {
