@@ -88,6 +88,15 @@ static bool no_common_type(Conv *c, const char *what) {
   return false;
 }
 
+/* The type of map elements: an untyped null takes the type of the others, which in a list it does not. */
+static const Type *unify_ignoring_nulls(Conv *c, const Value *const *items, size_t n) {
+  const Value **typed = NEW_N(c->a, const Value *, n);
+  size_t k = 0;
+  for (size_t i = 0; i < n; i++)
+    if (items[i]->kind != VAL_NULL || items[i]->type->kind != TYPE_DYNAMIC) typed[k++] = items[i];
+  return k ? unify_items(c, typed, k) : &type_dynamic;
+}
+
 static bool same_types(Conv *c, const Value *const *items, size_t n) {
   for (size_t i = 1; i < n; i++)
     if (!type_eq(value_type(c->a, items[0]), value_type(c->a, items[i]))) return false;
@@ -108,9 +117,10 @@ static bool conv_each(Conv *c, const Value **items, size_t n, const Type *t) {
 
 /* Converts the items to `elem`; where that leaves the type open, to the type that they all converge on. An untyped null among
  * structures keeps them from converging. */
-static bool conv_items(Conv *c, const Value **items, size_t n, const Type **elem, const char *what) {
+static bool conv_items(Conv *c, const Value **items, size_t n, const Type **elem, bool map, const char *what) {
   const Type *t = *elem;
-  if (t->kind == TYPE_DYNAMIC && n && !(t = unify_items(c, items, n))) return no_common_type(c, what);
+  if (t->kind == TYPE_DYNAMIC && n) t = map ? unify_ignoring_nulls(c, items, n) : unify_items(c, items, n);
+  if (!t) return no_common_type(c, what);
   if (!conv_each(c, items, n, t)) return false;
   if (n && !type_is_known(t)) {
     if (!(t = unify_items(c, items, n))) return no_common_type(c, what);
@@ -147,7 +157,7 @@ static const Value *to_sequence(Conv *c, const Value *v, const Type *t) {
   if (!v->seq.n && elem->kind == TYPE_DYNAMIC && v->type) elem = v->type;
   const Value **items = NEW_N(c->a, const Value *, v->seq.n);
   if (v->seq.n) memcpy(items, v->seq.items, v->seq.n * sizeof *items);
-  if (!conv_items(c, items, v->seq.n, &elem, set ? "set" : "list")) return NULL;
+  if (!conv_items(c, items, v->seq.n, &elem, false, set ? "set" : "list")) return NULL;
   return set ? value_set(c->a, elem, items, v->seq.n) : value_list(c->a, elem, items, v->seq.n);
 }
 
@@ -172,7 +182,7 @@ static const Value *to_map(Conv *c, const Value *v, const Type *t) {
   const Type *elem = !n && t->elem->kind == TYPE_DYNAMIC && v->type ? v->type : t->elem;
   const Value **items = NEW_N(c->a, const Value *, n);
   for (size_t i = 0; i < n; i++) items[i] = v->map.fields[i].value;
-  if (!conv_items(c, items, n, &elem, "map")) return NULL;
+  if (!conv_items(c, items, n, &elem, true, "map")) return NULL;
   Field *fields = NEW_N(c->a, Field, n);
   for (size_t i = 0; i < n; i++) fields[i] = (Field){v->map.fields[i].key, items[i]};
   return value_map(c->a, elem, fields, n);
