@@ -47,13 +47,12 @@ rule "aws_route53_record" {
     MultiValueAnswer = self.multivalue_answer_routing_policy
     SetIdentifier    = self.set_identifier
 
-    # Terraform completes names that do not end in the zone's name.
-    Name = [for zone in [config(self.zone_id, "name")] : (
-      zone == null ? self.name
-      : self.name == "" || self.name == "@" ? zone
-      : trimsuffix(self.name, ".") == trimsuffix(zone, ".") || endswith(trimsuffix(self.name, "."), ".${trimsuffix(zone, ".")}") ? self.name
-      : "${self.name}.${zone}"
-    )][0]
+    # Terraform completes names that do not end in the zone's name; an attribute of a resource is a full name already.
+    Name = [for zone in [config(self.zone_id, "name")] :
+      choose(refers(self.name) || zone == null, self.name,
+        choose(endswith(self.name, ".") || endswith(".${self.name}", ".${trimsuffix(coalesce(zone, "."), ".")}"), self.name,
+      self.name == "" || self.name == "@" ? zone : "${self.name}.${zone}"))
+    ][0]
 
     # Terraform puts the quotation marks around texts.
     ResourceRecords = contains(["TXT", "SPF"], self.type) ? [for r in coalesce(self.records, []) : "\"${r}\""] : self.records

@@ -194,6 +194,16 @@ static const Value *eq_in_branches(Arena *a, const Value *x, const Value *litera
   return sym_if(a, args[0], sym_eq(a, args[1], literal), sym_eq(a, args[2], literal));
 }
 
+/* Whether the literal parts of a concatenation rule out that it is `y`: together longer, or another beginning or end. */
+static bool concat_differs(const Sym *concat, Str y) {
+  size_t literal = 0;
+  for (size_t i = 0; i < concat->nargs; i++)
+    if (concat->args[i]->kind == VAL_STRING) literal += concat->args[i]->string.n;
+  const Value *front = concat->args[0], *back = concat->args[concat->nargs - 1];
+  return literal > y.n || (front->kind == VAL_STRING && !str_starts(y, front->string)) ||
+         (back->kind == VAL_STRING && !str_ends(y, back->string));
+}
+
 const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   if (is_unknown(x) || is_unknown(y)) return unknown_from(a, &type_bool, x, y);
   Marks marks = (Marks)(x->marks | y->marks);
@@ -204,6 +214,7 @@ const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   if (type_is_known(x->type) && type_is_known(value_type(a, y)) && !type_eq(x->type, value_type(a, y)))
     return value_mark(a, &value_false, marks);
   if (x->sym->op == SYM_IF && y->kind != VAL_SYM) return eq_in_branches(a, x, y);
+  if (x->sym->op == SYM_CONCAT && y->kind == VAL_STRING && concat_differs(x->sym, y->string)) return value_mark(a, &value_false, marks);
   if (y->kind == VAL_BOOL && x->type->kind == TYPE_BOOL) return value_mark(a, y->boolean ? x : sym_not(a, x), marks);
   return node(a, SYM_EQ, &type_bool, (const Value *const[]){x, y}, 2);
 }
