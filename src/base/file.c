@@ -126,7 +126,6 @@ static mode_t target_mode(const char *path) {
 static int fill_and_close(int fd, Str bytes, mode_t mode) {
   int error = write_all(fd, bytes);
   if (!error && fchmod(fd, mode) != 0) error = errno;
-  if (!error && fsync(fd) != 0 && errno != EINVAL) error = errno; /* EINVAL: a file system without sync */
   if (close(fd) != 0 && !error) error = errno;
   return error;
 }

@@ -3,6 +3,7 @@
 #include "cli/session.h"
 
 #include "emit/terraform.h"
+#include "lower/rule.h"
 
 #include <stdlib.h>
 
@@ -71,7 +72,8 @@ static bool fix_demanded(Arena *a, Bindings *b, const Eval *ev) {
 }
 
 static bool evaluate(Conversion *c, Eval *ev, Schemas *schemas, const ConvertOptions *o) {
-  LowerOptions options = {.name = c->name, .wiring = o->wiring, .allow_unsupported = o->allow_unsupported, .rules_dir = o->rules_dir};
+  LowerOptions options = {.name = c->name, .wiring = o->wiring, .allow_unsupported = o->allow_unsupported};
+  if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, c->diags, o->rules_dir);
   size_t keep = c->diags->list.n;
   for (;;) {
     ev->demands.n = 0;

@@ -150,8 +150,8 @@ static size_t order_nodes(Lowering *l, const StackGraph *g, size_t *order) {
     if (order) order[done] = pick;
     done++;
     for (size_t from = 0; from < n; from++)
-      for (size_t to = 0; to < n; to++)
-        if (g->edge[from * n + to] && root_of(g, from) == pick && root_of(g, to) != pick) waiting[root_of(g, to)]--;
+      for (size_t to = 0; root_of(g, from) == pick && to < n; to++)
+        if (g->edge[from * n + to] && root_of(g, to) != pick) waiting[root_of(g, to)]--;
   }
 }
 
@@ -228,21 +228,25 @@ static Stack *make_stack(Lowering *l, const StackGraph *g, size_t node) {
   return s;
 }
 
+static void connect_stacks(Lowering *l, const StackGraph *g, Stack **of) {
+  size_t n = g->nodes.n;
+  bool *known = NEW_N(l->a, bool, n * n);
+  for (size_t from = 0; from < n; from++)
+    for (size_t to = 0; to < n; to++) {
+      size_t a = root_of(g, from), b = root_of(g, to);
+      if (!g->edge[from * n + to] || a == b || known[a * n + b]) continue;
+      known[a * n + b] = true;
+      vec_push(l->a, &of[b]->after, of[a]);
+    }
+}
+
 static void make_stacks(Lowering *l, StackGraph *g) {
   size_t n = g->nodes.n, *order = NEW_N(l->a, size_t, n), ordered = order_nodes(l, g, order);
   Stack **of = NEW_N(l->a, Stack *, n);
   for (size_t i = 0; i < ordered; i++) of[order[i]] = make_stack(l, g, order[i]);
   for (size_t i = 0; i < n; i++)
     if (!of[root_of(g, i)]) of[root_of(g, i)] = make_stack(l, g, root_of(g, i));
-  for (size_t to = 0; to < n; to++) {
-    if (root_of(g, to) != to) continue;
-    for (size_t from = 0; from < n; from++) {
-      bool before = false;
-      for (size_t i = 0; i < n && !before; i++)
-        for (size_t k = 0; k < n && !before; k++) before = root_of(g, i) == from && root_of(g, k) == to && g->edge[i * n + k];
-      if (before && root_of(g, from) == from && from != to) vec_push(l->a, &of[to]->after, of[from]);
-    }
-  }
+  connect_stacks(l, g, of);
   for (size_t i = 0; i < l->groups.n; i++) {
     Group *group = l->groups.v[i];
     group->stack = of[root_of(g, node_of(l, g, group))];

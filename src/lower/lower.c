@@ -142,7 +142,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *opt
   l.out = NEW(l.a, Program);
   l.out->name = options->name;
   l.out->wiring = options->wiring;
-  l.rules = rules_new(l.a, l.d, options->rules_dir);
+  l.rules = options->rules;
   apply_all(&l);
   fold_all(&l);
   layer_all(&l);

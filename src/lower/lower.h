@@ -8,7 +8,7 @@ typedef struct {
   Str name;               /* of the configuration, prefix of stack names */
   Wiring wiring;
   bool allow_unsupported; /* what cannot be expressed is a warning, not an error */
-  Str rules_dir;          /* the user's rules; empty: none */
+  struct Rules *rules;    /* rules_new(); shared by the rounds of a conversion */
 } LowerOptions;
 
 /* Lowers everything in `x`. Faults go to ev->diags, demands for fixed variables to ev->demands (then the result is not
