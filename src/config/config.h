@@ -1,7 +1,7 @@
 /* The configuration: files -> a tree of modules, still unevaluated.
  *
- * Reads a directory as Terraform does: *.tf and *.tf.json, override files merged last, child modules from local paths. Everything
- * keeps its syntax tree, because the Terraform side is emitted from it. */
+ * Reads a directory as Terraform does: *.tf and *.tf.json, override files merged last, child modules from local paths.
+ * Everything keeps its syntax tree, because the Terraform side is emitted from it. */
 #ifndef TF2CFN_CONFIG_CONFIG_H
 #define TF2CFN_CONFIG_CONFIG_H
 
@@ -127,18 +127,18 @@ typedef struct SourceBody {
 } SourceBody;
 
 struct Module {
-  Str dir;       /* as opened, relative to the working directory or absolute */
-  Str source_id; /* path of the directory relative to the root module's, "." for the root: one Module per directory */
+  Str dir;                 /* as opened, relative to the working directory or absolute */
+  Str source_id;           /* path of the directory relative to the root module's, "." for the root: one Module per directory */
   const SourceBody *files; /* every file's body, in Terraform's order (overrides last) */
   size_t nfiles;
-  Map variables;   /* Str -> Variable* */
-  Map locals;      /* -> Local* */
-  Map providers;   /* "aws" / "aws.west" -> Provider* */
+  Map variables;          /* Str -> Variable* */
+  Map locals;             /* -> Local* */
+  Map providers;          /* "aws" / "aws.west" -> Provider* */
   Map required_providers; /* -> RequiredProvider* */
-  Map resources;   /* key -> ResourceDecl* (managed, data, ephemeral) */
-  Map nested_data; /* key -> ResourceDecl*: data sources within check blocks, visible there only */
-  Map outputs;     /* -> Output* */
-  Map calls;       /* -> ModuleCall* */
+  Map resources;          /* key -> ResourceDecl* (managed, data, ephemeral) */
+  Map nested_data;        /* key -> ResourceDecl*: data sources within check blocks, visible there only */
+  Map outputs;            /* -> Output* */
+  Map calls;              /* -> ModuleCall* */
   const Block *const *terraform_blocks;
   size_t nterraform_blocks;
   const Block *const *moved, *const *removed, *const *imports, *const *checks;
@@ -164,12 +164,13 @@ typedef struct {
 } Config;
 
 typedef struct {
-  const Str *vars;      /* "name=value" and, marked by a leading '@', variable files, in the order of the command line */
+  const Str *vars; /* "name=value" and, marked by a leading '@', variable files, in the order of the command line */
   size_t nvars;
   bool ignore_environment; /* for tests */
 } VariableInputs;
 
-/* Loads the root module in `dir` and all local child modules; reports every fault. NULL only if there is nothing to work with. */
+/* Loads the root module in `dir` and all local child modules; reports every fault. NULL only if there is nothing to work with.
+ */
 Config *config_load(Arena *a, Eval *ev, Schemas *schemas, Str dir, const VariableInputs *inputs);
 
 /* True if the directory holds *.tf or *.tf.json files itself. */

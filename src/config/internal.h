@@ -1,7 +1,7 @@
 /* What the files of this folder share; nobody else includes it.
  *
- * Reading a module takes three steps. Gathering sorts the top-level blocks of all files into a table of declarations, one entry a
- * name. Overriding lays the blocks of override files over those entries, still as syntax. Decoding turns each merged block
+ * Reading a module takes three steps. Gathering sorts the top-level blocks of all files into a table of declarations, one entry
+ * a name. Overriding lays the blocks of override files over those entries, still as syntax. Decoding turns each merged block
  * into the typed declaration of config.h. So override rules are stated once, as rules over syntax, and decoders never
  * know where a block came from. */
 #ifndef TF2CFN_CONFIG_INTERNAL_H
