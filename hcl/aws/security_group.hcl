@@ -92,14 +92,14 @@ rule "aws_security_group" {
 }
 
 rule "aws_default_security_group" {
-  when     = self.vpc_id != null ? true : fail("CloudFormation cannot manage the security group of the default VPC: make a group of your own (aws_security_group) and name it wherever one is used")
+  when     = fail("CloudFormation cannot manage the default security group, which AWS creates with the VPC: make a group of your own (aws_security_group) and name it wherever one is used")
   absorbed = "CloudFormation leaves the default security group of a VPC as it is"
 
   unsupported = {
-    egress  = "CloudFormation cannot change the rules that AWS gives the default security group of a VPC"
-    ingress = "CloudFormation cannot change the rules that AWS gives the default security group of a VPC"
+    egress  = "CloudFormation cannot manage the default security group of a VPC"
+    ingress = "CloudFormation cannot manage the default security group of a VPC"
     tags    = "CloudFormation cannot manage the default security group of a VPC"
-    vpc_id  = "CloudFormation cannot manage the default security group, which AWS creates with the VPC: make a group of your own (aws_security_group) and name it wherever one is used"
+    vpc_id  = "CloudFormation cannot manage the default security group of a VPC"
   }
 
   no_effect = ["revoke_rules_on_delete"]
