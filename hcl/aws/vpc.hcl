@@ -461,7 +461,7 @@ rule "aws_route_table_association" {
   }
 
   attributes = {
-    id = ref()
+    id = getatt("Id")
   }
 
   unsupported = {
