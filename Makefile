@@ -35,6 +35,7 @@ MAIN_OBJ := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(MAIN))
 PROGRAM  := $(if $(wildcard $(MAIN)),$(BUILD)/tf2cfn)
 UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ     := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+SUPPORT  := $(patsubst tests/support/%.c,$(BUILD)/support/%.o,$(wildcard tests/support/*.c))
 EMBED    := $(wildcard hcl/aws/*.hcl hcl/schema/*)
 C_FILES  := $(wildcard src/*/*.[ch] include/tf2cfn/*.h tests/unit/*.[ch] tests/support/*.[ch] tests/fuzz/*.[ch] scripts/*.c)
 
@@ -64,17 +65,21 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libtf2cfn.a
 $(BUILD)/eval-lines: tests/conformance/eval_lines.c $(BUILD)/libtf2cfn.a
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtf2cfn.a $(LDLIBS)
 
-$(BUILD)/conformance: tests/conformance/conformance.c tests/support/tree.c $(BUILD)/libtf2cfn.a
+$(BUILD)/support/%.o: tests/support/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/conformance: tests/conformance/conformance.c $(SUPPORT) $(BUILD)/libtf2cfn.a
 	$(CC) $(CPPFLAGS) -Itests/support $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # A fuzz target twice: with a main that replays its corpus, and (clang) with libFuzzer.
-$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(BUILD)/libtf2cfn.a
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(SUPPORT) $(BUILD)/libtf2cfn.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< tests/fuzz/replay.c $(BUILD)/libtf2cfn.a $(LDLIBS)
+	$(CC) $(CPPFLAGS) -Itests/support $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/libfuzzer/%: tests/fuzz/%.c $(BUILD)/libtf2cfn.a
+$(BUILD)/libfuzzer/%: tests/fuzz/%.c $(SUPPORT) $(BUILD)/libtf2cfn.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libtf2cfn.a $(LDLIBS)
+	$(CC) $(CPPFLAGS) -Itests/support $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
 fuzzers: $(FUZZ:%=$(BUILD)/libfuzzer/%)
 
@@ -128,4 +133,4 @@ clean: ## remove what the build made
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
--include $(LIB_OBJS:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT:%=%.d) $(BUILD)/gen-docs.d
+-include $(LIB_OBJS:.o=.d) $(SUPPORT:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT:%=%.d) $(BUILD)/gen-docs.d

@@ -26,6 +26,7 @@ static Span span_to(const Json *j, uint32_t start) { return (Span){j->file, star
 
 /* Reports and panics. The subject is the character at `start` up to `end`. */
 static void json_fault(Json *j, DiagCode code, uint32_t start, uint32_t end, const char *summary, const char *detail) {
+  if (end > j->n) end = j->n;
   if (!j->panic && ++j->faults <= PARSE_MAX_FAULTS) {
     diag_error(j->diags, code, ((Span){j->file, start, end}), "%s", summary);
     diag_detail(j->diags, "%s", detail);

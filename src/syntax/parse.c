@@ -9,6 +9,7 @@
 void parser_init(Parser *p, Arena *a, Arena *scratch, Diags *d, uint32_t file, Str text, LexMode mode, ShiftMap shift) {
   *p = (Parser){.arena = a, .scratch = scratch, .diags = d, .file = file, .shift = shift};
   lex_init(&p->lex, scratch, text, mode);
+  p->prev_end = p->lex.pos;
   p->tok = lex_next(&p->lex);
 }
 
@@ -59,7 +60,8 @@ void raise_height(Parser *p, Expr *e, const Expr *child) {
   if (h <= e->height) return;
   if (h > PARSE_MAX_DEPTH) {
     too_deep(p, child->span);
-    return;
+    e->kind = EXPR_ERROR; /* cuts off what is below */
+    h = 1;
   }
   e->height = h & 0xFFFF;
 }

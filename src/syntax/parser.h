@@ -81,7 +81,7 @@ static inline Span span_from(const Parser *p, uint32_t start) { return span_at(p
 Expr *new_expr(Parser *p, ExprKind kind, uint32_t start);
 /* Ends a node at the last token taken. */
 const Expr *end_expr(Parser *p, Expr *e, uint32_t start);
-/* Makes `e` one higher than `child`, if it is not already; a fault when that is too high. */
+/* Makes `e` one higher than `child`, if it is not already. When that is too high, a fault, and `e` becomes EXPR_ERROR. */
 void raise_height(Parser *p, Expr *e, const Expr *child);
 const Expr *error_expr(Parser *p, uint32_t start);
 /* Enters one more level of brackets or blocks; false (and a fault) when that is too deep. */
