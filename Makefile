@@ -18,7 +18,7 @@ BUILD    ?= $(if $(SANITIZE),build-sanitize,build)
 PREFIX   ?= /usr/local
 VERSION  := $(shell sed -n 's/^\#define TF2CFN_VERSION "\(.*\)"/\1/p' include/tf2cfn/tf2cfn.h 2>/dev/null)
 
-PKGS     := jansson libpcre2-8 yaml-0.1 mpfr libcrypto zlib
+PKGS     := jansson libpcre2-8 yaml-0.1 mpfr libcrypto zlib libedit
 WARN     := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wvla
 CFLAGS   ?= -O2 -g
 STD      := -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700

@@ -25,10 +25,13 @@ const OptionSpec batch_options[] = {
 /* --- options ------------------------------------------------------------------------------------------------------- */
 
 static bool is_own(const char *name) {
-  return strcmp(name, "out") == 0 || strcmp(name, "diagnostics") == 0 || strcmp(name, "quiet") == 0;
+  static const char *const own[] = {"out", "diagnostics", "quiet", "json"};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (strcmp(name, own[i]) == 0) return true;
+  return false;
 }
 
-static bool read_options(const Arguments *args, ConvertOptions *o) {
+bool batch_options_read(const Arguments *args, ConvertOptions *o) {
   for (size_t i = 0; i < args->options.n; i++) {
     const Option *x = &args->options.v[i];
     if (is_own(x->spec->name) || option_set(args->a, o, str_from(x->spec->name), x->value)) continue;
@@ -57,7 +60,7 @@ static void drop_notes(Diags *d) {
   d->list.n = kept;
 }
 
-static void report(const Arguments *args, Conversion *c) {
+void batch_report(const Arguments *args, Conversion *c) {
   Str format = argument(args, "diagnostics");
   Buf b = buf_new(c->run);
   if (argument(args, "quiet").p) drop_notes(c->diags);
@@ -72,7 +75,7 @@ static void report(const Arguments *args, Conversion *c) {
 static void add_item(const Arguments *args, Batch *b, const ConvertOptions *o, Str dir, Str prefix) {
   Arena *run = arena_new();
   BatchItem item = {.prefix = str_dup(args->a, prefix), .result = conversion_run(run, o, str_dup(run, dir))};
-  report(args, &item.result);
+  batch_report(args, &item.result);
   b->ok &= item.result.ok;
   vec_push(args->a, &b->items, item);
 }
@@ -95,7 +98,7 @@ static bool add_below(const Arguments *args, Batch *b, const ConvertOptions *o, 
 Batch batch_run(const Arguments *args) {
   Batch b = {.out = argument(args, "out").p ? argument(args, "out") : STR("tf2cfn-out"), .ok = true};
   ConvertOptions o = {0};
-  b.usage = !read_options(args, &o);
+  b.usage = !batch_options_read(args, &o);
   if (b.usage) return b;
   Str dir = args->operands.n ? args->operands.v[0] : STR(".");
   if (config_is_module_dir(args->a, dir) || !add_below(args, &b, &o, dir)) add_item(args, &b, &o, dir, STR(""));

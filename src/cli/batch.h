@@ -20,6 +20,11 @@ typedef struct {
 /* The options that convert and check share. */
 extern const OptionSpec batch_options[];
 
+/* Reads the options of a conversion; false after a message about a wrong one. */
+bool batch_options_read(const Arguments *args, ConvertOptions *o);
+/* Prints the diagnostics of one conversion to standard error, in the format that was asked for. */
+void batch_report(const Arguments *args, Conversion *c);
+
 /* Reads the options, converts everything, prints the diagnostics to standard error. Ends with batch_free. */
 Batch batch_run(const Arguments *args);
 void batch_free(Batch *b);

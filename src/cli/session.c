@@ -71,15 +71,15 @@ static bool fix_demanded(Arena *a, Bindings *b, const Eval *ev) {
   return any;
 }
 
-static bool evaluate(Conversion *c, Eval *ev, Schemas *schemas, const ConvertOptions *o) {
+static bool evaluate(Conversion *c, const ConvertOptions *o) {
   LowerOptions options = {.name = c->name, .wiring = o->wiring, .allow_unsupported = o->allow_unsupported};
   if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, c->diags, o->rules_dir);
   size_t keep = c->diags->list.n;
   for (;;) {
-    ev->demands.n = 0;
-    c->expansion = expand(ev, schemas, c->config, &c->bindings);
-    c->program = o->target == TARGET_TERRAFORM ? NULL : lower(ev, schemas, c->expansion, &options);
-    if (!fix_demanded(c->run, &c->bindings, ev)) return c->diags->errors == 0;
+    c->eval->demands.n = 0;
+    c->expansion = expand(c->eval, c->schemas, c->config, &c->bindings);
+    c->program = o->target == TARGET_TERRAFORM ? NULL : lower(c->eval, c->schemas, c->expansion, &options);
+    if (!fix_demanded(c->run, &c->bindings, c->eval)) return c->diags->errors == 0;
     diags_truncate(c->diags, keep);
   }
 }
@@ -89,23 +89,48 @@ static void add_files(Conversion *c, const char *folder, const OutFiles *files) 
     vec_push(c->run, &c->files, (OutFile){str_cat(c->run, str_from(folder), files->v[i].path), files->v[i].bytes});
 }
 
-static void emit(Conversion *c, Eval *ev, Schemas *schemas, const ConvertOptions *o) {
+static void emit(Conversion *c, const ConvertOptions *o) {
   OutFiles terraform = {0}, templates = {0};
-  if (o->target != TARGET_CLOUDFORMATION) emit_terraform(c->run, ev, schemas, c->config, &terraform);
+  if (o->target != TARGET_CLOUDFORMATION) emit_terraform(c->run, c->eval, c->schemas, c->config, &terraform);
   if (c->program) emit_templates(c->run, c->diags, c->program, o->format, &templates);
   add_files(c, "terraform/", &terraform);
   add_files(c, "cloudformation/", &templates);
 }
 
-Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir) {
+static Conversion load(Arena *run, const ConvertOptions *o, Str dir) {
   Conversion c = {.run = run, .dir = dir, .name = configuration_name(run, dir)};
-  c.diags = diags_new(run, sources_new(run));
-  Eval *ev = eval_new(run, c.diags);
-  Schemas *schemas = schemas_new(run);
   VariableInputs inputs = {.vars = o->vars.v, .nvars = o->vars.n};
-  c.config = config_load(run, ev, schemas, dir, &inputs);
-  if (c.config && evaluate(&c, ev, schemas, o)) emit(&c, ev, schemas, o);
+  c.diags = diags_new(run, sources_new(run));
+  c.eval = eval_new(run, c.diags);
+  c.schemas = schemas_new(run);
+  c.config = config_load(run, c.eval, c.schemas, dir, &inputs);
+  return c;
+}
+
+static Conversion finished(Conversion c) {
   diags_sort(c.diags);
   c.ok = c.diags->errors == 0;
   return c;
+}
+
+Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir) {
+  Conversion c = load(run, o, dir);
+  if (c.config && evaluate(&c, o)) emit(&c, o);
+  return finished(c);
+}
+
+Conversion expansion_run(Arena *run, const ConvertOptions *o, Str dir) {
+  Conversion c = load(run, o, dir);
+  c.bindings.all = true;
+  if (c.config) c.expansion = expand(c.eval, c.schemas, c.config, &c.bindings);
+  return finished(c);
+}
+
+Conversion expansion_empty(Arena *run) {
+  Conversion c = {.run = run, .name = STR("stack")};
+  c.diags = diags_new(run, sources_new(run));
+  c.eval = eval_new(run, c.diags);
+  c.eval->cwd = STR(".");
+  c.schemas = schemas_new(run);
+  return finished(c);
 }

@@ -19,6 +19,8 @@ typedef struct {
 typedef struct {
   Arena *run;
   Diags *diags;
+  Eval *eval;
+  Schemas *schemas;
   Str dir, name;
   Config *config;
   Bindings bindings; /* variables fixed at conversion */
@@ -33,6 +35,12 @@ bool option_set(Arena *a, ConvertOptions *o, Str name, Str value);
 
 /* Converts the root module in `dir`. Everything lives in `run`; diags are sorted. */
 Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir);
+
+/* Only loads and expands it, with every variable at its convert-time value; no files. */
+Conversion expansion_run(Arena *run, const ConvertOptions *o, Str dir);
+
+/* No configuration at all: only for evaluating expressions. */
+Conversion expansion_empty(Arena *run);
 
 /* The name of a configuration: its directory's own name, made fit for a stack's name. */
 Str configuration_name(Arena *a, Str dir);

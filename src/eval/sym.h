@@ -117,4 +117,7 @@ bool sym_each(const Value *v, bool (*fn)(void *ctx, const Value *leaf), void *ct
  * only at deployment. With `leaf` not NULL, *leaf is then the first symbol that has no equivalent. */
 const Value *sym_concrete(Arena *a, const Value *v, const Value **leaf);
 
+/* `v` as a plan knows it: each symbol that has a concrete value is replaced by it, the others stay. */
+const Value *sym_planned(Arena *a, const Value *v);
+
 #endif

@@ -188,6 +188,15 @@ const Value *sym_concrete(Arena *a, const Value *v, const Value **leaf) {
   return c.leaf ? NULL : out;
 }
 
+static const Value *planned(void *ctx, const Value *v) {
+  Arena *a = ctx;
+  if (v->kind != VAL_SYM) return value_map_children(a, v, planned, a);
+  const Value *concrete = sym_concrete(a, v, NULL);
+  return concrete ? concrete : v;
+}
+
+const Value *sym_planned(Arena *a, const Value *v) { return planned(a, v); }
+
 /* --- Visiting ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct {

@@ -220,6 +220,14 @@ Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindin
   return out;
 }
 
+const Scope *expansion_scope(Eval *ev, Schemas *schemas, const Expansion *x) {
+  Expander *e = NEW(ev->run, Expander);
+  ModuleScope *s = NEW(ev->run, ModuleScope);
+  *e = (Expander){.ev = ev, .a = ev->run, .d = ev->diags, .schemas = schemas, .config = x->config};
+  *s = module_scope(e, x->root);
+  return &s->scope;
+}
+
 /* --- positions ----------------------------------------------------------------------------------------------------- */
 
 static Span span_in(const Body *b, const Str *path, size_t n, Span otherwise) {

@@ -82,6 +82,7 @@ struct ModuleInstance {
 /* Which root variables are fixed at conversion, and why. */
 typedef struct {
   Map fixed; /* variable -> const Demand* (what == "" when a flag fixed it) */
+  bool all;  /* every variable is fixed; one without a value is unknown, as before terraform asks for it */
 } Bindings;
 
 typedef struct {
@@ -94,6 +95,9 @@ typedef struct {
 
 /* Evaluates everything; faults go to ev->diags, demands to ev->demands. Never NULL. */
 Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindings *bindings);
+
+/* The scope of the root module, for expressions of the user (console). */
+const Scope *expansion_scope(Eval *ev, Schemas *schemas, const Expansion *x);
 
 /* "[0]", "[\"a\"]" or "" */
 void key_print(Buf *out, InstanceKey key);

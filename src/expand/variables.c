@@ -76,7 +76,8 @@ static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable
   const Value *given = variable_given(x->ev, x->config, v);
   if (given && given->kind != VAL_UNKNOWN) validate(x, m, v, v->sensitive ? value_mark(x->a, given, MARK_SENSITIVE) : given);
   const Demand *fixed = map_get(&x->bindings->fixed, v->name);
-  if (!fixed && variable_is_expressible(v, given)) return sym_param(x->a, v->name, parameter_type(x, v, given), v->span);
+  if (x->bindings->all && !given) return value_unknown_of(x->a, v->type);
+  if (!x->bindings->all && !fixed && variable_is_expressible(v, given)) return sym_param(x->a, v->name, parameter_type(x, v, given), v->span);
   return given ? given : missing(x, v, fixed);
 }
 

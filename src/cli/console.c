@@ -1,0 +1,128 @@
+/* tf2cfn console: evaluates expressions in the root module of a directory and prints values as `terraform console` does. Interactive with
+ * line editing and history where both ends are a terminal; otherwise one expression a line from standard input, as long as brackets
+ * are open also over several lines. */
+#include "base/diag_render.h"
+#include "cli/batch.h"
+
+#include <editline/readline.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+typedef struct {
+  Conversion *c;
+  const Scope *scope;
+  bool failed;
+} Console;
+
+static void report(Conversion *c, size_t keep) {
+  Buf b = buf_new(c->run);
+  diags_sort(c->diags);
+  diag_render_text(&b, c->diags, isatty(STDERR_FILENO) && !getenv("NO_COLOR"), 0);
+  fwrite(buf_str(&b).p, 1, b.n, stderr);
+  diags_truncate(c->diags, keep);
+}
+
+static void evaluate(Console *x, Str text) {
+  Conversion *c = x->c;
+  size_t keep = c->diags->list.n, errors = c->diags->errors;
+  uint32_t file = source_add(c->diags->sources, STR("<console-input>"), str_dup(c->run, text));
+  const Expr *e = parse_expression(c->run, c->diags, file);
+  const Value *v = c->diags->errors == errors ? eval_expr(c->eval, x->scope, e) : &value_unknown;
+  if (c->diags->errors > errors) {
+    x->failed = true;
+    report(c, keep);
+    return;
+  }
+  Buf b = buf_new(c->run);
+  value_print(&b, sym_planned(c->run, v));
+  buf_addc(&b, '\n');
+  fwrite(buf_str(&b).p, 1, b.n, stdout);
+}
+
+/* --- input --------------------------------------------------------------------------------------------------------- */
+
+/* How many brackets are open: such a line goes on. Strings are skipped; templates within them close what they open. */
+static int open_brackets(Str s) {
+  int depth = 0;
+  bool quoted = false;
+  for (size_t i = 0; i < s.n; i++) {
+    char c = s.p[i];
+    if (quoted && c == '\\') i++;
+    else if (c == '"') quoted = !quoted;
+    else if (!quoted && strchr("([{", c)) depth++;
+    else if (!quoted && strchr(")]}", c)) depth--;
+  }
+  return depth;
+}
+
+typedef char *(*ReadLine)(const char *prompt);
+
+static char *read_plain(const char *prompt) {
+  (void)prompt;
+  char *line = NULL;
+  size_t cap = 0;
+  ssize_t n = getline(&line, &cap, stdin);
+  if (n < 0) {
+    free(line);
+    return NULL;
+  }
+  if (n && line[n - 1] == '\n') line[n - 1] = '\0';
+  return line;
+}
+
+static void loop(Console *x, ReadLine next, bool interactive) {
+  Buf text = buf_new(x->c->run);
+  for (char *line; (line = next(text.n ? ": " : "> ")); free(line)) {
+    if (text.n) buf_addc(&text, '\n');
+    buf_addz(&text, line);
+    Str whole = str_trim(buf_str(&text));
+    if (open_brackets(whole) > 0) continue;
+    if (str_is(whole, "exit")) {
+      free(line);
+      return;
+    }
+    if (whole.n && interactive) add_history(str_z(x->c->run, whole));
+    if (whole.n) evaluate(x, whole);
+    fflush(stdout);
+    text = buf_new(x->c->run);
+  }
+  if (text.n) evaluate(x, buf_str(&text));
+}
+
+static int run(const Arguments *args) {
+  ConvertOptions o = {0};
+  if (!batch_options_read(args, &o)) return EXIT_USAGE;
+  Str dir = args->operands.n ? args->operands.v[0] : STR(".");
+  Arena *run = arena_new();
+  Conversion c = config_is_module_dir(args->a, dir) || args->operands.n ? expansion_run(run, &o, dir) : expansion_empty(run);
+  Console x = {.c = &c};
+  bool interactive = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+  if (!c.ok) batch_report(args, &c);
+  diags_truncate(c.diags, 0);
+  if (c.ok) {
+    x.scope = c.expansion ? expansion_scope(c.eval, c.schemas, c.expansion) : NULL;
+    if (interactive) using_history();
+    loop(&x, interactive ? readline : read_plain, interactive);
+  }
+  int status = c.ok && (!x.failed || interactive) ? EXIT_DONE : EXIT_FAULTS;
+  arena_free(run);
+  return status;
+}
+
+static const OptionSpec options[] = {
+    {"var", 0, "NAME=VALUE", "a value for a root variable; may be repeated"},
+    {"var-file", 0, "FILE", "a file of values; may be repeated"},
+    {NULL, 0, NULL, NULL},
+};
+
+const Command command_console = {
+    .name = "console",
+    .summary = "Evaluate expressions in a configuration",
+    .operands = "[DIR]",
+    .max_operands = 1,
+    .options = options,
+    .details = "Reads expressions from the terminal (with history) or from standard input, one a line, and prints their values as\n"
+               "`terraform console` does. Ends at the end of input or with `exit`. Exit status 1 if an expression failed.",
+    .run = run,
+};
