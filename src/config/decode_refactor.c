@@ -13,10 +13,22 @@ static void check_moved(Loader *l, const Block *b) {
   require_reference(l, &c, "to");
 }
 
+/* What is removed is a whole declaration: its address has no instance keys. */
+static void check_no_keys(Loader *l, const Expr *from) {
+  for (size_t i = 0; from && from->kind == EXPR_TRAVERSAL && i < from->traversal.n; i++) {
+    const Step *step = &from->traversal.steps[i];
+    if (step->kind == STEP_ATTR) continue;
+    diag_error(l->d, TC2012, step->span, "A removed block names no single instance");
+    diag_detail(l->d, "All instances of a resource or module are removed together. Leave the key in brackets out.");
+    return;
+  }
+}
+
 static void check_removed(Loader *l, const Block *b) {
   Content c = spec_read(l, b, &SPEC_REMOVED);
   size_t n;
   require_reference(l, &c, "from");
+  check_no_keys(l, content_expr(&c, "from"));
   decode_provisioners(l, &c, &n);
   const Block *life = content_block(&c, "lifecycle");
   if (!life) return;

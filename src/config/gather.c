@@ -87,10 +87,15 @@ static void declare(Loader *l, Map *map, const Block *b, Str key, const char *wh
     map_put(l->a, map, key, (void *)b);
 }
 
+static bool is_within(Span inner, Span outer) {
+  return inner.file == outer.file && inner.start >= outer.start && inner.end <= outer.end;
+}
+
 static void declare_locals(Loader *l, Map *map, const Block *b) {
   for (size_t i = 0; i < b->body->n; i++) {
     const Attribute *at = b->body->items[i].attribute;
     const Attribute *first = at ? map_get(map, at->name) : NULL;
+    if (first && is_within(first->span, b->span)) continue; /* the parser said so */
     if (first)
       spec_duplicate(l, at->name_span, first->name_span, "Local value", at->name);
     else if (at)

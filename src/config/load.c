@@ -244,6 +244,7 @@ Config *config_load(Arena *a, Eval *ev, Schemas *schemas, Str dir, const Variabl
   Loader l = {.a = a, .ev = ev, .d = ev->diags, .schemas = schemas, .config = c, .root_dir = path_clean(a, dir)};
   ConfigFiles files = {0};
   if (!list_root(&l, &files)) return NULL;
+  ev->cwd = l.root_dir;
   read_installed(&l);
   c->root = read_module(&l, l.root_dir, STR("."), &files);
   LoadFrame frame = frame_for(&l, NULL, l.root_dir, STR("root"));

@@ -66,3 +66,7 @@ moved {
   from = upper("x") # expect: TC2012 error "A reference is needed"
   to   = terraform_data.r
 }
+
+removed {
+  from = terraform_data.gone[0] # expect: TC2012 error "names no single instance"
+}

@@ -24,7 +24,7 @@ locals {
   templates  = ["%{if var.on}on%{else}off%{endif}", "%{for s in var.list}<${s}>%{endfor}", "a ${~ " b " ~} c", "${var.on}", "${var.on}!"]
   quotes     = "${join(",", [for s in var.list : "\"${s}\""])}"
   long       = "${var.on ? "x ${upper("y ${"z"}")}" : "w"}"
-  core       = [core::upper("x"), provider::terraform::encode_expr({ a = [1, "${"$"}{b}"] })]
+  core       = [core::upper("x"), core::jsonencode({ a = [1, "${"$"}{b}"] })]
   lambda     = jsonencode({ a = { for s in var.list : s => [for t in var.list : t if t != s] }, "b" = null, c = <<-EOT
     text in ${var.list[0]} call
   EOT
@@ -33,14 +33,6 @@ locals {
 
 variable "numbers" {
   default = [1, 5, 3]
-}
-
-terraform {
-  required_providers {
-    terraform = {
-      source = "terraform.io/builtin/terraform"
-    }
-  }
 }
 
 resource "terraform_data" "all" {
