@@ -53,6 +53,7 @@ static void too_deep(Parser *p, Span where) {
   fail_at(p, TC1008, where, SPAN_NONE, "Expression or block nested too deeply",
           "At most %d levels of brackets, blocks or chained operators are read. Move a part of it into a local value.",
           PARSE_MAX_DEPTH);
+  p->gave_up = true;
 }
 
 void raise_height(Parser *p, Expr *e, const Expr *child) {

@@ -74,6 +74,7 @@ static bool item_ends(const Parser *p, LexMark body, Line next, uint32_t column)
 }
 
 void recover_item(Parser *p, LexMark body, uint32_t item, uint32_t outer) {
+  if (p->gave_up) return;
   uint32_t column = column_of(p, item);
   bool own_brace = outer == UINT32_MAX || indent_of(p, outer) < column; /* a brace in our column is ours */
   uint32_t next_line = next_item(p, item);
