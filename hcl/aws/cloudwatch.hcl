@@ -247,16 +247,16 @@ rule "aws_cloudwatch_event_rule" {
     Tags               = tags(self.tags)
   }
 
-  # Ref is the name, on another bus than the default one "bus|name".
+  # Ref is the name of a rule on the default bus only. The ARN of others ends in "rule/bus/name".
   attributes = {
     id = (self.event_bus_name == null ? ref()
-      : refers(self.event_bus_name) ? "${self.event_bus_name}/${split("|", ref())[1]}"
+      : refers(self.event_bus_name) ? "${self.event_bus_name}/${split("/", getatt("Arn"))[2]}"
       : self.event_bus_name == "default" ? ref()
-    : "${self.event_bus_name}/${split("|", ref())[1]}")
+    : "${self.event_bus_name}/${split("/", getatt("Arn"))[2]}")
     name = (self.event_bus_name == null ? ref()
-      : refers(self.event_bus_name) ? split("|", ref())[1]
+      : refers(self.event_bus_name) ? split("/", getatt("Arn"))[2]
       : self.event_bus_name == "default" ? ref()
-    : split("|", ref())[1])
+    : split("/", getatt("Arn"))[2])
     arn = getatt("Arn")
   }
 
