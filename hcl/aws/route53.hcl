@@ -49,9 +49,10 @@ rule "aws_route53_record" {
 
     # Terraform completes names that do not end in the zone's name; an attribute of a resource is a full name already.
     Name = [for zone in [config(self.zone_id, "name")] :
-      choose(refers(self.name) || zone == null, self.name,
-        choose(endswith(self.name, ".") || endswith(".${self.name}", ".${trimsuffix(coalesce(zone, "."), ".")}"), self.name,
-      self.name == "" || self.name == "@" ? zone : "${self.name}.${zone}"))
+      choose(refers(self.name) || zone == null || endswith(self.name, "."), self.name,
+        choose(endswith(".${self.name}", ".${zone}"), self.name,
+          choose(endswith(".${self.name}.", ".${zone}"), self.name,
+      self.name == "" || self.name == "@" ? zone : "${self.name}.${zone}")))
     ][0]
 
     # Terraform puts the quotation marks around texts.

@@ -229,7 +229,22 @@ static const Value *decide_by_edge(const Call *c, bool front) {
 
 static const Value *sym_of_startswith(const Call *c) { return decide_by_edge(c, true); }
 
-static const Value *sym_of_endswith(const Call *c) { return decide_by_edge(c, false); }
+/* Whether a concatenation ends in the parts of another one: "www.${var.domain}" in ".${var.domain}". */
+static bool ends_in_parts(const Sym *s, const Sym *probe) {
+  if (s->op != SYM_CONCAT || probe->op != SYM_CONCAT || s->nargs < probe->nargs) return false;
+  for (size_t i = 1; i <= probe->nargs; i++) {
+    const Value *x = s->args[s->nargs - i], *p = probe->args[probe->nargs - i];
+    if (value_same(x, p)) continue;
+    return i == probe->nargs && x->kind == VAL_STRING && p->kind == VAL_STRING && str_ends(x->string, p->string);
+  }
+  return true;
+}
+
+static const Value *sym_of_endswith(const Call *c) {
+  const Value *s = c->args[0], *probe = c->args[1];
+  if (s->kind == VAL_SYM && probe->kind == VAL_SYM && ends_in_parts(s->sym, probe->sym)) return &value_true;
+  return decide_by_edge(c, false);
+}
 
 static const char known[] = "needs a value known at conversion";
 static const char edge[] = "decided by the literal text at that end of a template; otherwise needs a value known at conversion";

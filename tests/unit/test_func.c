@@ -122,6 +122,10 @@ static void test_intrinsics(void **state) {
       {"jsondecode(jsonencode({a = p}))", "{a=param.p}"},
       {"startswith(\"arn:${p}\", \"arn:\")", "true"},
       {"endswith(\"${p}.local\", \".com\")", "false"},
+      {"endswith(\"www.${p}\", \".${p}\")", "true"},
+      {"endswith(\"x${q}.${p}\", \"${q}.${p}\")", "true"},
+      {"\"a${p}\" == \"b\"", "false"},
+      {"\"${p}._x\" == \"\"", "false"},
       {"element(ids, 2)", "attr.ids[2]"},
   };
   CHECK(cases);
