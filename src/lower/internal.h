@@ -60,6 +60,8 @@ void account_arguments(Lowering *l, Lowered *low);
 Str logical_id(Lowering *l, const Instance *i, Str label, InstanceKey key);
 /* A name (variable, output, path) in CamelCase for parameters and outputs. */
 Str camel_name(Arena *a, Str name);
+/* The same for the key of a part. */
+Str camel_key(Arena *a, InstanceKey key);
 
 /* --- fold.c --- */
 void fold_all(Lowering *l);

@@ -56,11 +56,26 @@ static void add_words(Namer *n, Str name) {
   }
 }
 
+/* us-east-1, us-east-1a: the usual keys of for_each over regions and zones, with `separator` before the digit or without one. */
+static bool is_place(Str s, const char *before_digit) {
+  size_t letter = s.n && is_lower(s.p[s.n - 1]) && s.n > 1 && is_digit(s.p[s.n - 2]);
+  size_t end = s.n - letter, dash = strlen(before_digit);
+  if (s.n < 6 || !is_digit(s.p[end - 1]) || end < dash + 4 || memcmp(s.p + end - 1 - dash, before_digit, dash) != 0) return false;
+  char separator = s.p[2];
+  bool words = is_lower(s.p[0]) && is_lower(s.p[1]) && (separator == '-' || separator == '_');
+  for (size_t i = 3; i < end - 1 - dash; i++) words &= is_lower(s.p[i]) || (s.p[i] == separator && s.p[i - 1] != separator);
+  return words;
+}
+
+/* A place keeps its plain form, so what would read like one must not: us_east1 is hashed. */
 static void add_key(Namer *n, InstanceKey key) {
+  bool was = n->plain;
   if (key.kind == KEY_INT) buf_addf(&n->out, "At%lld", (long long)key.index);
   if (key.kind != KEY_STRING) return;
   buf_addz(&n->out, "For");
   add_words(n, key.name);
+  if (is_place(key.name, "-")) n->plain = was;
+  else if (is_place(key.name, "")) n->plain = false;
 }
 
 static void add_module_path(Namer *n, const ModuleInstance *m) {
@@ -106,9 +121,19 @@ Str logical_id(Lowering *l, const Instance *i, Str label, InstanceKey key) {
   return buf_str(&n.out);
 }
 
+static Str named(Namer *n, Str identity) {
+  if (!n->plain) add_hash(n, identity);
+  return buf_str(&n->out);
+}
+
 Str camel_name(Arena *a, Str name) {
   Namer n = {.a = a, .out = buf_new(a), .plain = true};
   add_words(&n, name);
-  if (!n.plain) add_hash(&n, name);
-  return buf_str(&n.out);
+  return named(&n, name);
+}
+
+Str camel_key(Arena *a, InstanceKey key) {
+  Namer n = {.a = a, .out = buf_new(a), .plain = true};
+  add_key(&n, key);
+  return named(&n, key.name);
 }

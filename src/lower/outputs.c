@@ -73,7 +73,7 @@ static void report_mixed(Emit *e) {
   diag_detail(e->l->d, "The outputs of a stack cannot read those of another one, so this part is left out of the templates. Output the values one by one, or use --wiring=parameters.");
 }
 
-static void add_text(Emit *e, const Value *v, Str path) {
+static void add_text(Emit *e, const Value *v, Str path, Str id) {
   Lowering *l = e->l;
   Stack *s = stack_for(l, v);
   if (!s) s = e->otherwise;
@@ -84,23 +84,27 @@ static void add_text(Emit *e, const Value *v, Str path) {
     report_mixed(e);
     return;
   }
-  Str id = camel_name(l->a, e->output->name);
-  if (path.n) id = str_cat(l->a, id, camel_name(l->a, str_sub(path, 1, path.n)));
   vec_push(l->a, &s->outputs, (StackOutput){.logical_id = id, .description = e->output->description, .value = text, .output = e->output, .path = path});
 }
 
+static void add(Emit *e, const Value *v, Str path, Str id);
+
+static void add_part(Emit *e, const Value *v, Str path, Str id, InstanceKey key) {
+  Arena *a = e->l->a;
+  Str step = key.kind == KEY_INT ? str_fmt(a, "[%lld]", (long long)key.index) : str_cat(a, STR("."), key.name);
+  add(e, v, str_cat(a, path, step), str_cat(a, id, camel_key(a, key)));
+}
+
 /* Each part goes to the stack that it reads from. */
-static void add(Emit *e, const Value *v, Str path) {
+static void add(Emit *e, const Value *v, Str path, Str id) {
   if (value_is_null(v) || v->kind == VAL_UNKNOWN) return;
   if (is_spread(e->l, v)) {
-    for (size_t i = 0; i < v->seq.n; i++) add(e, v->seq.items[i], str_fmt(e->l->a, "%.*s.%zu", STR_ARG(path), i));
-    return;
+    for (size_t i = 0; i < v->seq.n; i++) add_part(e, v->seq.items[i], path, id, (InstanceKey){.kind = KEY_INT, .index = (int64_t)i});
+  } else if (is_structure(v)) {
+    for (size_t i = 0; i < v->map.n; i++) add_part(e, v->map.fields[i].value, path, id, (InstanceKey){.kind = KEY_STRING, .name = v->map.fields[i].key});
+  } else {
+    add_text(e, v, path, id);
   }
-  if (!is_structure(v)) {
-    add_text(e, v, path);
-    return;
-  }
-  for (size_t i = 0; i < v->map.n; i++) add(e, v->map.fields[i].value, str_fmt(e->l->a, "%.*s.%.*s", STR_ARG(path), STR_ARG(v->map.fields[i].key)));
 }
 
 static void not_deployed(Lowering *l, const Output *o, const char *reason) {
@@ -114,7 +118,7 @@ static void lower_output(Lowering *l, const Output *o) {
   Emit e = {l, o, stack_for(l, v)};
   if (o->sensitive || value_deep_marks(v) & MARK_SENSITIVE) not_deployed(l, o, "a sensitive value would be readable in the outputs of a stack");
   else if (!e.otherwise) not_deployed(l, o, "no deployed resource is part of it");
-  else add(&e, v, STR(""));
+  else add(&e, v, STR(""), camel_name(l->a, o->name));
 }
 
 void lower_outputs(Lowering *l) {
