@@ -46,8 +46,11 @@ bool tf2cfn_file(Tf2cfn *t, size_t i, Tf2cfnFile *out) {
 const char *tf2cfn_diagnostics(Tf2cfn *t, Tf2cfnFormat format) {
   if (!t->run) return "";
   Buf b = buf_new(t->run);
-  if (format == TF2CFN_JSON) diag_render_json(&b, t->result.diags);
-  else if (format == TF2CFN_SARIF) diag_render_sarif(&b, t->result.diags, STR(TF2CFN_VERSION));
-  else diag_render_text(&b, t->result.diags, false, 0);
+  if (format == TF2CFN_JSON)
+    diag_render_json(&b, t->result.diags);
+  else if (format == TF2CFN_SARIF)
+    diag_render_sarif(&b, t->result.diags, STR(TF2CFN_VERSION));
+  else
+    diag_render_text(&b, t->result.diags, false, 0);
   return buf_str(&b).p;
 }

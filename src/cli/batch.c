@@ -64,9 +64,12 @@ void batch_report(const Arguments *args, Conversion *c) {
   Str format = argument(args, "diagnostics");
   Buf b = buf_new(c->run);
   if (argument(args, "quiet").p) drop_notes(c->diags);
-  if (str_is(format, "json")) diag_render_json(&b, c->diags);
-  else if (str_is(format, "sarif")) diag_render_sarif(&b, c->diags, STR(TF2CFN_VERSION));
-  else diag_render_text(&b, c->diags, wants_color(), SHOWN_PER_CODE);
+  if (str_is(format, "json"))
+    diag_render_json(&b, c->diags);
+  else if (str_is(format, "sarif"))
+    diag_render_sarif(&b, c->diags, STR(TF2CFN_VERSION));
+  else
+    diag_render_text(&b, c->diags, wants_color(), SHOWN_PER_CODE);
   fwrite(buf_str(&b).p, 1, b.n, stderr);
 }
 
@@ -161,13 +164,15 @@ static void print_program(const Conversion *c) {
 }
 
 void batch_summary(const Arguments *args, const Batch *b) {
-  if (argument(args, "quiet").p || str_is(argument(args, "diagnostics"), "json") || str_is(argument(args, "diagnostics"), "sarif")) return;
+  if (argument(args, "quiet").p || str_is(argument(args, "diagnostics"), "json") ||
+      str_is(argument(args, "diagnostics"), "sarif"))
+    return;
   for (size_t i = 0; i < b->items.n; i++) {
     const Conversion *c = &b->items.v[i].result;
     if (!c->ok) continue;
     size_t managed = count_managed(c), data = c->expansion->instances.n - managed;
-    fprintf(stderr, "%.*s: %zu resource%s and %zu data source%s in %zu file%s\n", STR_ARG(c->name), managed, plural(managed), data, plural(data), c->files.n,
-            plural(c->files.n));
+    fprintf(stderr, "%.*s: %zu resource%s and %zu data source%s in %zu file%s\n", STR_ARG(c->name), managed, plural(managed),
+            data, plural(data), c->files.n, plural(c->files.n));
     print_fixed(c);
     if (c->program) print_program(c);
   }

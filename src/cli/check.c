@@ -75,7 +75,8 @@ const Command command_check = {
     .operands = "[DIR]",
     .max_operands = 1,
     .options = batch_options,
-    .details = "Takes the options of convert and compares instead of writing. Prints each file that is missing, differs or is stale.\n"
-               "Exit status 2 if there is any.",
+    .details =
+        "Takes the options of convert and compares instead of writing. Prints each file that is missing, differs or is stale.\n"
+        "Exit status 2 if there is any.",
     .run = run,
 };

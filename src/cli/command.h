@@ -22,17 +22,17 @@ typedef struct {
 
 typedef struct {
   Arena *a;
-  VEC(Option) options;    /* in the order of the command line */
+  VEC(Option) options; /* in the order of the command line */
   VEC(Str) operands;
 } Arguments;
 
 typedef struct {
   const char *name;
-  const char *summary;      /* one line */
-  const char *operands;     /* "DIR", for the usage line */
+  const char *summary;  /* one line */
+  const char *operands; /* "DIR", for the usage line */
   size_t min_operands, max_operands;
   const OptionSpec *options; /* ends with a name of NULL */
-  const char *details;      /* further paragraphs of help */
+  const char *details;       /* further paragraphs of help */
   int (*run)(const Arguments *args);
 } Command;
 

@@ -1,6 +1,6 @@
-/* tf2cfn console: evaluates expressions in the root module of a directory and prints values as `terraform console` does. Interactive with
- * line editing and history where both ends are a terminal; otherwise one expression a line from standard input, as long as brackets
- * are open also over several lines. */
+/* tf2cfn console: evaluates expressions in the root module of a directory and prints values as `terraform console` does.
+ * Interactive with line editing and history where both ends are a terminal; otherwise one expression a line from standard
+ * input, as long as brackets are open also over several lines. */
 #include "base/diag_render.h"
 #include "cli/batch.h"
 
@@ -48,10 +48,14 @@ static int open_brackets(Str s) {
   bool quoted = false;
   for (size_t i = 0; i < s.n; i++) {
     char c = s.p[i];
-    if (quoted && c == '\\') i++;
-    else if (c == '"') quoted = !quoted;
-    else if (!quoted && strchr("([{", c)) depth++;
-    else if (!quoted && strchr(")]}", c)) depth--;
+    if (quoted && c == '\\')
+      i++;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && strchr("([{", c))
+      depth++;
+    else if (!quoted && strchr(")]}", c))
+      depth--;
   }
   return depth;
 }
@@ -122,7 +126,8 @@ const Command command_console = {
     .operands = "[DIR]",
     .max_operands = 1,
     .options = options,
-    .details = "Reads expressions from the terminal (with history) or from standard input, one a line, and prints their values as\n"
-               "`terraform console` does. Ends at the end of input or with `exit`. Exit status 1 if an expression failed.",
+    .details =
+        "Reads expressions from the terminal (with history) or from standard input, one a line, and prints their values as\n"
+        "`terraform console` does. Ends at the end of input or with `exit`. Exit status 1 if an expression failed.",
     .run = run,
 };

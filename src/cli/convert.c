@@ -39,7 +39,8 @@ const Command command_convert = {
     .operands = "[DIR]",
     .max_operands = 1,
     .options = batch_options,
-    .details = "DIR (default: the current folder) is a root module, or a folder whose sub-folders are root modules; then each is converted.\n"
+    .details = "DIR (default: the current folder) is a root module, or a folder whose sub-folders are root modules; then each "
+               "is converted.\n"
                "Writes OUT/[MODULE/]terraform/… and OUT/[MODULE/]cloudformation/STACK.template.json with manifest.json.\n"
                "Diagnostics and a summary go to standard error. With errors nothing is written.",
     .run = run,

@@ -65,7 +65,8 @@ const Command command_expand = {
     .operands = "[DIR]",
     .max_operands = 1,
     .options = options,
-    .details = "Shows address, provider instance and arguments of each instance. What only a provider computes is not part of it; what\n"
+    .details = "Shows address, provider instance and arguments of each instance. What only a provider computes is not part of "
+               "it; what\n"
                "only deployment knows is marked as unknown.",
     .run = run,
 };

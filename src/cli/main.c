@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 
-static const Command *const commands[] = {&command_convert, &command_check, &command_expand, &command_console, &command_rules, &command_version};
+static const Command *const commands[] = {&command_convert, &command_check, &command_expand,
+                                          &command_console, &command_rules, &command_version};
 enum { NCOMMANDS = sizeof commands / sizeof *commands };
 
 static const OptionSpec help_option = {"help", 'h', NULL, "show this help"};
@@ -22,12 +23,15 @@ static void print_help(void) {
 static void print_option(const OptionSpec *o) {
   char name[64];
   snprintf(name, sizeof name, "--%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
-  if (o->letter) printf("  -%c, %-24s %s\n", o->letter, name, o->help);
-  else printf("      %-24s %s\n", name, o->help);
+  if (o->letter)
+    printf("  -%c, %-24s %s\n", o->letter, name, o->help);
+  else
+    printf("      %-24s %s\n", name, o->help);
 }
 
 static void print_command_help(const Command *c) {
-  printf("Usage: tf2cfn %s [OPTION…]%s%s\n\n%s.\n", c->name, c->operands ? " " : "", c->operands ? c->operands : "", c->summary);
+  printf("Usage: tf2cfn %s [OPTION…]%s%s\n\n%s.\n", c->name, c->operands ? " " : "", c->operands ? c->operands : "",
+         c->summary);
   if (c->details) printf("\n%s\n", c->details);
   puts("\nOptions:");
   for (const OptionSpec *o = c->options; o && o->name; o++) print_option(o);

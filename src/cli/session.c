@@ -1,5 +1,5 @@
-/* The pipeline as a list of calls. Expansion and lowering are repeated while they demand that variables be fixed: each round fixes at
- * least one, so the number of rounds is bounded by the number of variables. */
+/* The pipeline as a list of calls. Expansion and lowering are repeated while they demand that variables be fixed: each round
+ * fixes at least one, so the number of rounds is bounded by the number of variables. */
 #include "cli/session.h"
 
 #include "emit/terraform.h"
@@ -23,20 +23,29 @@ static bool choose(Str value, const Choice *choices, int *out) {
   return false;
 }
 
-static const Choice targets[] = {{"both", TARGET_BOTH}, {"terraform", TARGET_TERRAFORM}, {"cloudformation", TARGET_CLOUDFORMATION}, {NULL, 0}};
+static const Choice targets[] = {
+    {"both", TARGET_BOTH}, {"terraform", TARGET_TERRAFORM}, {"cloudformation", TARGET_CLOUDFORMATION}, {NULL, 0}};
 static const Choice formats[] = {{"json", FORMAT_JSON}, {"yaml", FORMAT_YAML}, {NULL, 0}};
 static const Choice wirings[] = {{"stack-output", WIRING_STACK_OUTPUT}, {"parameters", WIRING_PARAMETERS}, {NULL, 0}};
 
 bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
   int choice = 0;
-  if (str_is(name, "target") && choose(value, targets, &choice)) o->target = (Target)choice;
-  else if (str_is(name, "format") && choose(value, formats, &choice)) o->format = (TemplateFormat)choice;
-  else if (str_is(name, "wiring") && choose(value, wirings, &choice)) o->wiring = (Wiring)choice;
-  else if (str_is(name, "rules")) o->rules_dir = str_dup(a, value);
-  else if (str_is(name, "allow-unsupported")) o->allow_unsupported = true;
-  else if (str_is(name, "var") && str_find_char(value, '=', 0) < value.n) vec_push(a, &o->vars, str_dup(a, value));
-  else if (str_is(name, "var-file")) vec_push(a, &o->vars, str_cat(a, STR("@"), value));
-  else return false;
+  if (str_is(name, "target") && choose(value, targets, &choice))
+    o->target = (Target)choice;
+  else if (str_is(name, "format") && choose(value, formats, &choice))
+    o->format = (TemplateFormat)choice;
+  else if (str_is(name, "wiring") && choose(value, wirings, &choice))
+    o->wiring = (Wiring)choice;
+  else if (str_is(name, "rules"))
+    o->rules_dir = str_dup(a, value);
+  else if (str_is(name, "allow-unsupported"))
+    o->allow_unsupported = true;
+  else if (str_is(name, "var") && str_find_char(value, '=', 0) < value.n)
+    vec_push(a, &o->vars, str_dup(a, value));
+  else if (str_is(name, "var-file"))
+    vec_push(a, &o->vars, str_cat(a, STR("@"), value));
+  else
+    return false;
   return true;
 }
 
@@ -50,9 +59,12 @@ Str configuration_name(Arena *a, Str dir) {
   Buf name = buf_new(a);
   for (size_t i = 0; i < path.n; i++) {
     char c = path.p[i];
-    if (c == '/') name.n = 0;
-    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (name.n && ((c >= '0' && c <= '9') || c == '-'))) buf_addc(&name, c);
-    else if (name.n && name.p[name.n - 1] != '-') buf_addc(&name, '-');
+    if (c == '/')
+      name.n = 0;
+    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (name.n && ((c >= '0' && c <= '9') || c == '-')))
+      buf_addc(&name, c);
+    else if (name.n && name.p[name.n - 1] != '-')
+      buf_addc(&name, '-');
   }
   return name.n ? buf_str(&name) : STR("stack");
 }

@@ -26,8 +26,8 @@ typedef struct {
   Bindings bindings; /* variables fixed at conversion */
   Program *program;  /* NULL without the CloudFormation side or after faults */
   Expansion *expansion;
-  OutFiles files;    /* paths below terraform/ and cloudformation/ */
-  bool ok;           /* no errors */
+  OutFiles files; /* paths below terraform/ and cloudformation/ */
+  bool ok;        /* no errors */
 } Conversion;
 
 /* Sets an option by its long name; false for an unknown name or value. */

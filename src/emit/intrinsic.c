@@ -208,7 +208,8 @@ static bool may_decide(void *ctx, const Value *leaf) {
 static const Value *print_if(Print *x, const Sym *s) {
   if (!sym_each(s->args[0], may_decide, NULL)) {
     diag_error(x->d, TC6101, s->span.file ? s->span : x->blame, "The condition is known only when the resource exists");
-    diag_detail(x->d, "CloudFormation decides conditions before it creates anything, from parameters alone. Base the condition on a variable.");
+    diag_detail(x->d, "CloudFormation decides conditions before it creates anything, from parameters alone. Base the condition "
+                      "on a variable.");
     return &value_unknown;
   }
   const Value **parts = NEW_N(x->a, const Value *, 3);
@@ -268,7 +269,8 @@ static const Value *print_structure(Print *x, const Value *v) {
 
 static const Value *secret(Print *x) {
   diag_error(x->d, TC5016, x->blame, "A secret would be written into a template");
-  diag_detail(x->d, "The value is sensitive and known at conversion. Make it a sensitive variable without default: it becomes a parameter with NoEcho.");
+  diag_detail(x->d, "The value is sensitive and known at conversion. Make it a sensitive variable without default: it becomes "
+                    "a parameter with NoEcho.");
   return &value_unknown;
 }
 

@@ -1,5 +1,5 @@
-/* manifest.json: what a deployer needs to know. Stacks in deployment order, where each is deployed, where each of its parameters gets its
- * value from, which capabilities it asks for. docs/manifest.md describes the format. */
+/* manifest.json: what a deployer needs to know. Stacks in deployment order, where each is deployed, where each of its
+ * parameters gets its value from, which capabilities it asks for. docs/manifest.md describes the format. */
 #include "base/json_write.h"
 #include "emit/template.h"
 
@@ -11,15 +11,22 @@ typedef struct {
 
 /* --- capabilities -------------------------------------------------------------------------------------------------- */
 
-/* Types that need CAPABILITY_IAM, and the properties by which they have a name of their own (then CAPABILITY_NAMED_IAM): "Acknowledging
- * IAM resources in CloudFormation templates" in the user guide. */
+/* Types that need CAPABILITY_IAM, and the properties by which they have a name of their own (then CAPABILITY_NAMED_IAM):
+ * "Acknowledging IAM resources in CloudFormation templates" in the user guide. */
 static const struct {
   const char *type, *name;
 } iam_types[] = {
-    {"AWS::IAM::Role", "RoleName"},       {"AWS::IAM::ManagedPolicy", "ManagedPolicyName"}, {"AWS::IAM::User", "UserName"},
-    {"AWS::IAM::Group", "GroupName"},     {"AWS::IAM::InstanceProfile", "InstanceProfileName"}, {"AWS::IAM::Policy", NULL},
-    {"AWS::IAM::AccessKey", NULL},        {"AWS::IAM::UserToGroupAddition", NULL},          {"AWS::IAM::RolePolicy", NULL},
-    {"AWS::IAM::UserPolicy", NULL},       {"AWS::IAM::GroupPolicy", NULL},
+    {"AWS::IAM::Role", "RoleName"},
+    {"AWS::IAM::ManagedPolicy", "ManagedPolicyName"},
+    {"AWS::IAM::User", "UserName"},
+    {"AWS::IAM::Group", "GroupName"},
+    {"AWS::IAM::InstanceProfile", "InstanceProfileName"},
+    {"AWS::IAM::Policy", NULL},
+    {"AWS::IAM::AccessKey", NULL},
+    {"AWS::IAM::UserToGroupAddition", NULL},
+    {"AWS::IAM::RolePolicy", NULL},
+    {"AWS::IAM::UserPolicy", NULL},
+    {"AWS::IAM::GroupPolicy", NULL},
 };
 
 static const char *capability(const Stack *s) {

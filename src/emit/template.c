@@ -55,8 +55,10 @@ static const Value *parameter(Doc *x, const Parameter *p) {
   put_text(x, &f, "Type", p->type->kind == TYPE_NUMBER ? STR("Number") : STR("String"));
   if (p->variable->description.n) put_text(x, &f, "Description", str_sub(p->variable->description, 0, 4000));
   if (p->default_value) put(x, &f, "Default", parameter_scalar(x, p, p->default_value));
-  if (p->type->kind == TYPE_BOOL) put(x, &f, "AllowedValues", truth_values(x));
-  else if (p->allowed_values) put(x, &f, "AllowedValues", parameter_values(x, p, p->allowed_values));
+  if (p->type->kind == TYPE_BOOL)
+    put(x, &f, "AllowedValues", truth_values(x));
+  else if (p->allowed_values)
+    put(x, &f, "AllowedValues", parameter_values(x, p, p->allowed_values));
   if (p->allowed_pattern.n) put_text(x, &f, "AllowedPattern", p->allowed_pattern);
   if (p->constraint_description.n) put_text(x, &f, "ConstraintDescription", p->constraint_description);
   if (p->no_echo) put(x, &f, "NoEcho", &value_true);
@@ -72,7 +74,8 @@ static const Value *wire_parameter(Doc *x, const Wire *w) {
 
 static const Value *parameters(Doc *x) {
   Fields f = {0};
-  for (size_t i = 0; i < x->s->parameters.n; i++) vec_push(x->a, &f, (Field){x->s->parameters.v[i]->logical_id, parameter(x, x->s->parameters.v[i])});
+  for (size_t i = 0; i < x->s->parameters.n; i++)
+    vec_push(x->a, &f, (Field){x->s->parameters.v[i]->logical_id, parameter(x, x->s->parameters.v[i])});
   for (size_t i = 0; x->p->wiring == WIRING_PARAMETERS && i < x->s->inputs.n; i++)
     vec_push(x->a, &f, (Field){x->s->inputs.v[i]->parameter, wire_parameter(x, x->s->inputs.v[i])});
   return object(x, &f);
@@ -100,8 +103,8 @@ static bool is_no_echo(void *ctx, const Value *leaf) {
   return !p || !p->no_echo;
 }
 
-/* A secret arrives as a NoEcho parameter, because that is what the source says: a sensitive variable. cfn-lint would rather see a
- * dynamic reference (W1011). */
+/* A secret arrives as a NoEcho parameter, because that is what the source says: a sensitive variable. cfn-lint would rather see
+ * a dynamic reference (W1011). */
 static const Value *lint_exception(Doc *x) {
   static const Str check = {"W1011", 5};
   const Value **checks = NEW(x->a, const Value *);
@@ -150,7 +153,8 @@ static const Value *resource(Doc *x, const Resource *r) {
 
 static const Value *resources(Doc *x) {
   Fields f = {0};
-  for (size_t i = 0; i < x->s->resources.n; i++) vec_push(x->a, &f, (Field){x->s->resources.v[i]->logical_id, resource(x, x->s->resources.v[i])});
+  for (size_t i = 0; i < x->s->resources.n; i++)
+    vec_push(x->a, &f, (Field){x->s->resources.v[i]->logical_id, resource(x, x->s->resources.v[i])});
   return object(x, &f);
 }
 
@@ -176,7 +180,9 @@ const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s) {
   Doc x = {a, d, p, s};
   Fields f = {0};
   put_text(&x, &f, "AWSTemplateFormatVersion", STR("2010-09-09"));
-  put_text(&x, &f, "Description", str_fmt(a, "%.*s, stack %.*s (made by tf2cfn from the Terraform configuration)", STR_ARG(p->name), STR_ARG(s->name)));
+  put_text(
+      &x, &f, "Description",
+      str_fmt(a, "%.*s, stack %.*s (made by tf2cfn from the Terraform configuration)", STR_ARG(p->name), STR_ARG(s->name)));
   const Value *body = resources(&x), *out = outputs(&x), *conditions = template_conditions(a, d, p, s);
   section(&x, &f, "Parameters", parameters(&x));
   section(&x, &f, "Conditions", conditions);
@@ -191,7 +197,8 @@ enum { MAX_TEMPLATE = 1024 * 1024 }; /* bytes, from S3: "CloudFormation quotas" 
 
 static void check_size(Diags *d, const Stack *s, size_t n) {
   if (n <= MAX_TEMPLATE) return;
-  diag_error(d, TC6102, SPAN_NONE, "The template of stack %.*s has %zu bytes; CloudFormation allows %d", STR_ARG(s->name), n, MAX_TEMPLATE);
+  diag_error(d, TC6102, SPAN_NONE, "The template of stack %.*s has %zu bytes; CloudFormation allows %d", STR_ARG(s->name), n,
+             MAX_TEMPLATE);
   diag_detail(d, "Split the configuration into several root modules that are converted on their own.");
 }
 
@@ -200,8 +207,10 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
     Stack *s = p->stacks.v[i];
     Buf text = buf_new(a);
     const Value *doc = template_document(a, d, p, s);
-    if (format == FORMAT_YAML) write_yaml(&text, doc);
-    else write_json(&text, doc);
+    if (format == FORMAT_YAML)
+      write_yaml(&text, doc);
+    else
+      write_json(&text, doc);
     check_size(d, s, text.n);
     Str path = str_fmt(a, "%.*s.template.%s", STR_ARG(s->name), format == FORMAT_YAML ? "yaml" : "json");
     vec_push(a, out, (OutFile){path, buf_str(&text)});

@@ -12,7 +12,8 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
 
 /* --- shared by the files of the emitter --- */
 
-/* A template before it is text: JSON in memory. Values are strings, numbers, bools, objects and lists only; intrinsics are objects. */
+/* A template before it is text: JSON in memory. Values are strings, numbers, bools, objects and lists only; intrinsics are
+ * objects. */
 const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s);
 /* A resolved value with intrinsic functions in place of its symbols. Conditions that it needs are added to `s`. */
 const Value *template_value(Arena *a, Diags *d, Program *p, Stack *s, const Value *v, Span blame);

@@ -54,7 +54,8 @@ static yaml_scalar_style_t style_of(Str s) {
 
 static void scalar(Yaml *y, const char *tag, Str s, yaml_scalar_style_t style) {
   yaml_event_t e;
-  if (!yaml_scalar_event_initialize(&e, NULL, (const yaml_char_t *)tag, (const yaml_char_t *)s.p, (int)s.n, !tag, !tag, style)) die_oom(s.n);
+  if (!yaml_scalar_event_initialize(&e, NULL, (const yaml_char_t *)tag, (const yaml_char_t *)s.p, (int)s.n, !tag, !tag, style))
+    die_oom(s.n);
   emit(y, &e);
 }
 
@@ -63,8 +64,9 @@ static void scalar(Yaml *y, const char *tag, Str s, yaml_scalar_style_t style) {
 static const struct {
   const char *key, *tag;
 } short_forms[] = {
-    {"Ref", "!Ref"},           {"Fn::GetAtt", "!GetAtt"}, {"Fn::Sub", "!Sub"},       {"Fn::Join", "!Join"},     {"Fn::Split", "!Split"}, {"Fn::Select", "!Select"},
-    {"Fn::If", "!If"},         {"Fn::Cidr", "!Cidr"},     {"Fn::Base64", "!Base64"}, {"Fn::GetAZs", "!GetAZs"}, {"Fn::Equals", "!Equals"}, {"Fn::Not", "!Not"},
+    {"Ref", "!Ref"},           {"Fn::GetAtt", "!GetAtt"}, {"Fn::Sub", "!Sub"},       {"Fn::Join", "!Join"},
+    {"Fn::Split", "!Split"},   {"Fn::Select", "!Select"}, {"Fn::If", "!If"},         {"Fn::Cidr", "!Cidr"},
+    {"Fn::Base64", "!Base64"}, {"Fn::GetAZs", "!GetAZs"}, {"Fn::Equals", "!Equals"}, {"Fn::Not", "!Not"},
     {"Fn::And", "!And"},       {"Fn::Or", "!Or"},
 };
 
@@ -111,9 +113,12 @@ static void mapping(Yaml *y, const Value *v) {
 static void object(Yaml *y, const Value *v) {
   const char *tag = tag_of(v);
   const Value *argument = v->map.n ? v->map.fields[0].value : NULL;
-  if (tag && str_is(v->map.fields[0].key, "Fn::GetAtt") && argument->kind == VAL_TUPLE) scalar(y, tag, get_att(y, argument), YAML_PLAIN_SCALAR_STYLE);
-  else if (tag && argument->kind != VAL_OBJECT && argument->kind != VAL_MAP) node(y, argument, tag);
-  else mapping(y, v);
+  if (tag && str_is(v->map.fields[0].key, "Fn::GetAtt") && argument->kind == VAL_TUPLE)
+    scalar(y, tag, get_att(y, argument), YAML_PLAIN_SCALAR_STYLE);
+  else if (tag && argument->kind != VAL_OBJECT && argument->kind != VAL_MAP)
+    node(y, argument, tag);
+  else
+    mapping(y, v);
 }
 
 static void node(Yaml *y, const Value *v, const char *tag) {

@@ -15,7 +15,8 @@ typedef struct {
   Fields *out;
 } Conform;
 
-const char *const meta_of_resource[] = {"count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection", NULL};
+const char *const meta_of_resource[] = {"count",     "for_each",    "provider",   "depends_on",
+                                        "lifecycle", "provisioner", "connection", NULL};
 const char *const meta_of_provider[] = {"alias", "version", NULL};
 const char *const meta_none[] = {NULL};
 
@@ -54,8 +55,10 @@ static Str nearest_name(Expander *x, const BlockSchema *s, Str name) {
 static void report_unknown(Conform *c, Span at, const char *what, Str name) {
   diag_error(c->x->d, TC4010, at, "Unsupported %s \"%.*s\"", what, STR_ARG(name));
   Str near = nearest_name(c->x, c->schema, name);
-  if (near.p) diag_detail(c->x->d, "The provider's schema has no %s of that name here. Did you mean \"%.*s\"?", what, STR_ARG(near));
-  else diag_detail(c->x->d, "The provider's schema (hashicorp/aws 5.100.0) has no %s of that name here.", what);
+  if (near.p)
+    diag_detail(c->x->d, "The provider's schema has no %s of that name here. Did you mean \"%.*s\"?", what, STR_ARG(near));
+  else
+    diag_detail(c->x->d, "The provider's schema (hashicorp/aws 5.100.0) has no %s of that name here.", what);
 }
 
 /* --- attributes ---------------------------------------------------------------------------------------------------- */
@@ -104,11 +107,14 @@ static const Value *object_block(Expander *x, const Scope *s, const Type *object
   for (size_t i = 0; i < content.nattributes; i++) {
     const Attribute *a = content.attributes[i];
     const TypeField *f = type_field(object, a->name);
-    if (f) vec_push(x->a, &fields, (Field){a->name, eval_as(x->ev, s, a->value, f->type, str_z(x->a, a->name))});
-    else diag_error(x->d, TC4010, a->name_span, "Unsupported argument \"%.*s\"", STR_ARG(a->name));
+    if (f)
+      vec_push(x->a, &fields, (Field){a->name, eval_as(x->ev, s, a->value, f->type, str_z(x->a, a->name))});
+    else
+      diag_error(x->d, TC4010, a->name_span, "Unsupported argument \"%.*s\"", STR_ARG(a->name));
   }
   for (size_t i = 0; i < content.nblocks; i++) {
-    diag_error(x->d, TC4010, content.blocks[i]->header_span, "Unsupported block type \"%.*s\"", STR_ARG(content.blocks[i]->type));
+    diag_error(x->d, TC4010, content.blocks[i]->header_span, "Unsupported block type \"%.*s\"",
+               STR_ARG(content.blocks[i]->type));
     diag_detail(x->d, "Write it as an argument.");
   }
   for (size_t i = 0; i < object->n; i++) {
@@ -190,7 +196,8 @@ static BlockList *find_list(Conform *c, BlockLists *lists, Str name, Span at) {
     return NULL;
   }
   BlockList *list = NEW(c->x->a, BlockList);
-  *list = (BlockList){.name = name, .schema = nested ? nested->block : NULL, .object = !nested && attr ? attr->type->elem : NULL};
+  *list =
+      (BlockList){.name = name, .schema = nested ? nested->block : NULL, .object = !nested && attr ? attr->type->elem : NULL};
   vec_push(c->x->a, lists, list);
   return list;
 }
@@ -203,8 +210,10 @@ static void conform_blocks(Conform *c, const Content *content, const char *const
     if (dynamic && !b->nlabels) continue;
     BlockList *list = find_list(c, lists, dynamic ? b->labels[0] : b->type, dynamic ? b->label_spans[0] : b->type_span);
     if (!list) continue;
-    if (dynamic) unroll(c, b, list);
-    else add_block(c->x, c->scope, list, b->body);
+    if (dynamic)
+      unroll(c, b, list);
+    else
+      add_block(c->x, c->scope, list, b->body);
   }
 }
 
@@ -232,10 +241,12 @@ static void fill_attributes(Conform *c, const Body *body) {
 
 static void check_count(Conform *c, const NestedBlock *nested, size_t n, const Body *body) {
   if (n < nested->min) {
-    diag_error(c->x->d, TC4017, body->end_span, "At least %u \"%.*s\" block%s required", nested->min, STR_ARG(nested->name), nested->min == 1 ? " is" : "s are");
+    diag_error(c->x->d, TC4017, body->end_span, "At least %u \"%.*s\" block%s required", nested->min, STR_ARG(nested->name),
+               nested->min == 1 ? " is" : "s are");
     diag_detail(c->x->d, "The source has %zu. Add the block.", n);
   } else if (nested->max && n > nested->max) {
-    diag_error(c->x->d, TC4017, body->end_span, "No more than %u \"%.*s\" block%s allowed", nested->max, STR_ARG(nested->name), nested->max == 1 ? " is" : "s are");
+    diag_error(c->x->d, TC4017, body->end_span, "No more than %u \"%.*s\" block%s allowed", nested->max, STR_ARG(nested->name),
+               nested->max == 1 ? " is" : "s are");
     diag_detail(c->x->d, "The source has %zu. Remove what is too much.", n);
   }
 }

@@ -35,7 +35,8 @@ static bool repeat_count(Expander *x, const Scope *s, const Expr *e, Repetition 
 
 static bool invalid_for_each(Expander *x, const Expr *e, const Value *v) {
   diag_error(x->d, TC4015, e->span, "Invalid for_each");
-  diag_detail(x->d, "for_each takes a map, an object or a set of strings; it is %.*s. For a list write toset(…).", STR_ARG(value_brief(x->a, v)));
+  diag_detail(x->d, "for_each takes a map, an object or a set of strings; it is %.*s. For a list write toset(…).",
+              STR_ARG(value_brief(x->a, v)));
   return false;
 }
 
@@ -85,7 +86,8 @@ bool repetition_eval(Expander *x, ModuleInstance *m, const Expr *count, const Ex
 
 static ModuleInstance *add_module(Expander *x, ModulePath *path, ModuleInstance *parent, InstanceKey key, const Value *item) {
   ModuleInstance *m = NEW(x->a, ModuleInstance);
-  *m = (ModuleInstance){.module = path->module, .call = path->call, .parent = parent, .key = key, .each_value = item, .address = STR("")};
+  *m = (ModuleInstance){
+      .module = path->module, .call = path->call, .parent = parent, .key = key, .each_value = item, .address = STR("")};
   if (path->call) {
     Buf b = buf_new(x->a);
     buf_addf(&b, "%.*s%smodule.%.*s", STR_ARG(parent->address), parent->address.n ? "." : "", STR_ARG(path->call->name));
@@ -129,12 +131,15 @@ static const BlockSchema *schema_of(Expander *x, const ResourceDecl *r) {
   Str near = str_nearest(r->type, names, n);
   const char *what = r->mode == RESOURCE_DATA ? "data source" : "resource";
   diag_error(x->d, TC4021, r->span, "Unknown %s type \"%.*s\"", what, STR_ARG(r->type));
-  if (near.p) diag_detail(x->d, "hashicorp/aws 5.100.0 has no such type. Did you mean \"%.*s\"?", STR_ARG(near));
-  else diag_detail(x->d, "hashicorp/aws 5.100.0 has no such type.");
+  if (near.p)
+    diag_detail(x->d, "hashicorp/aws 5.100.0 has no such type. Did you mean \"%.*s\"?", STR_ARG(near));
+  else
+    diag_detail(x->d, "hashicorp/aws 5.100.0 has no such type.");
   return NULL;
 }
 
-static Instance *add_instance(Expander *x, ModuleInstance *m, const ResourceDecl *r, InstanceKey key, const BlockSchema *schema) {
+static Instance *add_instance(Expander *x, ModuleInstance *m, const ResourceDecl *r, InstanceKey key,
+                              const BlockSchema *schema) {
   Instance *i = NEW(x->a, Instance);
   Buf b = buf_new(x->a);
   buf_addf(&b, "%.*s%s%.*s", STR_ARG(m->address), m->address.n ? "." : "", STR_ARG(r->key));
@@ -181,7 +186,9 @@ static void eval_in(Expander *x, ModuleInstance *m, const Node *n) {
   ModuleScope s = module_scope(x, m);
   switch (n->kind) {
   case NODE_VARIABLE: map_put(x->a, &m->variables, n->name, (void *)variable_eval(x, m, n->decl)); break;
-  case NODE_LOCAL: map_put(x->a, &m->locals, n->name, (void *)eval_expr(x->ev, &s.scope, ((const Local *)n->decl)->value)); break;
+  case NODE_LOCAL:
+    map_put(x->a, &m->locals, n->name, (void *)eval_expr(x->ev, &s.scope, ((const Local *)n->decl)->value));
+    break;
   case NODE_PROVIDER: provider_eval(x, m, n->decl); break;
   case NODE_RESOURCE: eval_resource(x, m, n->decl); break;
   case NODE_OUTPUT: eval_output(x, m, n->decl); break;

@@ -4,8 +4,9 @@
  * reference is ever met before its value, however long the chain, and a cycle is reported with its whole path.
  *
  * Binding times: a root variable is deploy-time (its value is a SYM_PARAM) or convert-time (its value is folded in). Evaluation
- * starts with every variable deploy-time that a template Parameter can express. A place that needs a concrete value leaves a Demand
- * in the Eval; the caller adds it to the Bindings and expands again. Each round fixes at least one variable, so this ends. */
+ * starts with every variable deploy-time that a template Parameter can express. A place that needs a concrete value leaves a
+ * Demand in the Eval; the caller adds it to the Bindings and expands again. Each round fixes at least one variable, so this
+ * ends. */
 #ifndef TF2CFN_EXPAND_EXPAND_H
 #define TF2CFN_EXPAND_EXPAND_H
 
@@ -21,11 +22,11 @@ typedef struct {
 
 /* One configuration of a provider: what decides where (region, account) a resource lives. */
 typedef struct ProviderInstance {
-  Str address;         /* "aws", "aws.west", "module.a.aws.west" */
-  Str name, alias;     /* alias.p == NULL: the default configuration */
-  const Value *config; /* an object of the block's arguments; NULL without a block */
-  Str region;          /* concrete; empty: the deployer's default */
-  Str account;         /* what tells accounts apart (role, profile, key); empty: the deployer's own */
+  Str address;               /* "aws", "aws.west", "module.a.aws.west" */
+  Str name, alias;           /* alias.p == NULL: the default configuration */
+  const Value *config;       /* an object of the block's arguments; NULL without a block */
+  Str region;                /* concrete; empty: the deployer's default */
+  Str account;               /* what tells accounts apart (role, profile, key); empty: the deployer's own */
   const Value *default_tags; /* map of string, or NULL */
   Span span;
 } ProviderInstance;
@@ -54,7 +55,7 @@ typedef struct {
   ExpandMode mode;
   Instance **v;
   size_t n;
-  bool failed; /* count or for_each could not be evaluated: references are unknown */
+  bool failed;        /* count or for_each could not be evaluated: references are unknown */
   const Value *value; /* what a reference to the whole gives; made on first use */
 } InstanceSet;
 
@@ -71,12 +72,12 @@ struct ModuleInstance {
   const ModuleCall *call; /* NULL for the root */
   ModuleInstance *parent;
   InstanceKey key;
-  const Value *each_value; /* of a call with for_each */
-  Str address;             /* "" for the root */
+  const Value *each_value;        /* of a call with for_each */
+  Str address;                    /* "" for the root */
   Map variables, locals, outputs; /* Str -> const Value* */
-  Map sets;                /* "aws_vpc.main" -> InstanceSet* */
-  Map children;            /* call name -> ModuleSet* */
-  Map providers;           /* "aws.west" -> ProviderInstance*, those configured here */
+  Map sets;                       /* "aws_vpc.main" -> InstanceSet* */
+  Map children;                   /* call name -> ModuleSet* */
+  Map providers;                  /* "aws.west" -> ProviderInstance*, those configured here */
 };
 
 /* Which root variables are fixed at conversion, and why. */

@@ -9,7 +9,7 @@ typedef struct {
   Arena *a;
   Diags *d;
   Graph *g;
-  Node *from; /* while edges are added: the node whose expressions are read */
+  Node *from;        /* while edges are added: the node whose expressions are read */
   ModulePath *scope; /* where its references resolve */
 } Builder;
 
@@ -45,7 +45,9 @@ static void add_members(Builder *b, ModulePath *p) {
   }
   for (size_t i = 0; i < m->providers.n; i++) {
     const Provider *v = m->providers.entries[i].value;
-    if (v->block) add_node(b, p, NODE_PROVIDER, prefixed(b->a, "provider.", m->providers.entries[i].key), m->providers.entries[i].key, v, v->span);
+    if (v->block)
+      add_node(b, p, NODE_PROVIDER, prefixed(b->a, "provider.", m->providers.entries[i].key), m->providers.entries[i].key, v,
+               v->span);
   }
   for (size_t i = 0; i < m->resources.n; i++) {
     const ResourceDecl *r = m->resources.entries[i].value;
@@ -76,7 +78,9 @@ static ModulePath *add_path(Builder *b, ModulePath *parent, const Module *m, con
 
 /* --- edges --------------------------------------------------------------------------------------------------------- */
 
-static Node *member(Builder *b, const char *prefix, Str name) { return map_get(&b->scope->nodes, prefixed(b->a, prefix, name)); }
+static Node *member(Builder *b, const char *prefix, Str name) {
+  return map_get(&b->scope->nodes, prefixed(b->a, prefix, name));
+}
 
 /* module.x.out, module.x[k].out: the output; module.x alone: all of them. */
 static void module_edges(Builder *b, const Step *steps, size_t n) {
@@ -133,11 +137,14 @@ static void check_edges(Builder *b, const CheckRule *rules, size_t n) {
 static void depends_edges(Builder *b, const Expr *const *v, size_t n) {
   for (size_t i = 0; i < n; i++) {
     if (v[i]->kind != EXPR_TRAVERSAL) continue;
-    ModulePath *child = str_is(v[i]->traversal.root, "module") && v[i]->traversal.n && v[i]->traversal.steps[0].kind == STEP_ATTR
-                            ? map_get(&b->scope->children, v[i]->traversal.steps[0].name)
-                            : NULL;
-    if (child) add_edge(b, b->from, child->close);
-    else expr_edges(b, v[i]);
+    ModulePath *child =
+        str_is(v[i]->traversal.root, "module") && v[i]->traversal.n && v[i]->traversal.steps[0].kind == STEP_ATTR
+            ? map_get(&b->scope->children, v[i]->traversal.steps[0].name)
+            : NULL;
+    if (child)
+      add_edge(b, b->from, child->close);
+    else
+      expr_edges(b, v[i]);
   }
 }
 
@@ -246,7 +253,8 @@ typedef struct {
 typedef VEC(Frame) Stack;
 
 static void node_label(Buf *out, const Node *n) {
-  static const char *const prefix[] = {[NODE_VARIABLE] = "var.", [NODE_LOCAL] = "local.", [NODE_PROVIDER] = "provider.", [NODE_OUTPUT] = "output."};
+  static const char *const prefix[] = {
+      [NODE_VARIABLE] = "var.", [NODE_LOCAL] = "local.", [NODE_PROVIDER] = "provider.", [NODE_OUTPUT] = "output."};
   if (n->kind == NODE_CALL || n->kind == NODE_CLOSE) {
     buf_add(out, n->name);
     buf_addz(out, n->kind == NODE_CALL ? " (expand)" : " (close)");
@@ -271,7 +279,8 @@ static void report_cycle(Builder *b, const Stack *stack, const Node *back) {
   }
   node_label(&path, back);
   diag_error(b->d, TC4001, back->span, "Reference cycle");
-  diag_detail(b->d, "These refer to each other in a circle: %.*s. Break it by taking one of the references out.", STR_ARG(buf_str(&path)));
+  diag_detail(b->d, "These refer to each other in a circle: %.*s. Break it by taking one of the references out.",
+              STR_ARG(buf_str(&path)));
 }
 
 static void visit(Builder *b, Node *start) {

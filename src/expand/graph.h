@@ -14,9 +14,9 @@ typedef struct ModulePath {
   const Module *module;
   const ModuleCall *call;
   struct ModulePath *parent;
-  Str name; /* "module.a.module.b"; "" for the root */
-  Map children; /* call name -> ModulePath* */
-  Map nodes;    /* "var.x", "local.x", "provider.aws.west", "aws_vpc.a", "output.x" -> Node* */
+  Str name;                  /* "module.a.module.b"; "" for the root */
+  Map children;              /* call name -> ModulePath* */
+  Map nodes;                 /* "var.x", "local.x", "provider.aws.west", "aws_vpc.a", "output.x" -> Node* */
   struct Node *open, *close; /* its call's expansion; all that is in it */
   VEC(struct ModuleInstance *) instances;
 } ModulePath;
@@ -40,8 +40,8 @@ typedef struct {
 /* Builds and orders the graph; cycles are reported with their whole path. */
 Graph *graph_build(Arena *a, Diags *d, const Config *c);
 
-/* The node of the configuration that `ref` means in `p`: configured there, passed by the call or inherited. NULL when it is configured
- * nowhere. */
+/* The node of the configuration that `ref` means in `p`: configured there, passed by the call or inherited. NULL when it is
+ * configured nowhere. */
 Node *graph_provider(Arena *a, ModulePath *p, ProviderRef ref);
 /* Turns what a provider is called in a called module into what its caller calls it; false when it is not passed on. */
 bool provider_pass(const ModuleCall *call, ProviderRef *ref);

@@ -52,8 +52,8 @@ const Value *variable_eval(Expander *x, ModuleInstance *m, const Variable *v);
 
 /* Evaluates a provider block into m->providers. */
 void provider_eval(Expander *x, ModuleInstance *m, const Provider *p);
-/* The provider configuration that a reference means in a module instance: configured there, passed by the call or inherited. Makes
- * an empty one, once, for a provider that is configured nowhere. */
+/* The provider configuration that a reference means in a module instance: configured there, passed by the call or inherited.
+ * Makes an empty one, once, for a provider that is configured nowhere. */
 const ProviderInstance *provider_resolve(Expander *x, ModuleInstance *m, ProviderRef ref);
 
 #endif

@@ -21,7 +21,8 @@ static Str text(Expander *x, const Value *v, Span at, const char *what) {
 static Str account_of(Expander *x, const Value *config, Span at) {
   const Value *role = first_block(config, "assume_role");
   if (role) return str_cat(x->a, STR("role "), text(x, field(role, "role_arn"), at, "the role of a provider"));
-  if (field(config, "profile")) return str_cat(x->a, STR("profile "), text(x, field(config, "profile"), at, "the profile of a provider"));
+  if (field(config, "profile"))
+    return str_cat(x->a, STR("profile "), text(x, field(config, "profile"), at, "the profile of a provider"));
   return field(config, "access_key") ? STR("access key") : STR("");
 }
 
@@ -32,7 +33,12 @@ static Str address_of(Expander *x, const ModuleInstance *m, Str key) {
 static ProviderInstance *provider_add(Expander *x, ModuleInstance *m, ProviderRef ref, Span at) {
   ProviderInstance *p = NEW(x->a, ProviderInstance);
   Str key = provider_key(x->a, ref);
-  *p = (ProviderInstance){.address = address_of(x, m, key), .name = ref.name, .alias = ref.alias, .region = STR(""), .account = STR(""), .span = at};
+  *p = (ProviderInstance){.address = address_of(x, m, key),
+                          .name = ref.name,
+                          .alias = ref.alias,
+                          .region = STR(""),
+                          .account = STR(""),
+                          .span = at};
   map_put(x->a, &m->providers, key, p);
   vec_push(x->a, &x->out->providers, p);
   return p;

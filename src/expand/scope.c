@@ -1,7 +1,7 @@
 /* What names mean inside a module instance: var, local, module, data, resources, each, count, path, terraform.
  *
- * A lookup consumes as many literal steps as it needs to reach a value that was already evaluated (var.x: one; module.m.out: two) and
- * leaves the rest to the evaluator. */
+ * A lookup consumes as many literal steps as it needs to reach a value that was already evaluated (var.x: one; module.m.out:
+ * two) and leaves the rest to the evaluator. */
 #include "expand/internal.h"
 
 typedef struct {
@@ -13,14 +13,18 @@ typedef struct {
   size_t *used;
 } Lookup;
 
-static Str step_name(const Lookup *l, size_t i) { return i < l->n && l->steps[i].kind == STEP_ATTR ? l->steps[i].name : STR_NONE; }
+static Str step_name(const Lookup *l, size_t i) {
+  return i < l->n && l->steps[i].kind == STEP_ATTR ? l->steps[i].name : STR_NONE;
+}
 
 static void suggest(const Lookup *l, const Map *names, Str name) {
   Str *candidates = NEW_N(l->ev->run, Str, names->n);
   for (size_t i = 0; i < names->n; i++) candidates[i] = names->entries[i].key;
   Str best = str_nearest(name, candidates, names->n);
-  if (best.p) diag_detail(l->ev->diags, "Did you mean \"%.*s\"?", STR_ARG(best));
-  else diag_detail(l->ev->diags, "Nothing of that name is declared in this module.");
+  if (best.p)
+    diag_detail(l->ev->diags, "Did you mean \"%.*s\"?", STR_ARG(best));
+  else
+    diag_detail(l->ev->diags, "Nothing of that name is declared in this module.");
 }
 
 static const Value *undeclared(const Lookup *l, const char *what, Str name, const Map *declared) {
@@ -67,7 +71,8 @@ static const Value *look_up_local(const Lookup *l) {
 
 static bool same_key(const Step *s, InstanceKey k) {
   int64_t i;
-  return s->kind == STEP_INDEX_NUM ? k.kind == KEY_INT && num_to_int64(s->index, &i) && i == k.index : s->kind == STEP_INDEX_STR && k.kind == KEY_STRING && str_eq(s->name, k.name);
+  return s->kind == STEP_INDEX_NUM ? k.kind == KEY_INT && num_to_int64(s->index, &i) && i == k.index
+                                   : s->kind == STEP_INDEX_STR && k.kind == KEY_STRING && str_eq(s->name, k.name);
 }
 
 static const Value *output_of(const Lookup *l, const ModuleInstance *m, Str name) {
@@ -162,7 +167,8 @@ static const Value *look_up_each(const Lookup *l) {
   *l->used = 1;
   if (!l->s->key) {
     diag_error(l->ev->diags, TC4004, l->e->span, "\"each\" is used where there is no for_each");
-    diag_detail(l->ev->diags, "each.key and each.value exist only in a resource, data source or module call that has for_each.");
+    diag_detail(l->ev->diags,
+                "each.key and each.value exist only in a resource, data source or module call that has for_each.");
     return &value_unknown;
   }
   return key ? l->s->key : l->s->item;
@@ -201,9 +207,9 @@ static const Value *look_up(const Scope *scope, Eval *ev, const Expr *e, size_t 
     const char *root;
     const Value *(*fn)(const Lookup *);
   } roots[] = {
-      {"var", look_up_variable}, {"local", look_up_local},       {"module", look_up_module}, {"data", look_up_moded},
-      {"each", look_up_each},    {"ephemeral", look_up_moded},   {"count", look_up_count},   {"path", look_up_path},
-      {"terraform", look_up_terraform},
+      {"var", look_up_variable}, {"local", look_up_local}, {"module", look_up_module},
+      {"data", look_up_moded},   {"each", look_up_each},   {"ephemeral", look_up_moded},
+      {"count", look_up_count},  {"path", look_up_path},   {"terraform", look_up_terraform},
   };
   Lookup l = {ev, (const ModuleScope *)(const void *)scope, e, e->traversal.steps, e->traversal.n, used};
   *used = 0;
@@ -215,7 +221,9 @@ static const Value *look_up(const Scope *scope, Eval *ev, const Expr *e, size_t 
   return look_up_resource(&l, "", e->traversal.root, name);
 }
 
-ModuleScope module_scope(Expander *x, ModuleInstance *m) { return (ModuleScope){.scope = {.lookup = look_up}, .x = x, .module = m}; }
+ModuleScope module_scope(Expander *x, ModuleInstance *m) {
+  return (ModuleScope){.scope = {.lookup = look_up}, .x = x, .module = m};
+}
 
 ModuleScope instance_scope(Expander *x, ModuleInstance *m, InstanceKey key, const Value *item) {
   ModuleScope s = module_scope(x, m);

@@ -62,8 +62,12 @@ static void validate(Expander *x, ModuleInstance *m, const Variable *v, const Va
 
 static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
   diag_error(x->d, TC4018, v->span, "No value for variable \"%.*s\"", STR_ARG(v->name));
-  if (why && why->what.n) diag_detail(x->d, "%.*s needs its value at conversion. Pass --var %.*s=VALUE or a variable file.", STR_ARG(why->what), STR_ARG(v->name));
-  else diag_detail(x->d, "A value of this type cannot be a template parameter. Pass --var %.*s=VALUE or a variable file.", STR_ARG(v->name));
+  if (why && why->what.n)
+    diag_detail(x->d, "%.*s needs its value at conversion. Pass --var %.*s=VALUE or a variable file.", STR_ARG(why->what),
+                STR_ARG(v->name));
+  else
+    diag_detail(x->d, "A value of this type cannot be a template parameter. Pass --var %.*s=VALUE or a variable file.",
+                STR_ARG(v->name));
   return &value_unknown;
 }
 
@@ -77,7 +81,8 @@ static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable
   if (given && given->kind != VAL_UNKNOWN) validate(x, m, v, v->sensitive ? value_mark(x->a, given, MARK_SENSITIVE) : given);
   const Demand *fixed = map_get(&x->bindings->fixed, v->name);
   if (x->bindings->all && !given) return value_unknown_of(x->a, v->type);
-  if (!x->bindings->all && !fixed && variable_is_expressible(v, given)) return sym_param(x->a, v->name, parameter_type(x, v, given), v->span);
+  if (!x->bindings->all && !fixed && variable_is_expressible(v, given))
+    return sym_param(x->a, v->name, parameter_type(x, v, given), v->span);
   return given ? given : missing(x, v, fixed);
 }
 

@@ -48,7 +48,8 @@ static void account_one(Account *c, const Value *v) {
   const Rule *rule = c->low->rule;
   for (size_t i = 0; i < rule->nno_effect; i++)
     if (covers(rule->no_effect[i], path)) {
-      vec_push(c->l->a, &c->l->out->no_effect, (Remark){.instance = c->low->instance, .argument = path, .reason = STR(""), .span = span_of(c)});
+      vec_push(c->l->a, &c->l->out->no_effect,
+               (Remark){.instance = c->low->instance, .argument = path, .reason = STR(""), .span = span_of(c)});
       return;
     }
   for (size_t i = 0; i < rule->nunsupported; i++) {
@@ -56,13 +57,17 @@ static void account_one(Account *c, const Value *v) {
     if (!covers(u->path, path)) continue;
     if (is_harmless(c, u, v)) return;
     Span at = span_of(c);
-    vec_push(c->l->a, &c->l->out->unsupported, (Remark){.instance = c->low->instance, .argument = path, .reason = u->reason, .span = at});
-    unsupported(c->l, TC5003, at, "Argument \"%.*s\" of %.*s cannot be expressed", STR_ARG(path), STR_ARG(c->low->instance->address));
+    vec_push(c->l->a, &c->l->out->unsupported,
+             (Remark){.instance = c->low->instance, .argument = path, .reason = u->reason, .span = at});
+    unsupported(c->l, TC5003, at, "Argument \"%.*s\" of %.*s cannot be expressed", STR_ARG(path),
+                STR_ARG(c->low->instance->address));
     diag_detail(c->l->d, "%.*s.", STR_ARG(u->reason));
     return;
   }
-  diag_error(c->l->d, TC5004, span_of(c), "Argument \"%.*s\" of %.*s is not covered by its rule", STR_ARG(path), STR_ARG(c->low->instance->address));
-  diag_detail(c->l->d, "The rule neither maps it nor says that it has no effect or cannot be expressed. Please report this, or override the rule with --rules.");
+  diag_error(c->l->d, TC5004, span_of(c), "Argument \"%.*s\" of %.*s is not covered by its rule", STR_ARG(path),
+             STR_ARG(c->low->instance->address));
+  diag_detail(c->l->d, "The rule neither maps it nor says that it has no effect or cannot be expressed. Please report this, or "
+                       "override the rule with --rules.");
 }
 
 static void account_object(Account *c, const Value *object);
@@ -88,8 +93,10 @@ static void account_field(Account *c, Field f, bool read) {
   if (value_is_null(f.value) || (is_list(f.value) && f.value->seq.n == 0)) return;
   if (c->path.n == 0 && is_common(f.key)) return;
   vec_push(c->l->a, &c->path, f.key);
-  if (!read && !declared_in_part(c)) account_one(c, f.value);
-  else if (f.value->kind == VAL_OBJECT) account_object(c, f.value);
+  if (!read && !declared_in_part(c))
+    account_one(c, f.value);
+  else if (f.value->kind == VAL_OBJECT)
+    account_object(c, f.value);
   else if (has_objects(f.value))
     for (size_t i = 0; i < f.value->seq.n; i++) account_object(c, f.value->seq.items[i]);
   c->path.n--;

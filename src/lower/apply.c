@@ -1,5 +1,5 @@
-/* One instance -> what its rule makes of it: a main resource, `also` resources, folds. Values may still refer to other instances
- * (SYM_ATTR): these are resolved when every instance is lowered and every stack is known. */
+/* One instance -> what its rule makes of it: a main resource, `also` resources, folds. Values may still refer to other
+ * instances (SYM_ATTR): these are resolved when every instance is lowered and every stack is known. */
 #include "lower/internal.h"
 
 /* --- the rule ------------------------------------------------------------------------------------------------------ */
@@ -10,8 +10,11 @@ static void report_no_rule(Lowering *l, const Instance *i) {
   const Str *types = rules_types(l->rules, data, &n);
   Str near = str_nearest(i->decl->type, types, n);
   unsupported(l, TC5002, i->span, "No rule for %s type \"%.*s\"", data ? "data source" : "resource", STR_ARG(i->decl->type));
-  if (near.p) diag_detail(l->d, "Did you mean \"%.*s\"? Otherwise write a rule (docs/rules.md) and pass it with --rules.", STR_ARG(near));
-  else diag_detail(l->d, "tf2cfn does not know how to express it in CloudFormation. Write a rule (docs/rules.md) and pass it with --rules, or keep the resource in Terraform only and pass --allow-unsupported.");
+  if (near.p)
+    diag_detail(l->d, "Did you mean \"%.*s\"? Otherwise write a rule (docs/rules.md) and pass it with --rules.", STR_ARG(near));
+  else
+    diag_detail(l->d, "tf2cfn does not know how to express it in CloudFormation. Write a rule (docs/rules.md) and pass it with "
+                      "--rules, or keep the resource in Terraform only and pass --allow-unsupported.");
 }
 
 static bool holds(Lowering *l, const Scope *s, const Expr *when, bool *decided) {
@@ -34,8 +37,10 @@ static const Rule *choose_rule(Lowering *l, Lowered *low) {
     if (holds(l, &s.scope, rules.v[i]->when, &decided)) return rules.v[i];
     if (!decided) return NULL;
   }
-  unsupported(l, TC5002, low->instance->span, "No variant of the rule for \"%.*s\" applies", STR_ARG(low->instance->decl->type));
-  diag_detail(l->d, "Every variant has a condition that does not hold for this resource. Write a rule for this case and pass it with --rules.");
+  unsupported(l, TC5002, low->instance->span, "No variant of the rule for \"%.*s\" applies",
+              STR_ARG(low->instance->decl->type));
+  diag_detail(l->d, "Every variant has a condition that does not hold for this resource. Write a rule for this case and pass "
+                    "it with --rules.");
   return NULL;
 }
 
@@ -43,7 +48,12 @@ static const Rule *choose_rule(Lowering *l, Lowered *low) {
 
 static Resource *add_resource(Lowering *l, Lowered *low, Str type, Str label, InstanceKey key) {
   Resource *r = NEW(l->a, Resource);
-  *r = (Resource){.type = type, .schema = schema_cfn(l->schemas, type), .owner = low, .label = label, .key = key, .deletion_policy = STR("")};
+  *r = (Resource){.type = type,
+                  .schema = schema_cfn(l->schemas, type),
+                  .owner = low,
+                  .label = label,
+                  .key = key,
+                  .deletion_policy = STR("")};
   r->logical_id = logical_id(l, low->instance, label, key);
   vec_push(l->a, &low->resources, r);
   return r;
@@ -105,8 +115,10 @@ static void make_alsos(Lowering *l, Lowered *low, RuleScope *s) {
     const AlsoRule *also = &low->rule->also[i];
     bool decided;
     if (!holds(l, &s->scope, also->when, &decided)) continue;
-    if (also->for_each) repeat_also(l, low, s, also);
-    else make_also(l, low, s, also, (InstanceKey){0});
+    if (also->for_each)
+      repeat_also(l, low, s, also);
+    else
+      make_also(l, low, s, also, (InstanceKey){0});
   }
 }
 
@@ -125,26 +137,31 @@ static void make_folds(Lowering *l, Lowered *low, const Scope *s) {
 /* --- meta-arguments ------------------------------------------------------------------------------------------------ */
 
 static void remark(Lowering *l, const Instance *i, const char *argument, const char *reason, Span at) {
-  vec_push(l->a, &l->out->no_effect, (Remark){.instance = i, .argument = str_from(argument), .reason = str_from(reason), .span = at});
+  vec_push(l->a, &l->out->no_effect,
+           (Remark){.instance = i, .argument = str_from(argument), .reason = str_from(reason), .span = at});
 }
 
 static void apply_lifecycle(Lowering *l, Lowered *low) {
   const Lifecycle *c = &low->instance->decl->lifecycle;
   for (size_t i = 0; c->prevent_destroy && i < low->resources.n; i++) low->resources.v[i]->deletion_policy = STR("Retain");
   if (c->has_create_before_destroy)
-    remark(l, low->instance, "lifecycle.create_before_destroy", "CloudFormation creates the replacement first wherever names allow it", c->span);
+    remark(l, low->instance, "lifecycle.create_before_destroy",
+           "CloudFormation creates the replacement first wherever names allow it", c->span);
   if (c->ignore_all || c->nignore_changes)
-    remark(l, low->instance, "lifecycle.ignore_changes", "CloudFormation changes a property only when its template changes", c->span);
+    remark(l, low->instance, "lifecycle.ignore_changes", "CloudFormation changes a property only when its template changes",
+           c->span);
   if (c->replace_triggered_by) {
     unsupported(l, TC5011, c->replace_triggered_by->span, "replace_triggered_by cannot be expressed");
-    diag_detail(l->d, "CloudFormation replaces a resource only when one of its own properties asks for it. Put the trigger's value into such a property, for example the name.");
+    diag_detail(l->d, "CloudFormation replaces a resource only when one of its own properties asks for it. Put the trigger's "
+                      "value into such a property, for example the name.");
   }
 }
 
 static void report_provisioners(Lowering *l, const Instance *i) {
   for (size_t k = 0; k < i->decl->nprovisioners; k++) {
     unsupported(l, TC5011, i->decl->provisioners[k]->header_span, "A provisioner cannot be expressed");
-    diag_detail(l->d, "CloudFormation runs no commands. Use the instance's user data, AWS::CloudFormation::Init or a custom resource.");
+    diag_detail(
+        l->d, "CloudFormation runs no commands. Use the instance's user data, AWS::CloudFormation::Init or a custom resource.");
   }
 }
 
@@ -168,7 +185,8 @@ static const Value *self_of(Lowering *l, const Instance *i) {
 
 static const Trace *rule_trace(Lowering *l, const Instance *i) {
   Trace *t = NEW(l->a, Trace);
-  *t = (Trace){.what = str_fmt(l->a, "by the rule for %.*s, applied to %.*s", STR_ARG(i->decl->type), STR_ARG(i->address)), .where = i->span};
+  *t = (Trace){.what = str_fmt(l->a, "by the rule for %.*s, applied to %.*s", STR_ARG(i->decl->type), STR_ARG(i->address)),
+               .where = i->span};
   return t;
 }
 
@@ -186,7 +204,9 @@ Lowered *apply_rule(Lowering *l, Instance *i) {
     if (low->rule->type.n) make_main(l, low, &s.scope);
     make_alsos(l, low, &s);
     make_folds(l, low, &s.scope);
-    if (low->rule->absorbed.n) vec_push(l->a, &l->out->absorbed, (Remark){.instance = i, .argument = STR(""), .reason = low->rule->absorbed, .span = i->span});
+    if (low->rule->absorbed.n)
+      vec_push(l->a, &l->out->absorbed,
+               (Remark){.instance = i, .argument = STR(""), .reason = low->rule->absorbed, .span = i->span});
     apply_lifecycle(l, low);
   }
   l->ev->in_rule = false;

@@ -1,5 +1,5 @@
-/* What a reference to an attribute of an instance means: in the instance's own stack (attribute_value), and without any reference
- * for readers in other stacks (attribute_synthesis). */
+/* What a reference to an attribute of an instance means: in the instance's own stack (attribute_value), and without any
+ * reference for readers in other stacks (attribute_synthesis). */
 #include "lower/internal.h"
 
 enum { MAX_CHAIN = 64 }; /* attributes that lead to attributes; more is a cycle in rules */

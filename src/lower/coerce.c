@@ -28,17 +28,18 @@ static Str path_text(const Coerce *c) {
 
 static const Value *misfit(Coerce *c, const Value *v, const char *wanted) {
   if (v->kind == VAL_UNKNOWN) return NULL;
-  diag_error(c->l->d, TC5014, c->r->owner->instance->span, "%.*s: property %.*s of %.*s takes %s", STR_ARG(c->r->owner->instance->address),
-             STR_ARG(path_text(c)), STR_ARG(c->r->type), wanted);
-  diag_detail(c->l->d, "The value is %.*s. Correct the argument that it comes from; if the argument is right, the rule for %.*s is not.", STR_ARG(value_brief(c->l->a, v)),
-              STR_ARG(c->r->owner->instance->decl->type));
+  diag_error(c->l->d, TC5014, c->r->owner->instance->span, "%.*s: property %.*s of %.*s takes %s",
+             STR_ARG(c->r->owner->instance->address), STR_ARG(path_text(c)), STR_ARG(c->r->type), wanted);
+  diag_detail(c->l->d,
+              "The value is %.*s. Correct the argument that it comes from; if the argument is right, the rule for %.*s is not.",
+              STR_ARG(value_brief(c->l->a, v)), STR_ARG(c->r->owner->instance->decl->type));
   return NULL;
 }
 
 /* --- JSON documents ------------------------------------------------------------------------------------------------ */
 
-/* Symbolic parts of a text are replaced by marks from Unicode's private use area, which survive JSON parsing, and put back into the
- * strings that hold them. */
+/* Symbolic parts of a text are replaced by marks from Unicode's private use area, which survive JSON parsing, and put back into
+ * the strings that hold them. */
 enum { FIRST_MARK = 0xF0000, MARK_BYTES = 4 };
 
 typedef struct {
@@ -95,8 +96,10 @@ static const Value *decode_concat(Lowering *l, const Sym *s) {
   Restore m = {.l = l, .parts = s->args, .n = s->nargs};
   Buf text = buf_new(l->a);
   for (size_t i = 0; i < s->nargs; i++) {
-    if (s->args[i]->kind == VAL_STRING) buf_add(&text, s->args[i]->string);
-    else buf_add_utf8(&text, (uint32_t)(FIRST_MARK + i));
+    if (s->args[i]->kind == VAL_STRING)
+      buf_add(&text, s->args[i]->string);
+    else
+      buf_add_utf8(&text, (uint32_t)(FIRST_MARK + i));
   }
   const Value *v = decode(l, value_string(l->a, buf_str(&text)));
   return v ? restore(&m, v) : NULL;
@@ -141,7 +144,9 @@ static const Value *integer(Coerce *c, const Value *v) {
 static const Value *document(Coerce *c, const Value *v) {
   const Value *doc = json_document(c->l, v);
   if (doc) return doc;
-  return v->kind == VAL_SYM || v->kind == VAL_BOOL || v->kind == VAL_NUMBER || v->kind == VAL_STRING ? v : misfit(c, v, "a JSON document");
+  return v->kind == VAL_SYM || v->kind == VAL_BOOL || v->kind == VAL_NUMBER || v->kind == VAL_STRING
+             ? v
+             : misfit(c, v, "a JSON document");
 }
 
 /* --- structures ---------------------------------------------------------------------------------------------------- */

@@ -27,15 +27,19 @@ static Lowered *host_of(Lowered *low, const FoldRule *rule, size_t depth) {
 static void report_no_host(Lowering *l, const Fold *f) {
   const Instance *i = f->from->instance;
   unsupported(l, TC5005, i->span, "%.*s has no resource to be part of", STR_ARG(i->address));
-  diag_detail(l->d, "In CloudFormation it is a property of %.*s, so it must refer to a resource of that type in the same configuration (by reference, not by name). Here it is %.*s.",
+  diag_detail(l->d,
+              "In CloudFormation it is a property of %.*s, so it must refer to a resource of that type in the same "
+              "configuration (by reference, not by name). Here it is %.*s.",
               STR_ARG(f->rule->hosts[0]), STR_ARG(value_brief(l->a, f->into)));
 }
 
 static void find_host(Lowering *l, Fold *f) {
   const Instance *i = value_instance(f->into);
   f->host = i ? host_of(i->lowered, f->rule, 0) : NULL;
-  if (f->host) vec_push(l->a, &f->host->merged, f);
-  else if (f->into->kind != VAL_UNKNOWN && !(i && i->lowered && !i->lowered->rule)) report_no_host(l, f);
+  if (f->host)
+    vec_push(l->a, &f->host->merged, f);
+  else if (f->into->kind != VAL_UNKNOWN && !(i && i->lowered && !i->lowered->rule))
+    report_no_host(l, f);
 }
 
 /* --- merging ------------------------------------------------------------------------------------------------------- */
@@ -52,7 +56,8 @@ static bool is_list(const Value *v) { return v->kind == VAL_TUPLE || v->kind == 
 static void report_twice(Merge *m, Str property) {
   const Instance *i = m->fold->from->instance, *host = m->fold->host->instance;
   const Instance *first = map_get(m->owners, property);
-  diag_error(m->l->d, TC5006, i->span, "%.*s sets property %.*s of %.*s a second time", STR_ARG(i->address), STR_ARG(property), STR_ARG(host->address));
+  diag_error(m->l->d, TC5006, i->span, "%.*s sets property %.*s of %.*s a second time", STR_ARG(i->address), STR_ARG(property),
+             STR_ARG(host->address));
   diag_detail(m->l->d, "%.*s sets it too. Keep one of the two.", STR_ARG((first ? first : host)->address));
 }
 

@@ -74,7 +74,8 @@ const Partition *partition_of(Lowering *l, const ProviderInstance *p);
 
 /* --- attribute.c --- */
 /* What the rule of `low` says of a reference to attribute `path`, in terms of the resources of its own stack and of further
- * SYM_ATTR; NULL when the rule has no entry and nothing is configured. *configured: it is the configured value, without a reference. */
+ * SYM_ATTR; NULL when the rule has no entry and nothing is configured. *configured: it is the configured value, without a
+ * reference. */
 const Value *attribute_value(Lowering *l, Lowered *low, const Sym *ref, bool *configured);
 /* The same without references: from `synthesis` or the configured value; NULL when it depends on what only deployment knows. */
 const Value *attribute_synthesis(Lowering *l, Lowered *low, const Sym *ref);

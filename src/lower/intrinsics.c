@@ -97,7 +97,16 @@ static const Value *fn_arn(const Use *u) {
     if (u->args[i]->kind == VAL_UNKNOWN) return &value_unknown;
   }
   const Value *colon = value_string(u->l->a, STR(":"));
-  const Value *parts[] = {value_string(u->l->a, STR("arn:")), pseudo(u, "Partition"), colon, u->args[0], colon, u->args[1], colon, u->args[2], colon, u->args[3]};
+  const Value *parts[] = {value_string(u->l->a, STR("arn:")),
+                          pseudo(u, "Partition"),
+                          colon,
+                          u->args[0],
+                          colon,
+                          u->args[1],
+                          colon,
+                          u->args[2],
+                          colon,
+                          u->args[3]};
   return sym_concat(u->l->a, parts, sizeof parts / sizeof *parts);
 }
 
@@ -192,15 +201,28 @@ static const struct {
   size_t min, max;
   const Value *(*fn)(const Use *);
 } table[] = {
-    {"ref", 0, 1, fn_ref},           {"getatt", 1, 2, fn_getatt},         {"region", 0, 0, fn_region},   {"account", 0, 0, fn_account},
-    {"partition", 0, 0, fn_partition}, {"url_suffix", 0, 0, fn_url_suffix}, {"arn", 4, 4, fn_arn},         {"azs", 0, 0, fn_azs},
-    {"tags", 1, 1, fn_tags},         {"tags_map", 1, 1, fn_tags_map},     {"json", 1, 1, fn_json},       {"prune", 1, 1, fn_prune},
-    {"refers", 1, SIZE_MAX, fn_refers}, {"sibling", 2, 2, fn_sibling},    {"config", 2, 2, fn_config},   {"physical_name", 2, 2, fn_physical_name},
-    {"fail", 1, 1, fn_fail},         {"policy_document", 1, 1, fn_policy_document},
+    {"ref", 0, 1, fn_ref},
+    {"getatt", 1, 2, fn_getatt},
+    {"region", 0, 0, fn_region},
+    {"account", 0, 0, fn_account},
+    {"partition", 0, 0, fn_partition},
+    {"url_suffix", 0, 0, fn_url_suffix},
+    {"arn", 4, 4, fn_arn},
+    {"azs", 0, 0, fn_azs},
+    {"tags", 1, 1, fn_tags},
+    {"tags_map", 1, 1, fn_tags_map},
+    {"json", 1, 1, fn_json},
+    {"prune", 1, 1, fn_prune},
+    {"refers", 1, SIZE_MAX, fn_refers},
+    {"sibling", 2, 2, fn_sibling},
+    {"config", 2, 2, fn_config},
+    {"physical_name", 2, 2, fn_physical_name},
+    {"fail", 1, 1, fn_fail},
+    {"policy_document", 1, 1, fn_policy_document},
 };
 
-/* choose(condition, a, b): a conditional whose branches need not have one type, because properties often take text or a list. Like
- * one, it evaluates only the branch that is taken. */
+/* choose(condition, a, b): a conditional whose branches need not have one type, because properties often take text or a list.
+ * Like one, it evaluates only the branch that is taken. */
 static const Value *choose(Eval *ev, const Expr *e, const Scope *at) {
   const Value *c = eval_as(ev, at, e->call.args[0], &type_bool, "the condition of choose()");
   if (c->kind == VAL_BOOL) return eval_expr(ev, at, e->call.args[c->boolean ? 1 : 2]);

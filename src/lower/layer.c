@@ -1,8 +1,8 @@
 /* Resources -> stacks.
  *
  * A stack lives in one region of one account, so resources are partitioned by their provider instance. References between
- * partitions order their stacks, and two regions that need each other would make a circle: so a partition is split into the fewest
- * layers such that references only go from earlier stacks to later ones.
+ * partitions order their stacks, and two regions that need each other would make a circle: so a partition is split into the
+ * fewest layers such that references only go from earlier stacks to later ones.
  *
  *   1. The layer of a group is the largest number of partition borders on a way to it. A resource graph has no cycles, so
  *      this always exists, and stacks (partition, layer) are acyclic.
@@ -30,7 +30,8 @@ static Str partition_name(Lowering *l, const ProviderInstance *p) {
 
 const Partition *partition_of(Lowering *l, const ProviderInstance *p) {
   for (size_t i = 0; i < l->partitions.n; i++)
-    if (str_eq(l->partitions.v[i]->region, p->region) && str_eq(l->partitions.v[i]->account, p->account)) return l->partitions.v[i];
+    if (str_eq(l->partitions.v[i]->region, p->region) && str_eq(l->partitions.v[i]->account, p->account))
+      return l->partitions.v[i];
   Partition *new = NEW(l->a, Partition);
   *new = (Partition){.region = p->region, .account = p->account, .name = partition_name(l, p), .provider = p};
   vec_push(l->a, &l->partitions, new);
@@ -87,8 +88,8 @@ static void finish(Group *g) {
   g->state = STATE_DONE;
 }
 
-/* Iterative, so that long chains do not exhaust the stack. An edge back into the open path is a cycle that folding made; it is left
- * out here, and reported where a value would have to travel along it (resolve.c). */
+/* Iterative, so that long chains do not exhaust the stack. An edge back into the open path is a cycle that folding made; it is
+ * left out here, and reported where a value would have to travel along it (resolve.c). */
 static void visit(Lowering *l, Group *start) {
   VEC(Frame) stack = {0};
   start->state = STATE_OPEN;
@@ -132,8 +133,8 @@ static size_t root_of(const StackGraph *g, size_t i) {
   return i;
 }
 
-/* Kahn's algorithm over the merged graph; `order` (may be NULL) receives the roots, those that come first by partition and layer
- * first among equals. Returns how many could be ordered. */
+/* Kahn's algorithm over the merged graph; `order` (may be NULL) receives the roots, those that come first by partition and
+ * layer first among equals. Returns how many could be ordered. */
 static size_t order_nodes(Lowering *l, const StackGraph *g, size_t *order) {
   size_t n = g->nodes.n, done = 0;
   size_t *waiting = NEW_N(l->a, size_t, n);
@@ -230,7 +231,7 @@ static Stack *make_stack(Lowering *l, const StackGraph *g, size_t node) {
 
 static void connect_stacks(Lowering *l, const StackGraph *g, Stack **of) {
   size_t n = g->nodes.n;
-  bool *known = NEW_N(l->a, bool, n * n);
+  bool *known = NEW_N(l->a, bool, n *n);
   for (size_t from = 0; from < n; from++)
     for (size_t to = 0; to < n; to++) {
       size_t a = root_of(g, from), b = root_of(g, to);

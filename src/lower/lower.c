@@ -15,7 +15,8 @@ static void apply_all(Lowering *l) {
   for (size_t i = 0; i < l->x->instances.n; i++) apply_rule(l, l->x->instances.v[i]);
 }
 
-/* A data source's arguments are mapped by the attributes that were read; one that nothing reads has no part in the templates. */
+/* A data source's arguments are mapped by the attributes that were read; one that nothing reads has no part in the templates.
+ */
 static void account_data(Lowering *l) {
   for (size_t i = 0; i < l->out->lowered.n; i++) {
     Lowered *low = l->out->lowered.v[i];
@@ -66,8 +67,11 @@ static void report_cycle(Lowering *l, const Path *path, const Resource *back) {
   while (path->v[i - 1].r != back) i--;
   for (size_t k = i - 1; k < path->n; k++) buf_addf(&text, "%.*s -> ", STR_ARG(path->v[k].r->logical_id));
   buf_add(&text, back->logical_id);
-  diag_error(l->d, TC5013, back->owner->instance->span, "%.*s would depend on itself in its template", STR_ARG(back->owner->instance->address));
-  diag_detail(l->d, "In CloudFormation these refer to each other in a circle: %.*s. Something that Terraform keeps as a resource of its own is a property there. Use a configured name instead of one of the references.",
+  diag_error(l->d, TC5013, back->owner->instance->span, "%.*s would depend on itself in its template",
+             STR_ARG(back->owner->instance->address));
+  diag_detail(l->d,
+              "In CloudFormation these refer to each other in a circle: %.*s. Something that Terraform keeps as a resource of "
+              "its own is a property there. Use a configured name instead of one of the references.",
               STR_ARG(buf_str(&text)));
 }
 
@@ -112,8 +116,8 @@ static void check_ids(Lowering *l) {
       const Resource *other = map_get(&seen, r->logical_id);
       map_put(l->a, &seen, r->logical_id, r);
       if (!other) continue;
-      diag_error(l->d, TC5019, r->owner->instance->span, "%.*s and %.*s have the same logical ID %.*s", STR_ARG(other->owner->instance->address),
-                 STR_ARG(r->owner->instance->address), STR_ARG(r->logical_id));
+      diag_error(l->d, TC5019, r->owner->instance->span, "%.*s and %.*s have the same logical ID %.*s",
+                 STR_ARG(other->owner->instance->address), STR_ARG(r->owner->instance->address), STR_ARG(r->logical_id));
       diag_detail(l->d, "Labels of `also` blocks must differ between rules. Rename one of them.");
     }
   }

@@ -5,7 +5,7 @@
 #include "lower/stack.h"
 
 typedef struct {
-  Str name;               /* of the configuration, prefix of stack names */
+  Str name; /* of the configuration, prefix of stack names */
   Wiring wiring;
   bool allow_unsupported; /* what cannot be expressed is a warning, not an error */
   struct Rules *rules;    /* rules_new(); shared by the rounds of a conversion */

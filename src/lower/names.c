@@ -56,11 +56,13 @@ static void add_words(Namer *n, Str name) {
   }
 }
 
-/* us-east-1, us-east-1a: the usual keys of for_each over regions and zones, with `separator` before the digit or without one. */
+/* us-east-1, us-east-1a: the usual keys of for_each over regions and zones, with `separator` before the digit or without one.
+ */
 static bool is_place(Str s, const char *before_digit) {
   size_t letter = s.n && is_lower(s.p[s.n - 1]) && s.n > 1 && is_digit(s.p[s.n - 2]);
   size_t end = s.n - letter, dash = strlen(before_digit);
-  if (s.n < 6 || !is_digit(s.p[end - 1]) || end < dash + 4 || memcmp(s.p + end - 1 - dash, before_digit, dash) != 0) return false;
+  if (s.n < 6 || !is_digit(s.p[end - 1]) || end < dash + 4 || memcmp(s.p + end - 1 - dash, before_digit, dash) != 0)
+    return false;
   char separator = s.p[2];
   bool words = is_lower(s.p[0]) && is_lower(s.p[1]) && (separator == '-' || separator == '_');
   for (size_t i = 3; i < end - 1 - dash; i++) words &= is_lower(s.p[i]) || (s.p[i] == separator && s.p[i - 1] != separator);
@@ -74,8 +76,10 @@ static void add_key(Namer *n, InstanceKey key) {
   if (key.kind != KEY_STRING) return;
   buf_addz(&n->out, "For");
   add_words(n, key.name);
-  if (is_place(key.name, "-")) n->plain = was;
-  else if (is_place(key.name, "")) n->plain = false;
+  if (is_place(key.name, "-"))
+    n->plain = was;
+  else if (is_place(key.name, ""))
+    n->plain = false;
 }
 
 static void add_module_path(Namer *n, const ModuleInstance *m) {
@@ -98,7 +102,9 @@ static bool is_ambiguous(Lowering *l, Str type, Str name) {
   return false;
 }
 
-static void add_hash(Namer *n, Str identity) { buf_addf(&n->out, "H%08X", (unsigned)(str_hash(identity) ^ (str_hash(identity) >> 32))); }
+static void add_hash(Namer *n, Str identity) {
+  buf_addf(&n->out, "H%08X", (unsigned)(str_hash(identity) ^ (str_hash(identity) >> 32)));
+}
 
 Str logical_id(Lowering *l, const Instance *i, Str label, InstanceKey key) {
   Str type = i->decl->type;

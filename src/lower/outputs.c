@@ -1,5 +1,6 @@
-/* Root outputs. A template's outputs are text, so a structured output becomes several: lists are joined with commas, objects and maps
- * are split by key. A part lives in the last of the stacks that it reads from; values of earlier ones are wired to it. */
+/* Root outputs. A template's outputs are text, so a structured output becomes several: lists are joined with commas, objects
+ * and maps are split by key. A part lives in the last of the stacks that it reads from; values of earlier ones are wired to it.
+ */
 #include "lower/internal.h"
 
 typedef struct {
@@ -33,7 +34,8 @@ static bool is_scalar_list(const Value *v) {
 }
 
 static bool is_list_type(const Value *v) {
-  return v->kind == VAL_SYM && v->sym->type && (v->sym->type->kind == TYPE_LIST || v->sym->type->kind == TYPE_SET || v->sym->type->kind == TYPE_TUPLE);
+  return v->kind == VAL_SYM && v->sym->type &&
+         (v->sym->type->kind == TYPE_LIST || v->sym->type->kind == TYPE_SET || v->sym->type->kind == TYPE_TUPLE);
 }
 
 static const Value *as_text(Lowering *l, const Value *v) {
@@ -70,7 +72,8 @@ static bool is_no_wire(void *ctx, const Value *leaf) {
 /* "Fn::GetStackOutput" is not allowed in the Outputs section (cfn-lint, E6101). */
 static void report_mixed(Emit *e) {
   diag_warning(e->l->d, TC5018, e->output->span, "Output \"%.*s\" combines values of several stacks", STR_ARG(e->output->name));
-  diag_detail(e->l->d, "The outputs of a stack cannot read those of another one, so this part is left out of the templates. Output the values one by one, or use --wiring=parameters.");
+  diag_detail(e->l->d, "The outputs of a stack cannot read those of another one, so this part is left out of the templates. "
+                       "Output the values one by one, or use --wiring=parameters.");
 }
 
 static void add_text(Emit *e, const Value *v, Str path, Str id) {
@@ -84,7 +87,9 @@ static void add_text(Emit *e, const Value *v, Str path, Str id) {
     report_mixed(e);
     return;
   }
-  vec_push(l->a, &s->outputs, (StackOutput){.logical_id = id, .description = e->output->description, .value = text, .output = e->output, .path = path});
+  vec_push(
+      l->a, &s->outputs,
+      (StackOutput){.logical_id = id, .description = e->output->description, .value = text, .output = e->output, .path = path});
 }
 
 static void add(Emit *e, const Value *v, Str path, Str id);
@@ -99,9 +104,11 @@ static void add_part(Emit *e, const Value *v, Str path, Str id, InstanceKey key)
 static void add(Emit *e, const Value *v, Str path, Str id) {
   if (value_is_null(v) || v->kind == VAL_UNKNOWN) return;
   if (is_spread(e->l, v)) {
-    for (size_t i = 0; i < v->seq.n; i++) add_part(e, v->seq.items[i], path, id, (InstanceKey){.kind = KEY_INT, .index = (int64_t)i});
+    for (size_t i = 0; i < v->seq.n; i++)
+      add_part(e, v->seq.items[i], path, id, (InstanceKey){.kind = KEY_INT, .index = (int64_t)i});
   } else if (is_structure(v)) {
-    for (size_t i = 0; i < v->map.n; i++) add_part(e, v->map.fields[i].value, path, id, (InstanceKey){.kind = KEY_STRING, .name = v->map.fields[i].key});
+    for (size_t i = 0; i < v->map.n; i++)
+      add_part(e, v->map.fields[i].value, path, id, (InstanceKey){.kind = KEY_STRING, .name = v->map.fields[i].key});
   } else {
     add_text(e, v, path, id);
   }
@@ -116,9 +123,12 @@ static void lower_output(Lowering *l, const Output *o) {
   const Value *v = map_get(&l->x->root->outputs, o->name);
   if (!v || v->kind == VAL_UNKNOWN || value_is_null(v)) return;
   Emit e = {l, o, stack_for(l, v)};
-  if (o->sensitive || value_deep_marks(v) & MARK_SENSITIVE) not_deployed(l, o, "a sensitive value would be readable in the outputs of a stack");
-  else if (!e.otherwise) not_deployed(l, o, "no deployed resource is part of it");
-  else add(&e, v, STR(""), camel_name(l->a, o->name));
+  if (o->sensitive || value_deep_marks(v) & MARK_SENSITIVE)
+    not_deployed(l, o, "a sensitive value would be readable in the outputs of a stack");
+  else if (!e.otherwise)
+    not_deployed(l, o, "no deployed resource is part of it");
+  else
+    add(&e, v, STR(""), camel_name(l->a, o->name));
 }
 
 void lower_outputs(Lowering *l) {

@@ -10,10 +10,13 @@ static const Expr *strip(const Expr *e) {
 
 static bool is_variable(const Expr *e, Str name) {
   e = strip(e);
-  return e->kind == EXPR_TRAVERSAL && str_is(e->traversal.root, "var") && e->traversal.n == 1 && str_eq(e->traversal.steps[0].name, name);
+  return e->kind == EXPR_TRAVERSAL && str_is(e->traversal.root, "var") && e->traversal.n == 1 &&
+         str_eq(e->traversal.steps[0].name, name);
 }
 
-static bool is_call(const Expr *e, const char *name, size_t n) { return e->kind == EXPR_CALL && str_is(e->call.name, name) && e->call.n == n; }
+static bool is_call(const Expr *e, const char *name, size_t n) {
+  return e->kind == EXPR_CALL && str_is(e->call.name, name) && e->call.n == n;
+}
 
 /* contains(["a", "b"], var.x) */
 static void read_allowed_values(Lowering *l, Parameter *p, const Expr *e) {
@@ -27,10 +30,13 @@ static void read_allowed_values(Lowering *l, Parameter *p, const Expr *e) {
 static void read_allowed_pattern(Parameter *p, const Expr *e) {
   if (!is_call(e, "can", 1)) return;
   const Expr *r = strip(e->call.args[0]);
-  if (!is_call(r, "regex", 2) || !is_variable(r->call.args[1], p->variable->name) || r->call.args[0]->kind != EXPR_STRING) return;
+  if (!is_call(r, "regex", 2) || !is_variable(r->call.args[1], p->variable->name) || r->call.args[0]->kind != EXPR_STRING)
+    return;
   Str pattern = r->call.args[0]->string.value;
   bool alternatives = str_find_char(pattern, '|', 0) < pattern.n; /* ^a|b$ anchors neither as a whole */
-  if (pattern.n >= 2 && pattern.p[0] == '^' && pattern.p[pattern.n - 1] == '$' && pattern.p[pattern.n - 2] != '\\' && !alternatives) p->allowed_pattern = pattern;
+  if (pattern.n >= 2 && pattern.p[0] == '^' && pattern.p[pattern.n - 1] == '$' && pattern.p[pattern.n - 2] != '\\' &&
+      !alternatives)
+    p->allowed_pattern = pattern;
 }
 
 static void read_validations(Lowering *l, Parameter *p) {
@@ -40,7 +46,8 @@ static void read_validations(Lowering *l, Parameter *p) {
     bool had = p->allowed_values || p->allowed_pattern.n;
     if (!p->allowed_values) read_allowed_values(l, p, e);
     if (!p->allowed_pattern.n) read_allowed_pattern(p, e);
-    if (!had && (p->allowed_values || p->allowed_pattern.n) && v->validations[i].error_message && v->validations[i].error_message->kind == EXPR_STRING)
+    if (!had && (p->allowed_values || p->allowed_pattern.n) && v->validations[i].error_message &&
+        v->validations[i].error_message->kind == EXPR_STRING)
       p->constraint_description = v->validations[i].error_message->string.value;
   }
 }
@@ -61,7 +68,11 @@ Parameter *parameter_for(Lowering *l, const Sym *s) {
   if (!v) BUG("a parameter for a variable that is not declared");
   p = NEW(l->a, Parameter);
   Str id = camel_name(l->a, v->name);
-  *p = (Parameter){.logical_id = is_taken(l, id) ? str_cat(l->a, id, STR("Parameter")) : id, .variable = v, .type = s->type, .allowed_pattern = STR(""), .constraint_description = STR("")};
+  *p = (Parameter){.logical_id = is_taken(l, id) ? str_cat(l->a, id, STR("Parameter")) : id,
+                   .variable = v,
+                   .type = s->type,
+                   .allowed_pattern = STR(""),
+                   .constraint_description = STR("")};
   p->no_echo = v->sensitive;
   if (!p->no_echo) p->default_value = variable_given(l->ev, l->x->config, v);
   read_validations(l, p);

@@ -142,8 +142,12 @@ static void merge_statement(Policy *p, const Value *s) {
 /* --- other documents ----------------------------------------------------------------------------------------------- */
 
 static void report_document(Policy *p, const Value *v) {
-  diag_error(p->l->d, TC5017, p->low->instance->span, "A source of %.*s is no JSON document that can be read at conversion", STR_ARG(p->low->instance->address));
-  diag_detail(p->l->d, "It is %.*s. Merging needs the document's text: use another data.aws_iam_policy_document, jsonencode() or a file.", STR_ARG(value_brief(p->a, v)));
+  diag_error(p->l->d, TC5017, p->low->instance->span, "A source of %.*s is no JSON document that can be read at conversion",
+             STR_ARG(p->low->instance->address));
+  diag_detail(
+      p->l->d,
+      "It is %.*s. Merging needs the document's text: use another data.aws_iam_policy_document, jsonencode() or a file.",
+      STR_ARG(value_brief(p->a, v)));
 }
 
 static void merge_document(Policy *p, const Value *text) {

@@ -33,8 +33,10 @@ const Value *resolve_value(Lowering *l, Stack *s, Resource *r, const Value *v, S
 static void path_text(Buf *out, const Sym *ref) {
   for (size_t i = 0; i < ref->npath; i++) {
     int64_t index;
-    if (ref->path[i].kind == STEP_INDEX_NUM && num_to_int64(ref->path[i].index, &index)) buf_addf(out, "[%lld]", (long long)index);
-    else buf_addf(out, i ? ".%.*s" : "%.*s", STR_ARG(ref->path[i].name));
+    if (ref->path[i].kind == STEP_INDEX_NUM && num_to_int64(ref->path[i].index, &index))
+      buf_addf(out, "[%lld]", (long long)index);
+    else
+      buf_addf(out, i ? ".%.*s" : "%.*s", STR_ARG(ref->path[i].name));
   }
 }
 
@@ -78,8 +80,11 @@ static const Value *wire(Resolve *x, Lowered *low, const Sym *ref, const Value *
   Lowering *l = x->l;
   Stack *from = low->resources.v[0]->stack;
   if (from->position >= x->stack->position) {
-    diag_error(l->d, TC5008, ref->span, "%.*s is needed by a stack that is deployed before its own", STR_ARG(reference_of(l->a, ref)));
-    diag_detail(l->d, "Stacks %.*s and %.*s need each other, and the value cannot be told from a configured name. Give the resource a name, so that the reference can be written without it.",
+    diag_error(l->d, TC5008, ref->span, "%.*s is needed by a stack that is deployed before its own",
+               STR_ARG(reference_of(l->a, ref)));
+    diag_detail(l->d,
+                "Stacks %.*s and %.*s need each other, and the value cannot be told from a configured name. Give the resource "
+                "a name, so that the reference can be written without it.",
                 STR_ARG(from->name), STR_ARG(x->stack->name));
     return &value_unknown;
   }
@@ -115,9 +120,15 @@ static void need(Resolve *x, Lowered *low) {
 
 static const Value *no_equivalent(Resolve *x, const Sym *ref) {
   const Instance *i = ref->instance;
-  unsupported(x->l, TC5007, ref->span.file ? ref->span : x->at, "%.*s has no CloudFormation equivalent", STR_ARG(reference_of(x->l->a, ref)));
-  if (ref->npath) diag_detail(x->l->d, "Neither Ref nor Fn::GetAtt of %.*s gives this attribute, and the configuration does not set it. Use another attribute, or pass the value in as a variable.", STR_ARG(i->decl->type));
-  else diag_detail(x->l->d, "A whole resource object cannot be a value in a template. Refer to single attributes.");
+  unsupported(x->l, TC5007, ref->span.file ? ref->span : x->at, "%.*s has no CloudFormation equivalent",
+              STR_ARG(reference_of(x->l->a, ref)));
+  if (ref->npath)
+    diag_detail(x->l->d,
+                "Neither Ref nor Fn::GetAtt of %.*s gives this attribute, and the configuration does not set it. Use another "
+                "attribute, or pass the value in as a variable.",
+                STR_ARG(i->decl->type));
+  else
+    diag_detail(x->l->d, "A whole resource object cannot be a value in a template. Refer to single attributes.");
   return &value_unknown;
 }
 
@@ -144,7 +155,8 @@ static const Value *resolve_pseudo(Resolve *x, const Value *leaf) {
   if (str_is(name, "Region") && p->region.n) return value_string(x->l->a, p->region);
   if (!str_is(name, "Region") && (!str_is(name, "AccountId") || str_eq(p->account, x->stack->partition->account)))
     return sym_pseudo(x->l->a, name, x->stack->partition->provider);
-  diag_error(x->l->d, TC5009, x->at, "The %s of provider %.*s is not known here", str_is(name, "Region") ? "region" : "account", STR_ARG(p->address));
+  diag_error(x->l->d, TC5009, x->at, "The %s of provider %.*s is not known here", str_is(name, "Region") ? "region" : "account",
+             STR_ARG(p->address));
   diag_detail(x->l->d, "A template in another %s needs it as a literal. %s", str_is(name, "Region") ? "region" : "account",
               str_is(name, "Region") ? "Set region in the provider block." : "Pass the account ID in as a variable.");
   return &value_unknown;
@@ -181,9 +193,13 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
     eval_demand(x->l->ev, call, s->span.file ? s->span : x->at, str_z(x->l->a, what));
     return &value_unknown;
   }
-  unsupported(x->l, TC5012, s->span.file ? s->span : x->at, "The result of %.*s is needed but known only after deployment", STR_ARG(what));
-  diag_detail(x->l->d, "CloudFormation has no equivalent of it, and an argument depends on %s. Rewrite the expression so that it does not compute with that value.",
-              c.reference && c.reference->op == SYM_PSEUDO ? "the account or region of the deployment" : "an attribute of a resource");
+  unsupported(x->l, TC5012, s->span.file ? s->span : x->at, "The result of %.*s is needed but known only after deployment",
+              STR_ARG(what));
+  diag_detail(x->l->d,
+              "CloudFormation has no equivalent of it, and an argument depends on %s. Rewrite the expression so that it does "
+              "not compute with that value.",
+              c.reference && c.reference->op == SYM_PSEUDO ? "the account or region of the deployment"
+                                                           : "an attribute of a resource");
   return &value_unknown;
 }
 
@@ -225,7 +241,8 @@ static void add_need(void *ctx, Lowered *low) {
 static void find_dependencies(Lowering *l, Resource *r) {
   Resolve x = {.l = l, .reader = r, .stack = r->stack};
   explicit_dependencies(l, r->owner->instance, add_need, &x);
-  for (size_t i = 0; r == r->owner->main && i < r->owner->merged.n; i++) explicit_dependencies(l, r->owner->merged.v[i]->from->instance, add_need, &x);
+  for (size_t i = 0; r == r->owner->main && i < r->owner->merged.n; i++)
+    explicit_dependencies(l, r->owner->merged.v[i]->from->instance, add_need, &x);
   for (size_t i = 0; i < r->needs.n; i++) depend_on_instance(l, r, r->needs.v[i]);
   for (size_t i = 0; i < r->nalso_after; i++)
     for (size_t k = 0; k < r->owner->resources.n; k++)

@@ -35,12 +35,16 @@ static void index_one(Rules *r, bool data, Str label, Pending *p) {
   if (!e) {
     e = NEW(r->a, Entry);
     map_put(r->a, map, label, e);
-    if (data) vec_push(r->a, &r->data_types, label);
-    else vec_push(r->a, &r->managed_types, label);
+    if (data)
+      vec_push(r->a, &r->data_types, label);
+    else
+      vec_push(r->a, &r->managed_types, label);
   }
   if (e->first && p->user && !e->first->user) e->first = e->last = NULL; /* the user's rules replace the built-in ones */
-  if (e->last) e->last->next = p;
-  else e->first = p;
+  if (e->last)
+    e->last->next = p;
+  else
+    e->first = p;
   e->last = p;
 }
 
@@ -156,8 +160,10 @@ static void entries(Reader *x, const Expr *e, Map *out, const char *what) {
   }
   for (size_t i = 0; i < e->object.n; i++) {
     const ObjectItem *item = &e->object.items[i];
-    if (item->key->kind == EXPR_STRING) map_put(x->r->a, out, item->key->string.value, (void *)item->value);
-    else misplaced(x, item->key->span, what);
+    if (item->key->kind == EXPR_STRING)
+      map_put(x->r->a, out, item->key->string.value, (void *)item->value);
+    else
+      misplaced(x, item->key->span, what);
   }
 }
 
@@ -216,9 +222,12 @@ static void read_blocks(Reader *x) {
   for (size_t i = 0; i < x->body->n; i++) {
     const Block *b = x->body->items[i].block;
     if (!b) continue;
-    if (str_is(b->type, "also")) vec_push(x->r->a, &also, read_also(x, b));
-    else if (str_is(b->type, "fold")) vec_push(x->r->a, &folds, read_fold(x, b));
-    else misplaced(x, b->header_span, "only also and fold are blocks of a rule");
+    if (str_is(b->type, "also"))
+      vec_push(x->r->a, &also, read_also(x, b));
+    else if (str_is(b->type, "fold"))
+      vec_push(x->r->a, &folds, read_fold(x, b));
+    else
+      misplaced(x, b->header_span, "only also and fold are blocks of a rule");
   }
   x->rule->also = also.v;
   x->rule->nalso = also.n;
@@ -227,8 +236,9 @@ static void read_blocks(Reader *x) {
 }
 
 static void check_names(Reader *x) {
-  static const char *const known[] = {"when",      "type",           "properties",      "attributes",    "synthesis", "absorbed",
-                                      "no_effect", "unsupported",    "deletion_policy", "creation_policy", "update_policy"};
+  static const char *const known[] = {"when",         "type",      "properties",  "attributes",      "synthesis",
+                                      "absorbed",     "no_effect", "unsupported", "deletion_policy", "creation_policy",
+                                      "update_policy"};
   for (size_t i = 0; i < x->body->n; i++) {
     const Attribute *a = x->body->items[i].attribute;
     bool ok = !a;

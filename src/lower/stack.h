@@ -1,7 +1,7 @@
 /* The CloudFormation side: template resources, stacks, parameters, outputs, and how stacks are wired.
  *
- * Lowering (lower.h) fills this model; emission and comparison read it. Values in it have been resolved: their symbols are SYM_RES_REF,
- * SYM_RES_ATT, SYM_PARAM, SYM_PSEUDO, SYM_WIRE and operations over these. */
+ * Lowering (lower.h) fills this model; emission and comparison read it. Values in it have been resolved: their symbols are
+ * SYM_RES_REF, SYM_RES_ATT, SYM_PARAM, SYM_PSEUDO, SYM_WIRE and operations over these. */
 #ifndef TF2CFN_LOWER_STACK_H
 #define TF2CFN_LOWER_STACK_H
 
@@ -28,14 +28,14 @@ struct Resource {
   Str type;
   const CfnResourceType *schema; /* NULL: a type without a table (custom resources) */
   Lowered *owner;
-  Str label;                 /* of an `also` resource; p == NULL: the main one */
-  InstanceKey key;           /* of an `also` with for_each */
-  const Value *properties;   /* an object */
+  Str label;                                    /* of an `also` resource; p == NULL: the main one */
+  InstanceKey key;                              /* of an `also` with for_each */
+  const Value *properties;                      /* an object */
   const Value *creation_policy, *update_policy; /* objects or NULL */
-  Str deletion_policy;       /* empty: none */
-  const Str *also_after;     /* labels that an `also` names in depends_on */
+  Str deletion_policy;                          /* empty: none */
+  const Str *also_after;                        /* labels that an `also` names in depends_on */
   size_t nalso_after;
-  VEC(Lowered *) needs;      /* instances that must be complete before */
+  VEC(Lowered *) needs;          /* instances that must be complete before */
   VEC(const Resource *) refs;    /* resources of the same stack that its values refer to */
   VEC(const Resource *) depends; /* DependsOn: needed and not implied by a reference */
   Stack *stack;
@@ -46,12 +46,12 @@ struct Resource {
 /* What an instance became. */
 struct Lowered {
   Instance *instance;
-  const Rule *rule;   /* NULL after a reported fault */
-  const Value *self;  /* its arguments, reads recorded */
-  Resource *main;     /* NULL: folded, absorbed, a data source */
+  const Rule *rule;          /* NULL after a reported fault */
+  const Value *self;         /* its arguments, reads recorded */
+  Resource *main;            /* NULL: folded, absorbed, a data source */
   VEC(Resource *) resources; /* main first */
   VEC(Fold) folds;
-  VEC(Fold *) merged; /* folds of others into this one */
+  VEC(Fold *) merged;        /* folds of others into this one */
   Map attributes, synthesis; /* evaluated entries: attribute name -> const Value* */
   struct Group *group;
 };
@@ -60,7 +60,7 @@ struct Lowered {
 typedef struct {
   Str logical_id;
   const Variable *variable;
-  const Type *type;     /* bool, number or string */
+  const Type *type;           /* bool, number or string */
   const Value *default_value; /* NULL: none (required, or a secret) */
   bool no_echo;
   const Value *allowed_values; /* tuple, or NULL */
@@ -102,14 +102,14 @@ struct Stack {
   Str name;       /* file name and manifest key: "us-east-1", "us-east-1-2" */
   Str stack_name; /* CloudFormation's stack name */
   const Partition *partition;
-  size_t layer;   /* within its partition, from 1 */
-  size_t position; /* in the deployment order */
+  size_t layer;              /* within its partition, from 1 */
+  size_t position;           /* in the deployment order */
   VEC(Resource *) resources; /* in source order */
   VEC(Parameter *) parameters;
-  VEC(Wire *) inputs;        /* wires that end here */
+  VEC(Wire *) inputs; /* wires that end here */
   VEC(StackOutput) outputs;
   VEC(Condition) conditions;
-  VEC(Stack *) after;        /* stacks that must be deployed before */
+  VEC(Stack *) after; /* stacks that must be deployed before */
 };
 
 typedef enum { WIRING_STACK_OUTPUT, WIRING_PARAMETERS } Wiring;
@@ -123,7 +123,7 @@ typedef struct {
 } Remark;
 
 typedef struct {
-  Str name; /* of the configuration: prefix of stack names */
+  Str name;            /* of the configuration: prefix of stack names */
   VEC(Stack *) stacks; /* in deployment order */
   VEC(Lowered *) lowered;
   VEC(Remark) no_effect;   /* arguments declared without effect */
