@@ -1,0 +1,3 @@
+# expect: TC1017 error "Unclosed block"
+locals {
+  a = 1

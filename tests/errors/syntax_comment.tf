@@ -1,0 +1,5 @@
+locals {
+}
+
+# expect: TC1003 error "Unterminated comment"
+/* a

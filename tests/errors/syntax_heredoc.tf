@@ -1,0 +1,3 @@
+# expect: TC1005 error "Unterminated heredoc"
+locals { a = <<EOT
+  text
