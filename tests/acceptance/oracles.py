@@ -1,0 +1,115 @@
+"""What the acceptance suites share: the oracles, the program and a report in TAP."""
+
+import os
+import pathlib
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+TOP = pathlib.Path(__file__).resolve().parent.parent.parent
+PROGRAM = os.environ.get("TF2CFN", str(TOP / "build/tf2cfn"))
+
+
+class Failure(Exception):
+    """A test that does not pass; its text says why."""
+
+
+class Moto:
+    """A simulator of AWS on a free port of loopback."""
+
+    def __init__(self, log):
+        with socket.socket() as s:
+            s.bind(("127.0.0.1", 0))
+            self.port = s.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = subprocess.Popen(["moto_server", "-H", "127.0.0.1", "-p", str(self.port)], stdout=log, stderr=log)
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(self.url + "/moto-api/", timeout=1).close()
+                return
+            except OSError:
+                if self.process.poll() is not None:
+                    raise RuntimeError("moto_server ended")
+                time.sleep(0.1)
+        raise RuntimeError("moto_server does not answer")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def bundled():
+    """The root configurations in modules/."""
+    return sorted({p.parent for p in (TOP / "modules").glob("*/*.tf")})
+
+
+def environment(folder):
+    """The environment that a bundled configuration is converted in: its secrets, from terraform-plan/env."""
+    path = TOP / "tests/acceptance/terraform-plan/env" / folder.name
+    lines = path.read_text().splitlines() if path.is_file() else []
+    return dict(line.split("=", 1) for line in lines if line)
+
+
+def run(command, what, **options):
+    """Runs a command; what it prints, or a Failure."""
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600, **options)
+    if done.returncode:
+        raise Failure(f"{what}: exit status {done.returncode}\n{shlex.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def convert(folder, out, *options):
+    run([PROGRAM, "convert", str(folder), "-o", str(out), *options], f"converting {folder.name}", env=os.environ | environment(folder))
+
+
+class Report:
+    """Results in the Test Anything Protocol."""
+
+    def __init__(self):
+        self.count = self.failed = 0
+
+    def say(self, ok, name, explanation=""):
+        self.count += 1
+        self.failed += not ok
+        print(f"{'ok' if ok else 'not ok'} {self.count} - {name}")
+        for line in explanation.splitlines():
+            print("  " + line)
+        sys.stdout.flush()
+
+    def check(self, name, test, *arguments):
+        """A test passes if it does not raise a Failure; what it returns is a remark."""
+        try:
+            remark = test(*arguments)
+        except Failure as e:
+            self.say(False, name, str(e))
+        else:
+            self.say(True, name + (f" ({remark})" if remark else ""))
+
+    def equal(self, name, got, want):
+        self.say(got == want, name, "" if got == want else f"got    {got!r}\nwanted {want!r}")
+
+    def finish(self):
+        print(f"1..{self.count}")
+        return 1 if self.failed else 0
+
+
+def need(*tools):
+    """Ends the suite, skipped or failed (REQUIRE_ORACLES=1), where a tool or Python module ("python:NAME") is missing."""
+    missing = []
+    for tool in tools:
+        if tool.startswith("python:"):
+            try:
+                __import__(tool[7:])
+            except ImportError:
+                missing.append(tool)
+        elif not shutil.which(tool):
+            missing.append(tool)
+    if not missing:
+        return
+    required = os.environ.get("REQUIRE_ORACLES") == "1"
+    print(f"{'not ok' if required else 'ok'} 1 - {', '.join(missing)}{'' if required else ' # SKIP'} not installed\n1..1")
+    sys.exit(1 if required else 0)
