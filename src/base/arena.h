@@ -22,7 +22,7 @@ void *arena_grow(Arena *a, void *p, size_t old, size_t size);
 /* Bytes handed out since creation or the last reset. */
 size_t arena_used(const Arena *a);
 
-#define NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
+#define NEW(a, T)      ((T *)arena_alloc((a), sizeof(T)))
 #define NEW_N(a, T, n) ((T *)arena_alloc((a), sizeof(T) * (size_t)(n)))
 
 /* A violated invariant of this program, never a user's fault: prints where and aborts. */

@@ -47,9 +47,9 @@ Diags *diags_new(Arena *a, Sources *s);
 /* Appends a diagnostic with a one-line summary; returns it so that the caller can add detail and context. The pointer is
  * valid until the next diagnostic. */
 Diag *diag_add(Diags *d, Severity sev, DiagCode code, Span subject, const char *summary, ...) PRINTF_LIKE(5, 6);
-#define diag_error(d, code, subject, ...) diag_add((d), SEV_ERROR, (code), (subject), __VA_ARGS__)
+#define diag_error(d, code, subject, ...)   diag_add((d), SEV_ERROR, (code), (subject), __VA_ARGS__)
 #define diag_warning(d, code, subject, ...) diag_add((d), SEV_WARNING, (code), (subject), __VA_ARGS__)
-#define diag_note(d, code, subject, ...) diag_add((d), SEV_NOTE, (code), (subject), __VA_ARGS__)
+#define diag_note(d, code, subject, ...)    diag_add((d), SEV_NOTE, (code), (subject), __VA_ARGS__)
 /* Sets the detail of the newest diagnostic. */
 void diag_detail(Diags *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void diag_context(Diags *d, Span context);

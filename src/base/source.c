@@ -13,9 +13,7 @@ Sources *sources_new(Arena *a) {
   return s;
 }
 
-uint32_t source_add(Sources *s, Str path, Str bytes) {
-  return source_add_part(s, path, bytes, 1);
-}
+uint32_t source_add(Sources *s, Str path, Str bytes) { return source_add_part(s, path, bytes, 1); }
 
 uint32_t source_add_part(Sources *s, Str path, Str bytes, uint32_t first_line) {
   if (bytes.n > UINT32_MAX) BUG("a source file over 4 GiB");

@@ -19,7 +19,7 @@ typedef struct {
   Str path;  /* as the user would write it; "<stdin>", "<var>" and the like for what is no file */
   Str bytes; /* the whole content */
   uint32_t *line_starts;
-  size_t nlines; /* 0 until the line map is built */
+  size_t nlines;       /* 0 until the line map is built */
   uint32_t first_line; /* of what the bytes are a part of; 1 for whole files */
 } SourceFile;
 

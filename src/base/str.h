@@ -15,7 +15,7 @@ typedef struct {
 } Str;
 
 #define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
-#define STR_NONE ((Str){NULL, 0})
+#define STR_NONE     ((Str){NULL, 0})
 /* For printf: "%.*s", STR_ARG(s) */
 #define STR_ARG(s) (int)(s).n, ((s).p ? (s).p : "")
 

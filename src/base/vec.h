@@ -10,21 +10,21 @@
 
 #include "base/arena.h"
 
-#define VEC(T)      \
-  struct {          \
-    T *v;           \
-    size_t n, cap;  \
+#define VEC(T)                                                                                                                 \
+  struct {                                                                                                                     \
+    T *v;                                                                                                                      \
+    size_t n, cap;                                                                                                             \
   }
 
 /* Appends *in place*; evaluates `vec` more than once. */
-#define vec_push(a, vec, ...)                                                                              \
-  do {                                                                                                     \
-    if ((vec)->n == (vec)->cap) {                                                                          \
-      size_t vec_cap_ = (vec)->cap ? (vec)->cap * 2 : 8;                                                   \
-      (vec)->v = arena_grow((a), (vec)->v, (vec)->cap * sizeof *(vec)->v, vec_cap_ * sizeof *(vec)->v);    \
-      (vec)->cap = vec_cap_;                                                                               \
-    }                                                                                                      \
-    (vec)->v[(vec)->n++] = (__VA_ARGS__);                                                                  \
+#define vec_push(a, vec, ...)                                                                                                  \
+  do {                                                                                                                         \
+    if ((vec)->n == (vec)->cap) {                                                                                              \
+      size_t vec_cap_ = (vec)->cap ? (vec)->cap * 2 : 8;                                                                       \
+      (vec)->v = arena_grow((a), (vec)->v, (vec)->cap * sizeof *(vec)->v, vec_cap_ * sizeof *(vec)->v);                        \
+      (vec)->cap = vec_cap_;                                                                                                   \
+    }                                                                                                                          \
+    (vec)->v[(vec)->n++] = (__VA_ARGS__);                                                                                      \
   } while (0)
 
 #endif

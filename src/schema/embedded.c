@@ -4,11 +4,11 @@
 
 #ifdef __APPLE__
 #define SECTION ".section __TEXT,__const\n"
-#define SYMBOL "_"
+#define SYMBOL  "_"
 #define RESTORE ".text\n"
 #else
 #define SECTION ".section .rodata\n"
-#define SYMBOL ""
+#define SYMBOL  ""
 #define RESTORE ".text\n"
 #endif
 
@@ -49,8 +49,10 @@ Str embedded_file(Str name) {
     size_t mid = low + (high - low) / 2;
     int c = str_cmp(str_from(ENTRIES[mid].name), name);
     if (c == 0) return bytes_of(&ENTRIES[mid]);
-    if (c < 0) low = mid + 1;
-    else high = mid;
+    if (c < 0)
+      low = mid + 1;
+    else
+      high = mid;
   }
   return STR_NONE;
 }
