@@ -11,7 +11,9 @@ typedef struct Group {
   const Partition *partition;
   VEC(struct Group *) deps; /* groups that must be deployed before */
   size_t layer;
-  uint8_t state;
+  size_t number, lowest; /* of the search for cycles: order of discovery from 1, and the earliest that can be reached */
+  size_t cycle;          /* groups in a cycle with each other share a number; 0: in none */
+  bool open;
   Stack *stack;
 } Group;
 

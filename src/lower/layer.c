@@ -72,40 +72,91 @@ static void connect(Lowering *l, Group *g) {
 
 /* --- layers -------------------------------------------------------------------------------------------------------- */
 
-enum { STATE_NEW, STATE_OPEN, STATE_DONE };
-
+/* Folding can close a circle that Terraform does not have: a bucket's notification names a queue whose policy names the bucket.
+ * Tarjan's algorithm finds such groups and hands the others over in dependency order; it is written without recursion, so that
+ * long chains do not exhaust the stack. References within a circle are made from names where that is possible (resolve.c). */
 typedef struct {
   Group *group;
   size_t next;
 } Frame;
 
-static void finish(Group *g) {
+typedef struct {
+  Lowering *l;
+  VEC(Frame) path;
+  VEC(Group *) open;
+  size_t numbers, cycles;
+} Search;
+
+static void set_layer(Group *g) {
   for (size_t i = 0; i < g->deps.n; i++) {
     const Group *dep = g->deps.v[i];
     size_t layer = dep->layer + (dep->partition != g->partition);
-    if (dep->state == STATE_DONE && layer > g->layer) g->layer = layer;
+    if (!dep->open && layer > g->layer) g->layer = layer;
   }
-  g->state = STATE_DONE;
 }
 
-/* Iterative, so that long chains do not exhaust the stack. An edge back into the open path is a cycle that folding made; it is
- * left out here, and reported where a value would have to travel along it (resolve.c). */
-static void visit(Lowering *l, Group *start) {
-  VEC(Frame) stack = {0};
-  start->state = STATE_OPEN;
-  vec_push(l->a, &stack, (Frame){start, 0});
-  while (stack.n) {
-    Frame *top = &stack.v[stack.n - 1];
-    if (top->next == top->group->deps.n) {
-      finish(top->group);
-      stack.n--;
+/* Takes the circle that starts with `first` off the list of open groups; its members share the largest of their layers. */
+static void close_circle(Search *s, Group *first) {
+  size_t start = s->open.n, layer = 0;
+  while (s->open.v[start - 1] != first) start--;
+  start--;
+  bool cyclic = s->open.n - start > 1;
+  if (cyclic) s->cycles++;
+  for (size_t i = start; i < s->open.n; i++) {
+    set_layer(s->open.v[i]);
+    if (s->open.v[i]->layer > layer) layer = s->open.v[i]->layer;
+  }
+  for (size_t i = start; i < s->open.n; i++) {
+    s->open.v[i]->layer = layer;
+    s->open.v[i]->open = false;
+    s->open.v[i]->cycle = cyclic ? s->cycles : 0;
+  }
+  s->open.n = start;
+}
+
+static void enter(Search *s, Group *g) {
+  g->number = g->lowest = ++s->numbers;
+  g->open = true;
+  vec_push(s->l->a, &s->open, g);
+  vec_push(s->l->a, &s->path, (Frame){g, 0});
+}
+
+static void reach(Group *from, size_t number) {
+  if (number < from->lowest) from->lowest = number;
+}
+
+static void search(Search *s, Group *start) {
+  enter(s, start);
+  while (s->path.n) {
+    Frame *top = &s->path.v[s->path.n - 1];
+    Group *g = top->group;
+    if (top->next < g->deps.n) {
+      Group *dep = g->deps.v[top->next++];
+      if (!dep->number)
+        enter(s, dep);
+      else if (dep->open)
+        reach(g, dep->number);
       continue;
     }
-    Group *dep = top->group->deps.v[top->next++];
-    if (dep->state != STATE_NEW) continue;
-    dep->state = STATE_OPEN;
-    vec_push(l->a, &stack, (Frame){dep, 0});
+    if (g->lowest == g->number) close_circle(s, g);
+    s->path.n--;
+    if (s->path.n) reach(s->path.v[s->path.n - 1].group, g->lowest);
   }
+}
+
+static void find_layers(Lowering *l) {
+  Search s = {.l = l};
+  for (size_t i = 0; i < l->groups.n; i++)
+    if (!l->groups.v[i]->number) search(&s, l->groups.v[i]);
+}
+
+/* The order within a circle over two partitions cannot be kept. */
+static void report_order(Lowering *l, const Group *to, const Group *from) {
+  diag_warning(l->d, TC5020, to->host->instance->span, "%.*s and %.*s need each other across regions or accounts",
+               STR_ARG(to->host->instance->address), STR_ARG(from->host->instance->address));
+  diag_detail(l->d, "In CloudFormation each is a property of the other's peer, so neither stack can be complete before the "
+                    "other one. Deploy the stacks "
+                    "once without the property, then again with it.");
 }
 
 /* --- stacks -------------------------------------------------------------------------------------------------------- */
@@ -201,7 +252,12 @@ static void build_graph(Lowering *l, StackGraph *g) {
     const Group *to = l->groups.v[i];
     size_t to_node = node_of(l, g, to);
     for (size_t k = 0; k < to->deps.n; k++) {
-      size_t from = node_of(l, g, to->deps.v[k]);
+      const Group *dep = to->deps.v[k];
+      if (dep->cycle && dep->cycle == to->cycle) {
+        if (dep->partition != to->partition) report_order(l, to, dep);
+        continue;
+      }
+      size_t from = node_of(l, g, dep);
       if (from != to_node) g->edge[from * g->nodes.n + to_node] = true;
     }
   }
@@ -279,8 +335,7 @@ void layer_all(Lowering *l) {
   StackGraph graph = {0};
   make_groups(l);
   for (size_t i = 0; i < l->groups.n; i++) connect(l, l->groups.v[i]);
-  for (size_t i = 0; i < l->groups.n; i++)
-    if (l->groups.v[i]->state == STATE_NEW) visit(l, l->groups.v[i]);
+  find_layers(l);
   build_graph(l, &graph);
   merge_layers(l, &graph);
   make_stacks(l, &graph);

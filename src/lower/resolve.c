@@ -132,6 +132,12 @@ static const Value *no_equivalent(Resolve *x, const Sym *ref) {
   return &value_unknown;
 }
 
+/* Whether a reference would close a circle between resources: then a value made from names is better. */
+static bool in_circle(const Resolve *x, const Lowered *low) {
+  const Group *reader = x->reader ? x->reader->owner->group : NULL, *g = low->group;
+  return reader && g && g != reader && g->cycle && g->cycle == reader->cycle;
+}
+
 static const Value *resolve_attribute(Resolve *x, const Value *leaf) {
   const Sym *ref = leaf->sym;
   Lowered *low = ref->instance->lowered;
@@ -143,6 +149,8 @@ static const Value *resolve_attribute(Resolve *x, const Value *leaf) {
   for (size_t i = 0; i < low->folds.n; i++)
     if (low->folds.v[i].host) need(x, low->folds.v[i].host);
   if (!low->resources.n) return resolve_in(x, v);
+  const Value *named = in_circle(x, low) ? attribute_synthesis(x->l, low, ref) : NULL;
+  if (named) return resolve_in(x, named);
   need(x, low);
   return low->resources.v[0]->stack == x->stack ? resolve_in(x, v) : across(x, low, ref, v);
 }
