@@ -5,6 +5,8 @@
 #   need ORACLE NAME        true if the oracle is there; else skips NAME (or fails it with REQUIRE_ORACLES=1)
 #   $work                   a temporary folder, removed at the end
 
+. tests/oracles.sh
+
 tap_count=0
 tap_failed=0
 work=$(mktemp -d) || exit 1
@@ -35,45 +37,10 @@ check() {
   if "$@" >"$work/tap.out" 2>&1; then pass "$tap_name"; else fail "$tap_name" - <"$work/tap.out"; fi
 }
 
-has_oracle() {
-  case $1 in
-  terraform) command -v terraform >/dev/null 2>&1 && [ -n "$(terraform_mirror)" ] ;;
-  *) command -v "$1" >/dev/null 2>&1 ;;
-  esac
-}
-
 need() {
   has_oracle "$1" && return 0
   if [ "${REQUIRE_ORACLES-}" = 1 ]; then fail "$2 (needs $1)"; else skip "$2" "$1 is not installed"; fi
   return 1
-}
-
-# The folder of a filesystem mirror that holds the AWS provider 5 (TF2CFN_MIRROR names it where the search would miss it).
-terraform_mirror() {
-  if [ -n "${TF2CFN_MIRROR-}" ]; then
-    echo "$TF2CFN_MIRROR"
-    return
-  fi
-  for tap_dir in /opt/* /usr/local/share/terraform/plugins /usr/share/terraform/plugins "$HOME/.terraform.d/plugins"; do
-    [ -d "$tap_dir/registry.terraform.io/hashicorp/aws" ] || continue
-    find "$tap_dir/registry.terraform.io/hashicorp/aws" -name 'terraform-provider-aws_v5*' 2>/dev/null | grep -q . || continue
-    echo "$tap_dir"
-    return
-  done
-}
-
-# Points terraform at the mirror, so that it needs no network.
-use_terraform() {
-  cat >"$work/terraform.rc" <<RC
-provider_installation {
-  filesystem_mirror {
-    path = "$(terraform_mirror)"
-  }
-}
-RC
-  TF_CLI_CONFIG_FILE=$work/terraform.rc
-  TF_IN_AUTOMATION=1 CHECKPOINT_DISABLE=1
-  export TF_CLI_CONFIG_FILE TF_IN_AUTOMATION CHECKPOINT_DISABLE
 }
 
 finish() {
