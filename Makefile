@@ -37,7 +37,7 @@ UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test
 FUZZ     := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 SUPPORT  := $(patsubst tests/support/%.c,$(BUILD)/support/%.o,$(wildcard tests/support/*.c))
 EMBED    := $(wildcard hcl/aws/*.hcl hcl/schema/*)
-C_FILES  := $(wildcard src/*/*.[ch] include/tf2cfn/*.h tests/unit/*.[ch] tests/support/*.[ch] tests/fuzz/*.[ch] scripts/*.c)
+C_FILES  := $(wildcard src/*/*.[ch] include/tf2cfn/*.h tests/unit/*.[ch] tests/support/*.[ch] tests/fuzz/*.[ch] tests/bench/*.c tests/conformance/*.c scripts/*.c)
 
 .PHONY: all test-programs unit check lint format docs fuzzers fuzz bench coverage install uninstall clean help print-flags FORCE
 all: $(PROGRAM) $(BUILD)/libtf2cfn.a ## build the program and the library
@@ -71,6 +71,9 @@ $(BUILD)/support/%.o: tests/support/%.c
 
 $(BUILD)/conformance: tests/conformance/conformance.c $(SUPPORT) $(BUILD)/libtf2cfn.a
 	$(CC) $(CPPFLAGS) -Itests/support $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/bench-%: tests/bench/%.c $(BUILD)/libtf2cfn.a
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtf2cfn.a $(LDLIBS)
 
 # A fuzz target twice: with a main that replays its corpus, and (clang) with libFuzzer.
 $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(SUPPORT) $(BUILD)/libtf2cfn.a

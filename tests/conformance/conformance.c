@@ -16,7 +16,7 @@ typedef struct {
   Str input;               /* as written */
   Str expected_kind;       /* "tree" or "errors" */
   Str expected;
-  Str note;                /* "--- differs: …" as a whole line, or absent */
+  Str note; /* "--- differs: …" as a whole line, or absent */
 } Case;
 
 typedef struct {
@@ -27,7 +27,9 @@ typedef struct {
 
 /* --- reading cases --- */
 
-static bool at_marker(const Reader *r, const char *marker) { return str_starts(str_sub(r->text, r->pos, r->text.n), str_from(marker)); }
+static bool at_marker(const Reader *r, const char *marker) {
+  return str_starts(str_sub(r->text, r->pos, r->text.n), str_from(marker));
+}
 
 static Str line(Reader *r) {
   size_t end = str_find_char(r->text, '\n', r->pos);
@@ -148,8 +150,10 @@ static bool prints_back(Arena *a, const Case *c) {
   const Expr *e = template ? parse_template(a, d, file) : parse_expression(a, d, file);
   if (d->errors) return true;
   Buf text = buf_new(a), first = buf_new(a), second = buf_new(a);
-  if (template) print_template(&text, e);
-  else print_expr(&text, e);
+  if (template)
+    print_template(&text, e);
+  else
+    print_expr(&text, e);
   uint32_t printed = source_add(s, STR("printed"), buf_str(&text));
   const Expr *again = template ? parse_template(a, d, printed) : parse_expression(a, d, printed);
   tree_expr(&first, e);
@@ -229,9 +233,12 @@ static void run_file(Run *r) {
   Str head = section(&reader);
   buf_add(&out, head);
   while (next_case(&reader, &c)) {
-    if (str_is(str_from(r->mode), "--update")) update(a, &out, &c);
-    else if (str_is(str_from(r->mode), "--list")) list_case(a, r, &c);
-    else compare(a, r, &c);
+    if (str_is(str_from(r->mode), "--update"))
+      update(a, &out, &c);
+    else if (str_is(str_from(r->mode), "--list"))
+      list_case(a, r, &c);
+    else
+      compare(a, r, &c);
   }
   if (str_is(str_from(r->mode), "--update")) {
     FILE *f = fopen(r->path, "wb");
