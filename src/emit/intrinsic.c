@@ -163,6 +163,7 @@ static Str condition_name(Print *x, const Value *c) {
     if (value_same(x->s->conditions.v[i].condition, c)) return x->s->conditions.v[i].logical_id;
   Buf b = buf_new(x->a);
   name_words(x, &b, c);
+  if (sym_is(c, SYM_PARAM)) buf_addz(&b, "IsTrue"); /* never the name of the parameter itself */
   Str name = buf_str(&b);
   if (name.n > 200) name.n = 200;
   name = unused_name(x, name);
@@ -205,6 +206,9 @@ static bool may_decide(void *ctx, const Value *leaf) {
   return leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO;
 }
 
+/* A branch that could not be evaluated cannot be reached: what it refers to does not exist then. */
+static const Value *print_branch(Print *x, const Value *v) { return print(x, v->kind == VAL_UNKNOWN ? &value_null : v); }
+
 static const Value *print_if(Print *x, const Sym *s) {
   if (!sym_each(s->args[0], may_decide, NULL)) {
     diag_error(x->d, TC6101, s->span.file ? s->span : x->blame, "The condition is known only when the resource exists");
@@ -214,8 +218,8 @@ static const Value *print_if(Print *x, const Sym *s) {
   }
   const Value **parts = NEW_N(x->a, const Value *, 3);
   parts[0] = value_string(x->a, condition_name(x, s->args[0]));
-  parts[1] = print(x, s->args[1]);
-  parts[2] = print(x, s->args[2]);
+  parts[1] = print_branch(x, s->args[1]);
+  parts[2] = print_branch(x, s->args[2]);
   return object1(x, "Fn::If", value_tuple(x->a, parts, 3));
 }
 
@@ -290,6 +294,11 @@ static const Value *print(Print *x, const Value *v) {
 const Value *template_value(Arena *a, Diags *d, Program *p, Stack *s, const Value *v, Span blame) {
   Print x = {a, d, p, s, blame};
   return print(&x, v);
+}
+
+Str template_condition(Arena *a, Diags *d, Program *p, Stack *s, const Value *condition) {
+  Print x = {a, d, p, s, SPAN_NONE};
+  return condition_name(&x, condition);
 }
 
 /* The bodies of the stack's conditions; printing one may add further ones at the end. */

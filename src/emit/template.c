@@ -68,6 +68,7 @@ static const Value *parameter(Doc *x, const Parameter *p) {
 static const Value *wire_parameter(Doc *x, const Wire *w) {
   Fields f = {0};
   put_text(x, &f, "Type", STR("String"));
+  if (w->resource->condition) put_text(x, &f, "Default", STR("")); /* its output may be absent */
   put_text(x, &f, "Description", str_fmt(x->a, "Output %.*s of stack %.*s", STR_ARG(w->output), STR_ARG(w->from->stack_name)));
   return object(x, &f);
 }
@@ -139,6 +140,7 @@ static const Value *resource(Doc *x, const Resource *r) {
   Fields f = {0};
   Span blame = r->owner->instance->span;
   put_text(x, &f, "Type", r->type);
+  if (r->condition) put_text(x, &f, "Condition", template_condition(x->a, x->d, x->p, x->s, r->condition));
   if (r->depends.n) put(x, &f, "DependsOn", depends_on(x, r));
   if (r->creation_policy) put(x, &f, "CreationPolicy", template_value(x->a, x->d, x->p, x->s, r->creation_policy, blame));
   if (r->update_policy) put(x, &f, "UpdatePolicy", template_value(x->a, x->d, x->p, x->s, r->update_policy, blame));
@@ -165,6 +167,7 @@ static const Value *outputs(Doc *x) {
   for (size_t i = 0; i < x->s->outputs.n; i++) {
     const StackOutput *o = &x->s->outputs.v[i];
     Fields one = {0};
+    if (o->condition) put_text(x, &one, "Condition", template_condition(x->a, x->d, x->p, x->s, o->condition));
     if (o->description.n) put_text(x, &one, "Description", str_sub(o->description, 0, 1024));
     put(x, &one, "Value", template_value(x->a, x->d, x->p, x->s, o->value, o->output ? o->output->span : SPAN_NONE));
     vec_push(x->a, &f, (Field){o->logical_id, object(x, &one)});

@@ -17,6 +17,8 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
 const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s);
 /* A resolved value with intrinsic functions in place of its symbols. Conditions that it needs are added to `s`. */
 const Value *template_value(Arena *a, Diags *d, Program *p, Stack *s, const Value *v, Span blame);
+/* The name of a condition in `s`, made on first use. */
+Str template_condition(Arena *a, Diags *d, Program *p, Stack *s, const Value *condition);
 /* The stack's conditions, named; complete once every value was printed. */
 const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s);
 /* The manifest of a program. */

@@ -6,7 +6,6 @@
 #include "expand/internal.h"
 
 typedef VEC(Field) Fields;
-typedef VEC(const Value *) Values;
 
 typedef struct {
   Expander *x;
@@ -97,7 +96,7 @@ typedef struct {
   Str name;
   const BlockSchema *schema; /* NULL without one */
   const Type *object;        /* attributes-as-blocks: the element type; then `schema` is NULL */
-  Values items;
+  const Value *value;        /* the blocks so far: a tuple, or a SYM_IF over tuples where a parameter decides */
 } BlockList;
 
 static const Value *object_block(Expander *x, const Scope *s, const Type *object, const Body *body) {
@@ -125,9 +124,23 @@ static const Value *object_block(Expander *x, const Scope *s, const Type *object
   return value_object(x->a, fields.v, fields.n);
 }
 
+typedef struct {
+  Arena *a;
+  const Value *item;
+} Append;
+
+static const Value *append_to(void *ctx, const Value *list) {
+  const Append *x = ctx;
+  const Value **items = NEW_N(x->a, const Value *, list->seq.n + 1);
+  if (list->seq.n) memcpy(items, list->seq.items, list->seq.n * sizeof *items);
+  items[list->seq.n] = x->item;
+  return value_tuple(x->a, items, list->seq.n + 1);
+}
+
 static void add_block(Expander *x, const Scope *s, BlockList *list, const Body *body) {
-  const Value *v = list->object ? object_block(x, s, list->object, body) : conform_body(x, s, list->schema, body, meta_none);
-  vec_push(x->a, &list->items, v);
+  Append append = {x->a, NULL};
+  append.item = list->object ? object_block(x, s, list->object, body) : conform_body(x, s, list->schema, body, meta_none);
+  list->value = map_switch(x->a, list->value, append_to, &append);
 }
 
 static const Expr *dynamic_argument(Expander *x, const Block *b, const Body *body, const char *name) {
@@ -157,31 +170,56 @@ static Str iterator_name(Expander *x, const Block *b) {
   return b->nlabels ? b->labels[0] : STR("");
 }
 
-static void unroll(Conform *c, const Block *b, BlockList *list) {
+typedef struct {
+  const Block *block;
+  const Body *content;
+  Str iterator;
+  const Expr *for_each;
+} Dynamic;
+
+static bool is_block_collection(const Value *v) { return value_is_collection(v); }
+
+static void unroll_known(Conform *c, const Dynamic *d, const Value *collection, BlockList *list) {
   Expander *x = c->x;
-  const Expr *e = dynamic_argument(x, b, b->body, "for_each");
-  const Body *content = dynamic_content(x, b);
-  if (!e || !content) return;
-  const Value *collection = eval_expr(x->ev, c->scope, e);
-  if (collection->kind == VAL_SYM) collection = eval_demand(x->ev, collection, e->span, "the for_each of a dynamic block");
-  if (collection->kind == VAL_UNKNOWN) return;
   Pair *pairs;
   size_t n;
   if (!value_pairs(x->a, collection, &pairs, &n)) {
-    diag_error(x->d, TC4015, e->span, "for_each of a dynamic block needs a collection");
+    diag_error(x->d, TC4015, d->for_each->span, "for_each of a dynamic block needs a collection");
     diag_detail(x->d, "It is %.*s. Give a list, set, map or object.", STR_ARG(value_brief(x->a, collection)));
     return;
   }
-  Str iterator = iterator_name(x, b);
   for (size_t i = 0; i < n; i++) {
     Field *kv = NEW_N(x->a, Field, 2);
     kv[0] = (Field){STR("key"), pairs[i].key};
     kv[1] = (Field){STR("value"), pairs[i].value};
-    Field name = {iterator, value_object(x->a, kv, 2)};
+    Field name = {d->iterator, value_object(x->a, kv, 2)};
     LocalScope scope;
     scope_local(&scope, c->scope, &name, 1);
-    add_block(x, &scope.scope, list, content);
+    add_block(x, &scope.scope, list, d->content);
   }
+}
+
+/* Where a parameter decides, the whole list does: with these blocks or with those. */
+static void unroll_value(Conform *c, const Dynamic *d, const Value *v, BlockList *list) {
+  if (!sym_is(v, SYM_IF)) {
+    unroll_known(c, d, v, list);
+    return;
+  }
+  BlockList then = *list, otherwise = *list;
+  unroll_value(c, d, v->sym->args[1], &then);
+  unroll_value(c, d, v->sym->args[2], &otherwise);
+  list->value = sym_if(c->x->a, v->sym->args[0], then.value, otherwise.value);
+}
+
+static void unroll(Conform *c, const Block *b, BlockList *list) {
+  Expander *x = c->x;
+  Dynamic d = {.block = b, .for_each = dynamic_argument(x, b, b->body, "for_each"), .content = dynamic_content(x, b)};
+  if (!d.for_each || !d.content) return;
+  d.iterator = iterator_name(x, b);
+  const Value *collection = eval_expr(x->ev, c->scope, d.for_each);
+  if (!is_switch(collection, is_block_collection) && collection->kind == VAL_SYM)
+    collection = eval_demand(x->ev, collection, d.for_each->span, "the for_each of a dynamic block");
+  if (collection->kind != VAL_UNKNOWN) unroll_value(c, &d, collection, list);
 }
 
 typedef VEC(BlockList *) BlockLists;
@@ -196,8 +234,10 @@ static BlockList *find_list(Conform *c, BlockLists *lists, Str name, Span at) {
     return NULL;
   }
   BlockList *list = NEW(c->x->a, BlockList);
-  *list =
-      (BlockList){.name = name, .schema = nested ? nested->block : NULL, .object = !nested && attr ? attr->type->elem : NULL};
+  *list = (BlockList){.value = value_tuple(c->x->a, NULL, 0),
+                      .name = name,
+                      .schema = nested ? nested->block : NULL,
+                      .object = !nested && attr ? attr->type->elem : NULL};
   vec_push(c->x->a, lists, list);
   return list;
 }
@@ -251,9 +291,16 @@ static void check_count(Conform *c, const NestedBlock *nested, size_t n, const B
   }
 }
 
-static const Value *list_value(Arena *a, const BlockList *list) {
-  return list ? value_tuple(a, list->items.v, list->items.n) : value_tuple(a, NULL, 0);
+static void check_counts(Conform *c, const NestedBlock *nested, const Value *list, const Body *body) {
+  if (!sym_is(list, SYM_IF)) {
+    check_count(c, nested, list->seq.n, body);
+    return;
+  }
+  check_counts(c, nested, list->sym->args[1], body);
+  check_counts(c, nested, list->sym->args[2], body);
 }
+
+static const Value *list_value(Arena *a, const BlockList *list) { return list ? list->value : value_tuple(a, NULL, 0); }
 
 static void fill_blocks(Conform *c, const BlockLists *lists, const Body *body) {
   for (size_t i = 0; i < c->schema->nblocks; i++) {
@@ -261,7 +308,10 @@ static void fill_blocks(Conform *c, const BlockLists *lists, const Body *body) {
     const BlockList *list = NULL;
     for (size_t k = 0; k < lists->n && !list; k++)
       if (str_eq(lists->v[k]->name, nested->name)) list = lists->v[k];
-    check_count(c, nested, list ? list->items.n : 0, body);
+    if (list)
+      check_counts(c, nested, list->value, body);
+    else
+      check_count(c, nested, 0, body);
     vec_push(c->x->a, c->out, (Field){nested->name, list_value(c->x->a, list)});
   }
 }
@@ -285,7 +335,14 @@ const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema
 
 /* --- what references may rely on ----------------------------------------------------------------------------------- */
 
-static const Value *known_items(Arena *a, const BlockSchema *schema, const Value *list) {
+typedef struct {
+  Arena *a;
+  const BlockSchema *schema;
+} Known;
+
+static const Value *known_items(void *ctx, const Value *list) {
+  Arena *a = ((const Known *)ctx)->a;
+  const BlockSchema *schema = ((const Known *)ctx)->schema;
   const Value **items = NEW_N(a, const Value *, list->seq.n);
   for (size_t i = 0; i < list->seq.n; i++) items[i] = conform_known(a, schema, list->seq.items[i]);
   return value_tuple(a, items, list->seq.n);
@@ -299,8 +356,9 @@ const Value *conform_known(Arena *a, const BlockSchema *schema, const Value *con
     const AttrSchema *attr = schema_attr(schema, f.key);
     const NestedBlock *nested = attr ? NULL : schema_block(schema, f.key);
     if (attr && attr->flags & ATTR_COMPUTED && value_is_null(f.value)) continue;
-    if (nested && f.value->seq.n == 0) continue; /* the provider may fill it */
-    if (nested) f.value = known_items(a, nested->block, f.value);
+    if (nested && f.value->kind == VAL_TUPLE && f.value->seq.n == 0) continue; /* the provider may fill it */
+    Known k = {a, nested ? nested->block : NULL};
+    if (nested) f.value = map_switch(a, f.value, known_items, &k);
     vec_push(a, &out, f);
   }
   return value_object(a, out.v, out.n);

@@ -14,74 +14,6 @@ void key_print(Buf *out, InstanceKey key) {
   }
 }
 
-/* --- repetition ---------------------------------------------------------------------------------------------------- */
-
-static bool repeat_count(Expander *x, const Scope *s, const Expr *e, Repetition *out) {
-  const Value *v = eval_as(x->ev, s, e, &type_number, "count");
-  v = value_unmark(x->a, eval_demand(x->ev, v, e->span, "count"), MARK_SENSITIVE);
-  if (v->kind == VAL_UNKNOWN) return false;
-  int64_t n;
-  if (v->kind != VAL_NUMBER || !num_to_int64(v->number, &n) || n < 0) {
-    diag_error(x->d, TC4015, e->span, "Invalid count");
-    diag_detail(x->d, "count must be a whole number that is not negative; it is %.*s.", STR_ARG(value_brief(x->a, v)));
-    return false;
-  }
-  out->mode = EXPAND_COUNT;
-  out->n = (size_t)n;
-  out->keys = NEW_N(x->a, InstanceKey, n);
-  for (size_t i = 0; i < out->n; i++) out->keys[i] = (InstanceKey){.kind = KEY_INT, .index = (int64_t)i};
-  return true;
-}
-
-static bool invalid_for_each(Expander *x, const Expr *e, const Value *v) {
-  diag_error(x->d, TC4015, e->span, "Invalid for_each");
-  diag_detail(x->d, "for_each takes a map, an object or a set of strings; it is %.*s. For a list write toset(…).",
-              STR_ARG(value_brief(x->a, v)));
-  return false;
-}
-
-/* Elements of a set are the keys, so they must be concrete; the values of a map may be anything. */
-static bool repeat_pairs(Expander *x, const Expr *e, const Value *v, Repetition *out) {
-  Pair *pairs;
-  size_t n;
-  if (!value_pairs(x->a, v, &pairs, &n)) return invalid_for_each(x, e, v);
-  out->mode = EXPAND_FOR_EACH;
-  out->keys = NEW_N(x->a, InstanceKey, n);
-  out->items = NEW_N(x->a, const Value *, n);
-  for (size_t i = 0; i < n; i++) {
-    const Value *key = v->kind == VAL_SET ? pairs[i].value : pairs[i].key;
-    key = value_unmark(x->a, eval_demand(x->ev, key, e->span, "the keys of for_each"), MARK_SENSITIVE);
-    if (key->kind == VAL_UNKNOWN) return false;
-    if (key->kind != VAL_STRING) return invalid_for_each(x, e, v);
-    out->keys[i] = (InstanceKey){.kind = KEY_STRING, .name = key->string};
-    out->items[i] = v->kind == VAL_SET ? key : pairs[i].value;
-  }
-  out->n = n;
-  return true;
-}
-
-static bool repeat_for_each(Expander *x, const Scope *s, const Expr *e, Repetition *out) {
-  const Value *v = eval_expr(x->ev, s, e);
-  if (v->marks & MARK_SENSITIVE) {
-    diag_error(x->d, TC4015, e->span, "Sensitive value in for_each");
-    diag_detail(x->d, "The keys become part of addresses, which are shown. Use nonsensitive() on what is no secret.");
-    return false;
-  }
-  if (v->kind == VAL_SYM) v = eval_demand(x->ev, v, e->span, "for_each");
-  if (v->kind == VAL_UNKNOWN) return false;
-  if (v->kind != VAL_MAP && v->kind != VAL_OBJECT && v->kind != VAL_SET) return invalid_for_each(x, e, v);
-  return repeat_pairs(x, e, v, out);
-}
-
-bool repetition_eval(Expander *x, ModuleInstance *m, const Expr *count, const Expr *for_each, Repetition *out) {
-  ModuleScope s = module_scope(x, m);
-  *out = (Repetition){.mode = EXPAND_ONE, .n = 1};
-  if (count) return repeat_count(x, &s.scope, count, out);
-  if (for_each) return repeat_for_each(x, &s.scope, for_each, out);
-  out->keys = NEW(x->a, InstanceKey);
-  return true;
-}
-
 /* --- modules ------------------------------------------------------------------------------------------------------- */
 
 static ModuleInstance *add_module(Expander *x, ModulePath *path, ModuleInstance *parent, InstanceKey key, const Value *item) {
@@ -106,9 +38,13 @@ static void expand_call(Expander *x, ModulePath *path, ModuleInstance *parent) {
   set->failed = !repetition_eval(x, parent, path->call->count, path->call->for_each, &r);
   if (set->failed) return;
   set->mode = r.mode;
+  set->shape = r.shape;
   set->n = r.n;
   set->v = NEW_N(x->a, ModuleInstance *, r.n);
-  for (size_t i = 0; i < r.n; i++) set->v[i] = add_module(x, path, parent, r.keys[i], r.items ? r.items[i] : NULL);
+  for (size_t i = 0; i < r.n; i++) {
+    set->v[i] = add_module(x, path, parent, r.keys[i], r.items ? r.items[i] : NULL);
+    set->v[i]->condition = both_conditions(x->a, parent->condition, r.conditions ? r.conditions[i] : NULL);
+  }
 }
 
 static void eval_module(Expander *x, ModulePath *path) {
@@ -164,13 +100,16 @@ static void eval_resource(Expander *x, ModuleInstance *m, const ResourceDecl *r)
   }
   const ProviderInstance *provider = provider_resolve(x, m, r->provider_ref);
   set->mode = rep.mode;
+  set->shape = rep.shape;
   set->n = rep.n;
   set->v = NEW_N(x->a, Instance *, rep.n);
   for (size_t i = 0; i < rep.n; i++) {
     Instance *inst = set->v[i] = add_instance(x, m, r, rep.keys[i], schema);
     ModuleScope s = instance_scope(x, m, rep.keys[i], rep.items ? rep.items[i] : NULL);
     inst->provider = provider;
+    inst->condition = both_conditions(x->a, m->condition, rep.conditions ? rep.conditions[i] : NULL);
     inst->config = conform_body(x, &s.scope, schema, r->block->body, meta_of_resource);
+    if (inst->condition) inst->config = sym_assume(x->a, inst->config, inst->condition, true);
   }
 }
 

@@ -38,6 +38,7 @@ typedef struct Instance {
   ModuleInstance *module;
   InstanceKey key;
   Str address; /* module.a[0].aws_vpc.main["x"] */
+  const Value *condition; /* symbolic: it exists only if that holds; NULL: always */
   const ProviderInstance *provider;
   const BlockSchema *schema; /* NULL: a type without a table */
   /* An object with every argument and nested block of the schema: unset ones null, blocks as lists (possibly empty). Without
@@ -55,6 +56,7 @@ typedef struct {
   ExpandMode mode;
   Instance **v;
   size_t n;
+  const Value *shape; /* of a repetition that a switch decides, else NULL */
   bool failed;        /* count or for_each could not be evaluated: references are unknown */
   const Value *value; /* what a reference to the whole gives; made on first use */
 } InstanceSet;
@@ -64,6 +66,7 @@ typedef struct {
   ExpandMode mode;
   ModuleInstance **v;
   size_t n;
+  const Value *shape;
   bool failed;
 } ModuleSet;
 
@@ -72,6 +75,7 @@ struct ModuleInstance {
   const ModuleCall *call; /* NULL for the root */
   ModuleInstance *parent;
   InstanceKey key;
+  const Value *condition;         /* as of an Instance */
   const Value *each_value;        /* of a call with for_each */
   Str address;                    /* "" for the root */
   Map variables, locals, outputs; /* Str -> const Value* */

@@ -36,9 +36,21 @@ typedef struct {
   ExpandMode mode;
   size_t n;
   InstanceKey *keys;
-  const Value **items; /* for_each only */
+  const Value **items;      /* for_each only */
+  const Value **conditions; /* NULL: none; an entry of NULL: always */
+  const Value *shape;       /* the deploy-time switch that decided (a SYM_IF over counts or collections), or NULL */
 } Repetition;
 bool repetition_eval(Expander *x, ModuleInstance *m, const Expr *count, const Expr *for_each, Repetition *out);
+
+/* A tree of SYM_IF whose conditions are decided by parameters, with leaves that satisfy is_leaf; or one such leaf. */
+bool is_switch(const Value *v, bool (*is_leaf)(const Value *));
+/* The tree with fn(ctx, leaf) in place of each leaf. */
+typedef const Value *(*SwitchFn)(void *ctx, const Value *leaf);
+const Value *map_switch(Arena *a, const Value *v, SwitchFn fn, void *ctx);
+/* x and y; NULL stands for "always". */
+const Value *both_conditions(Arena *a, const Value *x, const Value *y);
+/* The number in a leaf of a count's switch. */
+size_t count_of(const Value *leaf);
 
 /* A body as an object of the schema (conform.c); without a schema, of what the source sets. `meta` names what belongs to the
  * language and not to the schema; the list ends with NULL. */

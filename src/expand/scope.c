@@ -82,15 +82,42 @@ static const Value *output_of(const Lookup *l, const ModuleInstance *m, Str name
   return undeclared(l, "module output", name, &m->module->outputs);
 }
 
+typedef struct {
+  Arena *a;
+  const ModuleSet *set;
+} ModuleShape;
+
+static const Value *modules_counted(void *ctx, const Value *leaf) {
+  const ModuleShape *s = ctx;
+  size_t n = leaf ? count_of(leaf) : s->set->n;
+  const Value **items = NEW_N(s->a, const Value *, n);
+  for (size_t i = 0; i < n; i++) items[i] = object_of(s->a, &s->set->v[i]->outputs);
+  return value_tuple(s->a, items, n);
+}
+
+static bool in_leaf(const Value *leaf, Str key) {
+  if (!leaf) return true;
+  if (leaf->kind != VAL_SET) return value_field(leaf, key) != NULL;
+  for (size_t i = 0; i < leaf->seq.n; i++)
+    if (leaf->seq.items[i]->kind == VAL_STRING && str_eq(leaf->seq.items[i]->string, key)) return true;
+  return false;
+}
+
+static const Value *modules_keyed(void *ctx, const Value *leaf) {
+  const ModuleShape *s = ctx;
+  Field *fields = NEW_N(s->a, Field, s->set->n);
+  size_t n = 0;
+  for (size_t i = 0; i < s->set->n; i++)
+    if (in_leaf(leaf, s->set->v[i]->key.name))
+      fields[n++] = (Field){s->set->v[i]->key.name, object_of(s->a, &s->set->v[i]->outputs)};
+  return value_object(s->a, fields, n);
+}
+
 static const Value *whole_module(Arena *a, const ModuleSet *set) {
   if (set->mode == EXPAND_ONE) return object_of(a, &set->v[0]->outputs);
-  const Value **items = NEW_N(a, const Value *, set->n);
-  Field *fields = NEW_N(a, Field, set->n);
-  for (size_t i = 0; i < set->n; i++) {
-    items[i] = object_of(a, &set->v[i]->outputs);
-    fields[i] = (Field){set->v[i]->key.name, items[i]};
-  }
-  return set->mode == EXPAND_COUNT ? value_tuple(a, items, set->n) : value_object(a, fields, set->n);
+  ModuleShape s = {a, set};
+  SwitchFn fn = set->mode == EXPAND_COUNT ? modules_counted : modules_keyed;
+  return set->shape ? map_switch(a, set->shape, fn, &s) : fn(&s, NULL);
 }
 
 static const Value *look_up_module(const Lookup *l) {
@@ -109,7 +136,7 @@ static const Value *look_up_module(const Lookup *l) {
     *l->used = 2;
     return output_of(l, set->v[0], output);
   }
-  if (l->n >= 3 && step_name(l, 2).p)
+  if (!set->shape && l->n >= 3 && step_name(l, 2).p)
     for (size_t i = 0; i < set->n; i++)
       if (same_key(&l->steps[1], set->v[i]->key)) {
         *l->used = 3;
@@ -129,17 +156,36 @@ static const Value *instance_value(Expander *x, Instance *i) {
   return i->value;
 }
 
+typedef struct {
+  Expander *x;
+  const InstanceSet *set;
+} SetShape;
+
+static const Value *instances_counted(void *ctx, const Value *leaf) {
+  const SetShape *s = ctx;
+  size_t n = leaf ? count_of(leaf) : s->set->n;
+  const Value **items = NEW_N(s->x->a, const Value *, n);
+  for (size_t i = 0; i < n; i++) items[i] = instance_value(s->x, s->set->v[i]);
+  return value_tuple(s->x->a, items, n);
+}
+
+static const Value *instances_keyed(void *ctx, const Value *leaf) {
+  const SetShape *s = ctx;
+  Field *fields = NEW_N(s->x->a, Field, s->set->n);
+  size_t n = 0;
+  for (size_t i = 0; i < s->set->n; i++)
+    if (in_leaf(leaf, s->set->v[i]->key.name))
+      fields[n++] = (Field){s->set->v[i]->key.name, instance_value(s->x, s->set->v[i])};
+  return value_object(s->x->a, fields, n);
+}
+
 static const Value *set_value(Expander *x, InstanceSet *set) {
   if (set->value) return set->value;
   if (set->failed) return &value_unknown;
   if (set->mode == EXPAND_ONE) return set->value = instance_value(x, set->v[0]);
-  const Value **items = NEW_N(x->a, const Value *, set->n);
-  Field *fields = NEW_N(x->a, Field, set->n);
-  for (size_t i = 0; i < set->n; i++) {
-    items[i] = instance_value(x, set->v[i]);
-    fields[i] = (Field){set->v[i]->key.name, items[i]};
-  }
-  return set->value = set->mode == EXPAND_COUNT ? value_tuple(x->a, items, set->n) : value_object(x->a, fields, set->n);
+  SetShape s = {x, set};
+  SwitchFn fn = set->mode == EXPAND_COUNT ? instances_counted : instances_keyed;
+  return set->value = set->shape ? map_switch(x->a, set->shape, fn, &s) : fn(&s, NULL);
 }
 
 static const Value *look_up_resource(const Lookup *l, const char *prefix, Str type, Str name) {

@@ -71,6 +71,7 @@ static void account_one(Account *c, const Value *v) {
 }
 
 static void account_object(Account *c, const Value *object);
+static void account_value(Account *c, const Value *v);
 
 static bool is_list(const Value *v) { return v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET; }
 
@@ -95,11 +96,16 @@ static void account_field(Account *c, Field f, bool read) {
   vec_push(c->l->a, &c->path, f.key);
   if (!read && !declared_in_part(c))
     account_one(c, f.value);
-  else if (f.value->kind == VAL_OBJECT)
-    account_object(c, f.value);
-  else if (has_objects(f.value))
-    for (size_t i = 0; i < f.value->seq.n; i++) account_object(c, f.value->seq.items[i]);
+  else
+    account_value(c, f.value);
   c->path.n--;
+}
+
+/* What was read further down: in blocks, and in both branches of what a parameter decides. */
+static void account_value(Account *c, const Value *v) {
+  if (v->kind == VAL_OBJECT) account_object(c, v);
+  for (size_t i = 0; has_objects(v) && i < v->seq.n; i++) account_object(c, v->seq.items[i]);
+  for (size_t i = 1; sym_is(v, SYM_IF) && i < 3; i++) account_value(c, v->sym->args[i]);
 }
 
 static void account_object(Account *c, const Value *object) {

@@ -25,6 +25,23 @@ static bool holds(Lowering *l, const Scope *s, const Expr *when, bool *decided) 
   return *decided && v->boolean;
 }
 
+static bool is_switch_leaf(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO;
+}
+
+/* Like holds(), but what a parameter decides becomes a condition, added to that of the instance. */
+static bool may_hold(Lowering *l, const Lowered *low, const Scope *s, const Expr *when, const Value **condition) {
+  *condition = low->instance->condition;
+  const Value *v = when ? eval_expr(l->ev, s, when) : &value_true;
+  if (v->kind == VAL_SYM && sym_each(v, is_switch_leaf, NULL)) {
+    *condition = *condition ? sym_and(l->a, *condition, v) : v;
+    return true;
+  }
+  bool decided;
+  return holds(l, s, when, &decided);
+}
+
 static const Rule *choose_rule(Lowering *l, Lowered *low) {
   RuleList rules = rules_find(l->rules, low->instance->decl->type, low->instance->decl->mode == RESOURCE_DATA);
   if (!rules.n) {
@@ -54,6 +71,7 @@ static Resource *add_resource(Lowering *l, Lowered *low, Str type, Str label, In
                   .label = label,
                   .key = key,
                   .deletion_policy = STR("")};
+  r->condition = low->instance->condition;
   r->logical_id = logical_id(l, low->instance, label, key);
   vec_push(l->a, &low->resources, r);
   return r;
@@ -80,8 +98,9 @@ static void make_main(Lowering *l, Lowered *low, const Scope *s) {
   low->main->deletion_policy = policy_text(l, s, rule->deletion_policy);
 }
 
-static void make_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *also, InstanceKey key) {
+static void make_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *also, InstanceKey key, const Value *condition) {
   Resource *r = add_resource(l, low, also->type, also->label, key);
+  r->condition = condition;
   r->properties = object_or_empty(l, evaluate(l, &s->scope, also->properties));
   r->creation_policy = evaluate(l, &s->scope, also->creation_policy);
   r->update_policy = evaluate(l, &s->scope, also->update_policy);
@@ -96,7 +115,7 @@ static InstanceKey key_of(const Value *v) {
   return (InstanceKey){.kind = KEY_STRING, .name = v->kind == VAL_STRING ? v->string : STR("")};
 }
 
-static void repeat_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *also) {
+static void repeat_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *also, const Value *condition) {
   Pair *pairs;
   size_t n;
   const Value *v = eval_expr(l->ev, &s->scope, also->for_each);
@@ -106,28 +125,28 @@ static void repeat_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule 
     RuleScope each = *s;
     each.key = v->kind == VAL_SET ? pairs[i].value : pairs[i].key;
     each.item = pairs[i].value;
-    make_also(l, low, &each, also, key_of(each.key));
+    make_also(l, low, &each, also, key_of(each.key), condition);
   }
 }
 
 static void make_alsos(Lowering *l, Lowered *low, RuleScope *s) {
   for (size_t i = 0; i < low->rule->nalso; i++) {
     const AlsoRule *also = &low->rule->also[i];
-    bool decided;
-    if (!holds(l, &s->scope, also->when, &decided)) continue;
+    const Value *condition;
+    if (!may_hold(l, low, &s->scope, also->when, &condition)) continue;
     if (also->for_each)
-      repeat_also(l, low, s, also);
+      repeat_also(l, low, s, also, condition);
     else
-      make_also(l, low, s, also, (InstanceKey){0});
+      make_also(l, low, s, also, (InstanceKey){0}, condition);
   }
 }
 
 static void make_folds(Lowering *l, Lowered *low, const Scope *s) {
   for (size_t i = 0; i < low->rule->nfolds; i++) {
     const FoldRule *f = &low->rule->folds[i];
-    bool decided;
-    if (!holds(l, s, f->when, &decided)) continue;
-    Fold fold = {.from = low, .rule = f, .into = eval_expr(l->ev, s, f->into)};
+    const Value *condition;
+    if (!may_hold(l, low, s, f->when, &condition)) continue;
+    Fold fold = {.from = low, .rule = f, .into = eval_expr(l->ev, s, f->into), .condition = condition};
     fold.properties = evaluate(l, s, f->properties);
     fold.append = evaluate(l, s, f->append);
     vec_push(l->a, &low->folds, fold);

@@ -105,17 +105,51 @@ static void note_owners(Lowering *l, Map *owners, const Value *properties, Insta
     if (!map_has(owners, properties->map.fields[k].key)) map_put(l->a, owners, properties->map.fields[k].key, i);
 }
 
+/* What a fold that exists on a condition sets: each property on that condition. */
+static const Value *conditional(Lowering *l, const Value *condition, const Value *properties) {
+  if (!condition || !properties || !is_object(properties)) return properties;
+  Field *f = NEW_N(l->a, Field, properties->map.n);
+  for (size_t i = 0; i < properties->map.n; i++) {
+    const Value *v = properties->map.fields[i].value;
+    f[i] = (Field){properties->map.fields[i].key, value_is_null(v) ? v : sym_if(l->a, condition, v, &value_null)};
+  }
+  return value_object(l->a, f, properties->map.n);
+}
+
+static const Value *conditional_items(Lowering *l, const Value *condition, const Value *append) {
+  if (!condition || !append || !is_object(append)) return append;
+  Field *f = NEW_N(l->a, Field, append->map.n);
+  for (size_t i = 0; i < append->map.n; i++) {
+    f[i] = append->map.fields[i];
+    if (!is_list(f[i].value)) continue;
+    const Value **items = NEW_N(l->a, const Value *, f[i].value->seq.n);
+    for (size_t k = 0; k < f[i].value->seq.n; k++) items[k] = sym_if(l->a, condition, f[i].value->seq.items[k], &value_null);
+    f[i].value = value_tuple(l->a, items, f[i].value->seq.n);
+  }
+  return value_object(l->a, f, append->map.n);
+}
+
+/* The condition that remains when the host exists. */
+static const Value *condition_in(const Fold *f) {
+  const Value *host = f->host->instance->condition;
+  if (!f->condition || !host) return f->condition;
+  if (value_same(f->condition, host)) return NULL;
+  return f->condition;
+}
+
 static void merge_into(Lowering *l, Lowered *host) {
   Map owners = {0};
   note_owners(l, &owners, host->main->properties, host->instance);
   for (size_t i = 0; i < host->merged.n; i++) {
     const Fold *f = host->merged.v[i];
     Merge m = {l, f, &owners};
-    if (f->properties && is_object(f->properties)) {
-      host->main->properties = merge_objects(&m, host->main->properties, f->properties, STR(""));
+    const Value *condition = condition_in(f), *properties = conditional(l, condition, f->properties);
+    const Value *append = conditional_items(l, condition, f->append);
+    if (properties && is_object(properties)) {
+      host->main->properties = merge_objects(&m, host->main->properties, properties, STR(""));
       note_owners(l, &owners, f->properties, f->from->instance);
     }
-    if (f->append && is_object(f->append)) host->main->properties = append_lists(&m, host->main->properties, f->append);
+    if (append && is_object(append)) host->main->properties = append_lists(&m, host->main->properties, append);
   }
 }
 

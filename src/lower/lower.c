@@ -42,11 +42,15 @@ static void collect_parameters(Lowering *l) {
     Stack *s = l->out->stacks.v[i];
     Collect c = {l, s};
     for (size_t k = 0; k < s->resources.n; k++) {
+      if (s->resources.v[k]->condition) sym_each(s->resources.v[k]->condition, collect_parameter, &c);
       sym_each(s->resources.v[k]->properties, collect_parameter, &c);
       if (s->resources.v[k]->creation_policy) sym_each(s->resources.v[k]->creation_policy, collect_parameter, &c);
       if (s->resources.v[k]->update_policy) sym_each(s->resources.v[k]->update_policy, collect_parameter, &c);
     }
-    for (size_t k = 0; k < s->outputs.n; k++) sym_each(s->outputs.v[k].value, collect_parameter, &c);
+    for (size_t k = 0; k < s->outputs.n; k++) {
+      sym_each(s->outputs.v[k].value, collect_parameter, &c);
+      if (s->outputs.v[k].condition) sym_each(s->outputs.v[k].condition, collect_parameter, &c);
+    }
   }
 }
 

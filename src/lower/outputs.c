@@ -47,8 +47,11 @@ static const Value *as_text(Lowering *l, const Value *v) {
 typedef struct {
   Lowering *l;
   const Output *output;
-  Stack *otherwise; /* for parts in which nothing is deployed: where the rest of the output is */
+  const Value *condition; /* on which the part at hand exists; NULL: always */
+  Stack *otherwise;       /* for parts in which nothing is deployed: where the rest of the output is */
 } Emit;
+
+static bool is_nothing(const Value *v) { return value_is_null(v) || v->kind == VAL_UNKNOWN; }
 
 static bool is_structure(const Value *v) { return (v->kind == VAL_OBJECT || v->kind == VAL_MAP) && v->map.n > 0; }
 
@@ -87,9 +90,13 @@ static void add_text(Emit *e, const Value *v, Str path, Str id) {
     report_mixed(e);
     return;
   }
-  vec_push(
-      l->a, &s->outputs,
-      (StackOutput){.logical_id = id, .description = e->output->description, .value = text, .output = e->output, .path = path});
+  vec_push(l->a, &s->outputs,
+           (StackOutput){.logical_id = id,
+                         .description = e->output->description,
+                         .value = text,
+                         .condition = e->condition,
+                         .output = e->output,
+                         .path = path});
 }
 
 static void add(Emit *e, const Value *v, Str path, Str id);
@@ -100,9 +107,24 @@ static void add_part(Emit *e, const Value *v, Str path, Str id, InstanceKey key)
   add(e, v, str_cat(a, path, step), str_cat(a, id, camel_key(a, key)));
 }
 
+/* A part that is there in one case only becomes outputs with a condition. */
+static void add_conditional(Emit *e, const Sym *choice, Str path, Str id) {
+  Arena *a = e->l->a;
+  const Value *was = e->condition, *c = choice->args[0];
+  bool then = !is_nothing(choice->args[1]);
+  if (!then) c = sym_not(a, c);
+  e->condition = was ? sym_and(a, was, c) : c;
+  add(e, choice->args[then ? 1 : 2], path, id);
+  e->condition = was;
+}
+
 /* Each part goes to the stack that it reads from. */
 static void add(Emit *e, const Value *v, Str path, Str id) {
-  if (value_is_null(v) || v->kind == VAL_UNKNOWN) return;
+  if (is_nothing(v)) return;
+  if (sym_is(v, SYM_IF) && (is_nothing(v->sym->args[1]) || is_nothing(v->sym->args[2]))) {
+    add_conditional(e, v->sym, path, id);
+    return;
+  }
   if (is_spread(e->l, v)) {
     for (size_t i = 0; i < v->seq.n; i++)
       add_part(e, v->seq.items[i], path, id, (InstanceKey){.kind = KEY_INT, .index = (int64_t)i});
@@ -122,7 +144,7 @@ static void not_deployed(Lowering *l, const Output *o, const char *reason) {
 static void lower_output(Lowering *l, const Output *o) {
   const Value *v = map_get(&l->x->root->outputs, o->name);
   if (!v || v->kind == VAL_UNKNOWN || value_is_null(v)) return;
-  Emit e = {l, o, stack_for(l, v)};
+  Emit e = {.l = l, .output = o, .otherwise = stack_for(l, v)};
   if (o->sensitive || value_deep_marks(v) & MARK_SENSITIVE)
     not_deployed(l, o, "a sensitive value would be readable in the outputs of a stack");
   else if (!e.otherwise)

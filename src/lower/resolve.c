@@ -63,7 +63,10 @@ static Str add_output(Lowering *l, Lowered *low, const Sym *ref, const Value *va
   for (size_t i = 0; i < from->outputs.n; i++)
     if (str_eq(from->outputs.v[i].logical_id, id)) return id;
   Str what = str_fmt(l->a, "%.*s, for other stacks", STR_ARG(reference_of(l->a, ref)));
-  vec_push(l->a, &from->outputs, (StackOutput){.logical_id = id, .description = what, .value = value, .path = STR("")});
+  vec_push(
+      l->a, &from->outputs,
+      (StackOutput){
+          .logical_id = id, .description = what, .value = value, .condition = low->resources.v[0]->condition, .path = STR("")});
   return id;
 }
 
@@ -259,8 +262,11 @@ static void find_dependencies(Lowering *l, Resource *r) {
 
 /* --- all ----------------------------------------------------------------------------------------------------------- */
 
+/* A value as it stands in the resource: where the resource exists, its condition holds. */
 static const Value *resolve_optional(Lowering *l, Resource *r, const Value *v) {
-  return v ? resolve_value(l, r->stack, r, v, r->owner->instance->span) : NULL;
+  if (!v) return NULL;
+  v = resolve_value(l, r->stack, r, v, r->owner->instance->span);
+  return r->condition ? sym_assume(l->a, v, r->condition, true) : v;
 }
 
 static const Trace *resource_trace(Lowering *l, const Resource *r) {

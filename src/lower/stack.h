@@ -19,6 +19,7 @@ typedef struct {
   const struct FoldRule *rule;
   const Value *into;       /* as the rule gave it */
   const Value *properties; /* object, or NULL */
+  const Value *condition;  /* it applies only if that holds; NULL: always */
   const Value *append;     /* object of lists, or NULL */
   Lowered *host;           /* found through `into`; NULL after a reported fault */
 } Fold;
@@ -28,6 +29,7 @@ struct Resource {
   Str type;
   const CfnResourceType *schema; /* NULL: a type without a table (custom resources) */
   Lowered *owner;
+  const Value *condition; /* it exists only if that holds; NULL: always */
   Str label;                                    /* of an `also` resource; p == NULL: the main one */
   InstanceKey key;                              /* of an `also` with for_each */
   const Value *properties;                      /* an object */
@@ -82,6 +84,7 @@ typedef struct {
   Str logical_id;
   Str description;
   const Value *value;
+  const Value *condition; /* NULL: always */
   const Output *output; /* the root output it belongs to; NULL for wiring */
   Str path;             /* which part of a structured output: "" or ".key" */
 } StackOutput;
