@@ -1,6 +1,6 @@
 /* The document of data.aws_iam_policy_document, as the provider renders it ("aws_iam_policy_document" in the provider's
- * documentation; compared with `terraform plan` by the tests): one element stands alone, several in reverse order, statements
- * with the same Sid replace each other, "&{" becomes "${". Parts of it may be known only at deployment. */
+ * documentation; compared with what terraform reads by tests/rules/run-policy): one element stands alone, several in reverse
+ * order, a statement replaces an earlier one with its Sid, "&{" becomes "${". Parts of it may be known only at deployment. */
 #include "lower/internal.h"
 
 typedef VEC(Field) Fields;
@@ -55,6 +55,19 @@ static const Value *one_or_list(Policy *p, const Value *list, bool variables) {
   return n == 1 ? items[0] : value_tuple(p->a, items, n);
 }
 
+/* The same for blocks, where a list without elements stands in the document. */
+static const Value *one_or_empty(Policy *p, const Value *list) {
+  const Value *v = one_or_list(p, list, true);
+  return v || !list ? v : value_tuple(p->a, NULL, 0);
+}
+
+/* Blocks are a set: of equal ones the first counts. */
+static bool is_repetition(const Value *blocks, size_t i) {
+  for (size_t k = 0; k < i; k++)
+    if (value_same(blocks->seq.items[k], blocks->seq.items[i])) return true;
+  return false;
+}
+
 /* What two entries for the same key make together. */
 static const Value *joined(Policy *p, const Value *x, const Value *y) {
   Values all = {0};
@@ -87,8 +100,9 @@ static Str text_of(const Value *v) { return v && v->kind == VAL_STRING ? v->stri
 static const Value *principals(Policy *p, const Value *blocks) {
   Fields f = {0};
   for (size_t i = 0; is_list(blocks) && i < blocks->seq.n; i++) {
-    const Value *ids = one_or_list(p, get(blocks->seq.items[i], "identifiers"), true);
-    if (ids) add_under(p, &f, text_of(get(blocks->seq.items[i], "type")), ids);
+    const Value *b = blocks->seq.items[i], *ids = one_or_empty(p, get(b, "identifiers"));
+    Str type = text_of(get(b, "type"));
+    if (ids && !is_repetition(blocks, i)) add_under(p, &f, type, ids);
   }
   if (!f.n) return NULL;
   bool anyone = f.n == 1 && str_is(f.v[0].key, "*") && f.v[0].value->kind == VAL_STRING && str_is(f.v[0].value->string, "*");
@@ -99,15 +113,15 @@ static const Value *conditions(Policy *p, const Value *blocks) {
   Fields tests = {0};
   VEC(Fields) variables = {0};
   for (size_t i = 0; is_list(blocks) && i < blocks->seq.n; i++) {
-    const Value *c = blocks->seq.items[i], *values = one_or_list(p, get(c, "values"), true);
-    Str test = text_of(get(c, "test"));
+    const Value *c = blocks->seq.items[i], *values = one_or_empty(p, get(c, "values"));
+    Str test = text_of(get(c, "test")), variable = text_of(get(c, "variable"));
     size_t at = 0;
     while (at < tests.n && !str_eq(tests.v[at].key, test)) at++;
     if (at == tests.n) {
       vec_push(p->a, &tests, (Field){test, NULL});
       vec_push(p->a, &variables, (Fields){0});
     }
-    if (values) add_under(p, &variables.v[at], text_of(get(c, "variable")), values);
+    if (values && !is_repetition(blocks, i)) add_under(p, &variables.v[at], variable, values);
   }
   for (size_t i = 0; i < tests.n; i++) tests.v[i].value = value_object(p->a, variables.v[i].v, variables.v[i].n);
   return tests.n ? value_object(p->a, tests.v, tests.n) : NULL;
@@ -128,9 +142,19 @@ static const Value *statement(Policy *p, const Value *s) {
   return value_object(p->a, f.v, f.n);
 }
 
-/* A statement replaces the earlier one with its Sid. */
-static void merge_statement(Policy *p, const Value *s) {
+static void report_sid(Policy *p, Str sid) {
+  diag_error(p->l->d, TC5017, p->low->instance->span, "Two statements of %.*s have the Sid \"%.*s\"",
+             STR_ARG(p->low->instance->address), STR_ARG(sid));
+  diag_detail(p->l->d,
+              "Only a document of override_policy_documents replaces statements of the same origin. Rename one of the two.");
+}
+
+/* A statement replaces the earlier one with its Sid, but not one of the same origin: `sids` are those of its own, NULL where
+ * the last one wins. */
+static void merge_statement(Policy *p, const Value *s, Map *sids) {
   Str sid = text_of(get(s, "Sid"));
+  if (sids && sid.n && map_has(sids, sid)) report_sid(p, sid);
+  if (sids) map_put(p->a, sids, sid, p);
   for (size_t i = 0; sid.n && i < p->statements.n; i++)
     if (str_eq(text_of(get(p->statements.v[i], "Sid")), sid)) {
       p->statements.v[i] = s;
@@ -150,7 +174,7 @@ static void report_document(Policy *p, const Value *v) {
       STR_ARG(value_brief(p->a, v)));
 }
 
-static void merge_document(Policy *p, const Value *text) {
+static void merge_document(Policy *p, const Value *text, Map *sids) {
   const Value *doc = json_document(p->l, text);
   if (!doc || (doc->kind != VAL_OBJECT && doc->kind != VAL_MAP)) {
     if (!(text->kind == VAL_STRING && !text->string.n) && text->kind != VAL_UNKNOWN) report_document(p, text);
@@ -160,26 +184,27 @@ static void merge_document(Policy *p, const Value *text) {
   Str version = text_of(get(doc, "Version"));
   if (id) p->id = id;
   if (str_cmp(version, p->version) > 0) p->version = version;
-  if (all && !is_list(all)) merge_statement(p, all);
-  for (size_t i = 0; is_list(all) && i < all->seq.n; i++) merge_statement(p, all->seq.items[i]);
+  if (all && !is_list(all)) merge_statement(p, all, sids);
+  for (size_t i = 0; is_list(all) && i < all->seq.n; i++) merge_statement(p, all->seq.items[i], sids);
 }
 
-static void merge_documents(Policy *p, const Value *list) {
-  for (size_t i = 0; is_list(list) && i < list->seq.n; i++) merge_document(p, list->seq.items[i]);
+static void merge_documents(Policy *p, const Value *list, Map *sids) {
+  for (size_t i = 0; is_list(list) && i < list->seq.n; i++) merge_document(p, list->seq.items[i], sids);
 }
 
 const Value *policy_document(Lowering *l, Lowered *low, const Value *self) {
   Policy p = {.l = l, .a = l->a, .low = low, .version = STR("")};
   const Value *own = get(self, "statement"), *id = get(self, "policy_id"), *version = get(self, "version");
   const Value *source = get(self, "source_json"), *override = get(self, "override_json");
-  if (source) merge_document(&p, source);
-  merge_documents(&p, get(self, "source_policy_documents"));
+  Map sourced = {0}, owned = {0};
+  if (source) merge_document(&p, source, &sourced);
+  merge_documents(&p, get(self, "source_policy_documents"), &sourced);
   if (id) p.id = id;
   Str own_version = version ? text_of(version) : STR("2012-10-17");
   if (str_cmp(own_version, p.version) > 0) p.version = own_version;
-  for (size_t i = 0; is_list(own) && i < own->seq.n; i++) merge_statement(&p, statement(&p, own->seq.items[i]));
-  merge_documents(&p, get(self, "override_policy_documents"));
-  if (override) merge_document(&p, override);
+  for (size_t i = 0; is_list(own) && i < own->seq.n; i++) merge_statement(&p, statement(&p, own->seq.items[i]), &owned);
+  merge_documents(&p, get(self, "override_policy_documents"), NULL);
+  if (override) merge_document(&p, override, NULL);
   Fields f = {0};
   put(&p, &f, "Version", value_string(l->a, p.version));
   put(&p, &f, "Id", p.id);
