@@ -6,7 +6,7 @@ Buf buf_new(Arena *a) { return (Buf){.arena = a}; }
 
 static void reserve(Buf *b, size_t more) {
   if (b->cap - b->n > more) return;
-  size_t cap = b->cap ? b->cap * 2 : 128;
+  size_t cap = b->cap ? b->cap * 2 : 32;
   while (cap - b->n <= more) cap *= 2;
   b->p = arena_grow(b->arena, b->p, b->cap, cap);
   b->cap = cap;

@@ -54,12 +54,16 @@ static bool is_folder(Diags *d, Str path, Span blame) {
   return false;
 }
 
+static void make_room(Buf *b, size_t n) {
+  buf_fill(b, '\0', n);
+  b->n -= n;
+}
+
 /* Returns 0, or the error number. Stops one byte past the limit. */
 static int read_all(int fd, Buf *b) {
   for (;;) {
-    buf_fill(b, '\0', READ_CHUNK);
-    b->n -= READ_CHUNK;
-    ssize_t n = read(fd, b->p + b->n, READ_CHUNK);
+    if (b->cap - b->n < 2) make_room(b, READ_CHUNK);
+    ssize_t n = read(fd, b->p + b->n, b->cap - b->n - 1);
     if (n == 0) break;
     if (n < 0 && errno != EINTR) return errno;
     if (n > 0) b->n += (size_t)n;
@@ -75,11 +79,7 @@ static bool read_open(Arena *a, Diags *d, Str path, Span blame, int fd, Str *out
   if (S_ISDIR(st.st_mode)) return is_folder(d, path, blame);
   if (st.st_size > FILE_LIMIT) return too_large(d, path, blame);
   Buf b = buf_new(a);
-  if (st.st_size > 0) {
-    /* One allocation: the size that is announced and room to see the end of the file. */
-    buf_fill(&b, '\0', (size_t)st.st_size + READ_CHUNK);
-    b.n = 0;
-  }
+  make_room(&b, (size_t)st.st_size + 1); /* one more than is announced, to see the end of the file */
   int error = read_all(fd, &b);
   if (error) return cannot_read(d, path, blame, error);
   if (b.n > FILE_LIMIT) return too_large(d, path, blame);

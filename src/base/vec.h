@@ -20,7 +20,7 @@
 #define vec_push(a, vec, ...)                                                                                                  \
   do {                                                                                                                         \
     if ((vec)->n == (vec)->cap) {                                                                                              \
-      size_t vec_cap_ = (vec)->cap ? (vec)->cap * 2 : 8;                                                                       \
+      size_t vec_cap_ = (vec)->cap ? (vec)->cap * 2 : 4;                                                                       \
       (vec)->v = arena_grow((a), (vec)->v, (vec)->cap * sizeof *(vec)->v, vec_cap_ * sizeof *(vec)->v);                        \
       (vec)->cap = vec_cap_;                                                                                                   \
     }                                                                                                                          \

@@ -205,18 +205,26 @@ static void check_size(Diags *d, const Stack *s, size_t n) {
   diag_detail(d, "Split the configuration into several root modules that are converted on their own.");
 }
 
+static void write_text(Buf *text, const Value *doc, TemplateFormat format) {
+  if (format == FORMAT_YAML)
+    write_yaml(text, doc);
+  else
+    write_json(text, doc);
+}
+
+/* A document is several times as large as its text and not needed behind it, so it lives in an arena of its own. */
 void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out) {
+  Arena *scratch = arena_new();
   for (size_t i = 0; i < p->stacks.n; i++) {
     Stack *s = p->stacks.v[i];
-    Buf text = buf_new(a);
-    const Value *doc = template_document(a, d, p, s);
-    if (format == FORMAT_YAML)
-      write_yaml(&text, doc);
-    else
-      write_json(&text, doc);
+    Buf text = buf_new(scratch);
+    write_text(&text, template_document(scratch, d, p, s), format);
     check_size(d, s, text.n);
     Str path = str_fmt(a, "%.*s.template.%s", STR_ARG(s->name), format == FORMAT_YAML ? "yaml" : "json");
-    vec_push(a, out, (OutFile){path, buf_str(&text)});
+    vec_push(a, out, (OutFile){path, str_dup(a, buf_str(&text))});
+    memset(&s->conditions, 0, sizeof s->conditions); /* they are in the scratch arena */
+    arena_reset(scratch);
   }
+  arena_free(scratch);
   emit_manifest(a, p, format, out);
 }

@@ -99,6 +99,9 @@ static const Type *part_type(const Type *t, const Value *key) {
 /* The part of the equivalent, if it has it: what was not configured has no equivalent. */
 static const Value *equiv_part(Eval *ev, const Value *equiv, const Value *key, Span where) {
   if (!equiv) return NULL;
+  /* The usual case, an attribute that AWS computes: not worth a message that is thrown away. */
+  bool fields = equiv->kind == VAL_OBJECT || equiv->kind == VAL_MAP;
+  if (fields && key->kind == VAL_STRING && !value_field(equiv, key->string)) return NULL;
   size_t keep = ev->diags->list.n;
   const Value *part = eval_index(ev, equiv, key, where);
   if (ev->diags->list.n == keep) return part->kind == VAL_UNKNOWN ? NULL : part;
