@@ -111,8 +111,9 @@ FUZZ_SECONDS ?= 60
 fuzz: ## fuzz each target for FUZZ_SECONDS, divided among them (clang)
 	@scripts/fuzz $(FUZZ_SECONDS)
 
-bench: all ## measure against terraform on this machine
+bench: all $(BUILD)/bench-measure $(BUILD)/bench-parse ## measure against terraform on this machine
 	@tests/bench/run $(BUILD)
+	@tests/bench/parse $(BUILD)
 
 coverage: ## line coverage of the tests, in build-coverage/
 	@scripts/coverage
