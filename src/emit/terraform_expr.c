@@ -59,7 +59,7 @@ static void value_object_expr(TfWriter *t, const Expr *e) {
   jw_object(t->w);
   for (size_t i = 0; i < e->object.n; i++) {
     const Expr *key = e->object.items[i].key;
-    Str text;
+    Str text = STR_NONE;
     literal_key(key, &text);
     jw_key(t->w, key->kind == EXPR_STRING ? template_text(t, key) : text);
     tf_value(t, e->object.items[i].value);
@@ -119,7 +119,7 @@ static void constant_value(TfWriter *t, const Value *v) {
 static void constant_object(TfWriter *t, const Expr *e) {
   jw_object(t->w);
   for (size_t i = 0; i < e->object.n; i++) {
-    Str key;
+    Str key = STR_NONE;
     literal_key(e->object.items[i].key, &key);
     jw_key(t->w, key);
     tf_constant(t, e->object.items[i].value);

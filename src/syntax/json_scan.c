@@ -277,12 +277,11 @@ static void array_item(Json *j, Expr *e) {
 
 static void property(Json *j, Expr *e) {
   ObjectItem item = {0};
-  uint32_t start = j->pos;
   if (next_byte(j) != '"') {
     json_fault(j, TC1051, j->pos, j->pos + 1, "Property name expected", "The name of a property is a string in double quotes.");
     return;
   }
-  start = j->pos;
+  uint32_t start = j->pos;
   item.key = string(j);
   if (j->panic) return;
   if (next_byte(j) != ':') {
