@@ -128,10 +128,10 @@ static void name_joined(Print *x, Buf *out, const Sym *s, const char *word) {
   }
 }
 
-/* A name for what the condition means: EnvironmentIsProd, NotEnableNat. */
+/* A name for what the condition means: EnvironmentIsProd, NotEnableNat, SuffixIsEmpty. */
 static void name_words(Print *x, Buf *out, const Value *v) {
   if (v->kind != VAL_SYM) {
-    add_capitalised(out, value_brief(x->a, v));
+    add_capitalised(out, v->kind == VAL_STRING && !v->string.n ? STR("empty") : value_brief(x->a, v));
     return;
   }
   switch (v->sym->op) {

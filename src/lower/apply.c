@@ -4,11 +4,24 @@
 
 /* --- the rule ------------------------------------------------------------------------------------------------------ */
 
+static const Trace *rule_trace(Lowering *l, const Instance *i) {
+  Trace *t = NEW(l->a, Trace);
+  *t = (Trace){.what = str_fmt(l->a, "by the rule for %.*s, applied to %.*s", STR_ARG(i->decl->type), STR_ARG(i->address)),
+               .where = i->span};
+  return t;
+}
+
+/* For the summary: what of the source the templates lack. */
+static void not_expressed(Lowering *l, const Instance *i, const char *argument, const char *reason, Span at) {
+  vec_push(l->a, &l->out->unsupported, (Remark){.instance = i, .argument = str_from(argument), .reason = str_from(reason), .span = at});
+}
+
 static void report_no_rule(Lowering *l, const Instance *i) {
   size_t n;
   bool data = i->decl->mode == RESOURCE_DATA;
   const Str *types = rules_types(l->rules, data, &n);
   Str near = str_nearest(i->decl->type, types, n);
+  not_expressed(l, i, "", "no rule for its type", i->span);
   unsupported(l, TC5002, i->span, "No rule for %s type \"%.*s\"", data ? "data source" : "resource", STR_ARG(i->decl->type));
   if (near.p)
     diag_detail(l->d, "Did you mean \"%.*s\"? Otherwise write a rule (docs/rules.md) and pass it with --rules.", STR_ARG(near));
@@ -48,12 +61,14 @@ static const Rule *choose_rule(Lowering *l, Lowered *low) {
     report_no_rule(l, low->instance);
     return NULL;
   }
+  l->d->trace = rule_trace(l, low->instance);
   RuleScope s = rule_scope(l, low, low->self);
   for (size_t i = 0; i < rules.n; i++) {
     bool decided;
     if (holds(l, &s.scope, rules.v[i]->when, &decided)) return rules.v[i];
     if (!decided) return NULL;
   }
+  not_expressed(l, low->instance, "", "no variant of its rule applies", low->instance->span);
   unsupported(l, TC5002, low->instance->span, "No variant of the rule for \"%.*s\" applies",
               STR_ARG(low->instance->decl->type));
   diag_detail(l->d, "Every variant has a condition that does not hold for this resource. Write a rule for this case and pass "
@@ -170,6 +185,7 @@ static void apply_lifecycle(Lowering *l, Lowered *low) {
     remark(l, low->instance, "lifecycle.ignore_changes", "CloudFormation changes a property only when its template changes",
            c->span);
   if (c->replace_triggered_by) {
+    not_expressed(l, low->instance, "lifecycle.replace_triggered_by", "", c->replace_triggered_by->span);
     unsupported(l, TC5011, c->replace_triggered_by->span, "replace_triggered_by cannot be expressed");
     diag_detail(l->d, "CloudFormation replaces a resource only when one of its own properties asks for it. Put the trigger's "
                       "value into such a property, for example the name.");
@@ -178,6 +194,7 @@ static void apply_lifecycle(Lowering *l, Lowered *low) {
 
 static void report_provisioners(Lowering *l, const Instance *i) {
   for (size_t k = 0; k < i->decl->nprovisioners; k++) {
+    not_expressed(l, i, "provisioner", "", i->decl->provisioners[k]->header_span);
     unsupported(l, TC5011, i->decl->provisioners[k]->header_span, "A provisioner cannot be expressed");
     diag_detail(
         l->d, "CloudFormation runs no commands. Use the instance's user data, AWS::CloudFormation::Init or a custom resource.");
@@ -202,20 +219,12 @@ static const Value *self_of(Lowering *l, const Instance *i) {
   return value_object(l->a, f, config->map.n);
 }
 
-static const Trace *rule_trace(Lowering *l, const Instance *i) {
-  Trace *t = NEW(l->a, Trace);
-  *t = (Trace){.what = str_fmt(l->a, "by the rule for %.*s, applied to %.*s", STR_ARG(i->decl->type), STR_ARG(i->address)),
-               .where = i->span};
-  return t;
-}
-
 Lowered *apply_rule(Lowering *l, Instance *i) {
   Lowered *low = NEW(l->a, Lowered);
   *low = (Lowered){.instance = i, .self = value_tracked(l->a, self_of(l, i))};
   i->lowered = low;
   vec_push(l->a, &l->out->lowered, low);
   size_t errors = l->d->errors;
-  l->d->trace = rule_trace(l, i);
   l->ev->in_rule = true;
   low->rule = choose_rule(l, low);
   if (low->rule) {
@@ -226,10 +235,10 @@ Lowered *apply_rule(Lowering *l, Instance *i) {
     if (low->rule->absorbed.n)
       vec_push(l->a, &l->out->absorbed,
                (Remark){.instance = i, .argument = STR(""), .reason = low->rule->absorbed, .span = i->span});
-    apply_lifecycle(l, low);
   }
   l->ev->in_rule = false;
   l->d->trace = NULL;
+  if (low->rule) apply_lifecycle(l, low);
   report_provisioners(l, i);
   if (low->rule && !low->rule->data && l->d->errors == errors) account_arguments(l, low);
   return low;

@@ -1,6 +1,8 @@
 /* The passes of lowering, in order. */
 #include "lower/internal.h"
 
+#include <stdlib.h>
+
 enum { MAX_RESOURCES = 500, MAX_PARAMETERS = 200, MAX_OUTPUTS = 200 }; /* "CloudFormation quotas" in its user guide */
 
 Diag *unsupported(Lowering *l, DiagCode code, Span at, const char *fmt, ...) {
@@ -37,6 +39,13 @@ static bool collect_parameter(void *ctx, const Value *leaf) {
   return true;
 }
 
+/* In the order of their declarations, so that a new resource moves no parameter. */
+static int by_declaration(const void *a, const void *b) {
+  Span x = (*(Parameter *const *)a)->variable->span, y = (*(Parameter *const *)b)->variable->span;
+  if (x.file != y.file) return x.file < y.file ? -1 : 1;
+  return (x.start > y.start) - (x.start < y.start);
+}
+
 static void collect_parameters(Lowering *l) {
   for (size_t i = 0; i < l->out->stacks.n; i++) {
     Stack *s = l->out->stacks.v[i];
@@ -51,6 +60,7 @@ static void collect_parameters(Lowering *l) {
       sym_each(s->outputs.v[k].value, collect_parameter, &c);
       if (s->outputs.v[k].condition) sym_each(s->outputs.v[k].condition, collect_parameter, &c);
     }
+    if (s->parameters.n) qsort(s->parameters.v, s->parameters.n, sizeof *s->parameters.v, by_declaration);
   }
 }
 
