@@ -1,0 +1,38 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+variable "environment" {
+  type    = string
+  default = "dev"
+}
+
+variable "public" {
+  type    = bool
+  default = false
+}
+
+variable "suffix" {
+  type    = string
+  default = ""
+}
+
+locals {
+  is_production = var.environment == "prod"
+}
+
+resource "aws_sqs_queue" "jobs" {
+  name                      = var.suffix == "" ? "jobs" : "jobs-${var.suffix}"
+  message_retention_seconds = local.is_production ? 1209600 : 3600
+  delay_seconds             = local.is_production && !var.public ? 5 : null
+  sqs_managed_sse_enabled   = local.is_production
+
+  tags = {
+    Stage = { prod = "live", dev = "test" }[local.is_production ? "prod" : "dev"]
+    Open  = var.public || var.environment != "prod" ? "yes" : "no"
+  }
+}
+
+output "stage" {
+  value = local.is_production ? aws_sqs_queue.jobs.arn : "none"
+}
