@@ -1,4 +1,5 @@
-# Variables start as parameters; those whose value shapes the templates are fixed, and the summary says why.
+# Variables start as parameters; those whose value shapes the templates are fixed, and the summary says why. Whether there is one instance or
+# none is a condition.
 variable "region" {
   default = "us-east-1"
 }
