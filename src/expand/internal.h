@@ -50,7 +50,7 @@ const Value *map_switch(Arena *a, const Value *v, SwitchFn fn, void *ctx);
 /* x and y; NULL stands for "always". */
 const Value *both_conditions(Arena *a, const Value *x, const Value *y);
 /* The number in a leaf of a count's switch. */
-size_t count_of(const Value *leaf);
+size_t count_of(const Value *v);
 
 /* A body as an object of the schema (conform.c); without a schema, of what the source sets. `meta` names what belongs to the
  * language and not to the schema; the list ends with NULL. */
@@ -63,7 +63,7 @@ const Value *conform_known(Arena *a, const BlockSchema *schema, const Value *con
 const Value *variable_eval(Expander *x, ModuleInstance *m, const Variable *v);
 
 /* Evaluates a provider block into m->providers. */
-void provider_eval(Expander *x, ModuleInstance *m, const Provider *p);
+void provider_eval(Expander *x, ModuleInstance *m, const Provider *decl);
 /* The provider configuration that a reference means in a module instance: configured there, passed by the call or inherited.
  * Makes an empty one, once, for a provider that is configured nowhere. */
 const ProviderInstance *provider_resolve(Expander *x, ModuleInstance *m, ProviderRef ref);

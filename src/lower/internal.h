@@ -99,7 +99,7 @@ const Value *coerce_properties(Lowering *l, const Resource *r, const Value *prop
 /* A value as text (outputs, parameters' defaults). */
 const Value *coerce_text(Lowering *l, const Value *v);
 /* JSON text as a value, with its symbolic parts in place; NULL when it is no JSON. */
-const Value *json_document(Lowering *l, const Value *text);
+const Value *json_document(Lowering *l, const Value *v);
 
 /* --- policy.c --- */
 /* The document of data.aws_iam_policy_document with the arguments `self`. */

@@ -56,7 +56,7 @@ static const Value *fn_getatt(const Use *u) {
 }
 
 Instance *value_instance(const Value *v) {
-  return v->kind == VAL_SYM && v->sym->op == SYM_ATTR ? (Instance *)(uintptr_t)v->sym->instance : NULL;
+  return v->kind == VAL_SYM && v->sym->op == SYM_ATTR ? (Instance *)v->sym->instance : NULL;
 }
 
 static const Value *fn_refers(const Use *u) {

@@ -91,7 +91,7 @@ static void report_cycle(Lowering *l, const Path *path, const Resource *back) {
 
 static Resource *dependency(const Resource *r, size_t i) {
   const Resource *d = i < r->refs.n ? r->refs.v[i] : r->depends.v[i - r->refs.n];
-  return (Resource *)(uintptr_t)d;
+  return (Resource *)d;
 }
 
 static void visit(Lowering *l, Resource *start) {
