@@ -4,9 +4,9 @@
 
 #include "eval/value.h"
 
-/* `v` as a value of `t`, or NULL with *why (a phrase such as "a number is required") when there is no conversion. Unknown and symbolic
- * values convert to unknown/symbolic values of the type. Object constraints drop extra attributes and fill optional ones
- * with their defaults or null. */
+/* `v` as a value of `t`, or NULL with *why (a phrase such as "a number is required") when there is no conversion. Unknown and
+ * symbolic values convert to unknown/symbolic values of the type. Object constraints drop extra attributes and fill optional
+ * ones with their defaults or null. */
 const Value *convert(Arena *a, const Value *v, const Type *t, Str *why);
 /* True if some value of type `from` could convert to `to`. */
 bool convertible(const Type *from, const Type *to);

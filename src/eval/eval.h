@@ -28,16 +28,16 @@ typedef struct {
 
 /* Limits that input can drive. eval_new() sets limits_default. */
 typedef struct {
-  size_t max_depth;         /* evaluation nesting */
-  size_t max_elements;      /* elements that one expression may make */
-  size_t max_string;        /* bytes of one string */
+  size_t max_depth;    /* evaluation nesting */
+  size_t max_elements; /* elements that one expression may make */
+  size_t max_string;   /* bytes of one string */
 } EvalLimits;
 extern const EvalLimits limits_default;
 
 /* Whether timestamp(), uuid(), bcrypt() may run, and the fixed answers. */
 typedef struct {
-  bool allow;     /* --allow-nondeterministic */
-  Str timestamp;  /* RFC 3339, or empty: the present */
+  bool allow;    /* --allow-nondeterministic */
+  Str timestamp; /* RFC 3339, or empty: the present */
 } EvalClock;
 
 /* A large argument as a function takes it: the same map is often passed again and again, within a loop. */
@@ -56,14 +56,14 @@ struct Eval {
   Map file_cache;
   EvalLimits limits;
   EvalClock clock;
-  Str cwd;             /* base of relative paths for file functions: the directory of the root module */
-  bool in_rule;        /* a lowering rule is evaluated: what AWS generates never equals a rule's literal, such as "-1" or "$Latest" */
+  Str cwd;      /* base of relative paths for file functions: the directory of the root module */
+  bool in_rule; /* a lowering rule is evaluated: what AWS generates never equals a rule's literal, such as "-1" or "$Latest" */
   size_t depth;
-  size_t template_depth; /* templatefile within templatefile is refused */
-  Map templates;       /* parsed templates of templatefile, by path */
-  const Value *splat_item; /* the element that EXPR_SPLAT_ITEM stands for */
-  size_t made;         /* elements made by the outermost `for` that is running */
-  size_t loops;        /* nesting of `for` */
+  size_t template_depth;            /* templatefile within templatefile is refused */
+  Map templates;                    /* parsed templates of templatefile, by path */
+  const Value *splat_item;          /* the element that EXPR_SPLAT_ITEM stands for */
+  size_t made;                      /* elements made by the outermost `for` that is running */
+  size_t loops;                     /* nesting of `for` */
   Prepared prepared[EVAL_PREPARED]; /* the latest; forgotten when the outermost expression ends */
   size_t nprepared;
 };
@@ -92,8 +92,8 @@ Eval *eval_new(Arena *run, Diags *d);
 const Value *eval_expr(Eval *ev, const Scope *s, const Expr *e);
 /* Evaluates and converts to `t`; the diagnostic names `what` ("the value of variable x"). */
 const Value *eval_as(Eval *ev, const Scope *s, const Expr *e, const Type *t, const char *what);
-/* A value that must be concrete here: follows equivalents; a deploy-time variable in it becomes a Demand (and the result is unknown),
- * a reference to what only deployment knows an error naming `what`. Unknown stays unknown silently. */
+/* A value that must be concrete here: follows equivalents; a deploy-time variable in it becomes a Demand (and the result is
+ * unknown), a reference to what only deployment knows an error naming `what`. Unknown stays unknown silently. */
 const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what);
 /* Applies steps to a value: attributes and indices, into symbolic values too. */
 const Value *eval_steps(Eval *ev, const Value *v, const Step *steps, size_t n, Span whole);

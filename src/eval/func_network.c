@@ -327,8 +327,8 @@ static int64_t wanted_prefix(const Call *c, size_t i, const Net *net) {
     return -1;
   }
   if (net->prefix + bits <= (int64_t)net->ip.n * 8) return net->prefix + bits;
-  func_error(c, (int)i, "would extend prefix to %" PRId64 " bits, which is too long for an %s address",
-             net->prefix + bits, net->ip.n == 4 ? "IPv4" : "IPv6");
+  func_error(c, (int)i, "would extend prefix to %" PRId64 " bits, which is too long for an %s address", net->prefix + bits,
+             net->ip.n == 4 ? "IPv4" : "IPv6");
   return -1;
 }
 

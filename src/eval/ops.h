@@ -22,8 +22,8 @@ const Value *ops_apply(Eval *ev, Str name, const Value *const *args, size_t n, S
 const Value *ops_defer(Eval *ev, Str name, const Value *const *args, size_t n, const Type *t, Span where);
 
 typedef const Value *(*ApplyFn)(Eval *ev, void *ctx, const Value *const *args, size_t n);
-/* If one of the arguments is a SYM_IF: the operation in both branches, as a SYM_IF. A branch in which it fails becomes value_unknown
- * without a report, unless it fails in both. NULL when no argument is a SYM_IF. */
+/* If one of the arguments is a SYM_IF: the operation in both branches, as a SYM_IF. A branch in which it fails becomes
+ * value_unknown without a report, unless it fails in both. NULL when no argument is a SYM_IF. */
 const Value *ops_distribute(Eval *ev, const Value *const *args, size_t n, ApplyFn fn, void *ctx);
 /* A symbolic collection whose configured value has a shape: that shape, with symbols for its elements. Else `v` itself. */
 const Value *ops_expose(Eval *ev, const Value *v);

@@ -214,7 +214,8 @@ const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   if (type_is_known(x->type) && type_is_known(value_type(a, y)) && !type_eq(x->type, value_type(a, y)))
     return value_mark(a, &value_false, marks);
   if (x->sym->op == SYM_IF && y->kind != VAL_SYM) return eq_in_branches(a, x, y);
-  if (x->sym->op == SYM_CONCAT && y->kind == VAL_STRING && concat_differs(x->sym, y->string)) return value_mark(a, &value_false, marks);
+  if (x->sym->op == SYM_CONCAT && y->kind == VAL_STRING && concat_differs(x->sym, y->string))
+    return value_mark(a, &value_false, marks);
   if (y->kind == VAL_BOOL && x->type->kind == TYPE_BOOL) return value_mark(a, y->boolean ? x : sym_not(a, x), marks);
   return node(a, SYM_EQ, &type_bool, (const Value *const[]){x, y}, 2);
 }

@@ -36,9 +36,9 @@ typedef enum {
   SYM_CALL     /* any other function or operator, `name`: has no intrinsic; whoever needs it lowered must find it constant */
 } SymOp;
 
-struct Instance; /* expand/expand.h; opaque here */
-struct Resource; /* lower/stack.h; opaque here */
-struct Wire;     /* lower/stack.h; opaque here */
+struct Instance;         /* expand/expand.h; opaque here */
+struct Resource;         /* lower/stack.h; opaque here */
+struct Wire;             /* lower/stack.h; opaque here */
 struct ProviderInstance; /* expand/expand.h; opaque here */
 
 struct Sym {
@@ -46,18 +46,18 @@ struct Sym {
   const Type *type;
   const Value *const *args;
   size_t nargs;
-  Str name;                            /* SYM_PARAM, SYM_PSEUDO, SYM_RES_ATT, SYM_CALL */
-  const struct Instance *instance;     /* SYM_ATTR */
-  const Step *path;                    /* SYM_ATTR: steps from the instance: attribute first */
+  Str name;                        /* SYM_PARAM, SYM_PSEUDO, SYM_RES_ATT, SYM_CALL */
+  const struct Instance *instance; /* SYM_ATTR */
+  const Step *path;                /* SYM_ATTR: steps from the instance: attribute first */
   size_t npath;
-  const struct Resource *resource;     /* SYM_RES_REF, SYM_RES_ATT */
-  const struct Wire *wire;             /* SYM_WIRE */
+  const struct Resource *resource;         /* SYM_RES_REF, SYM_RES_ATT */
+  const struct Wire *wire;                 /* SYM_WIRE */
   const struct ProviderInstance *provider; /* SYM_PSEUDO */
   /* A value that this one is known to equal and that says the same without this reference: the configured value of the
    * attribute (it may be symbolic in turn), the folded result of a call over such attributes. NULL when there is none.
    * Lowering prefers the reference (it carries the dependency); whoever needs a concrete value, takes this. */
   const Value *equiv;
-  Span span; /* where it was written: for diagnostics */
+  Span span;        /* where it was written: for diagnostics */
   uint64_t hash;    /* of the structure; kept by the constructors */
   uint32_t weight;  /* nodes in it, shared ones counted each time; saturates */
   bool conditional; /* a SYM_IF is in it */
@@ -66,7 +66,8 @@ struct Sym {
 /* Deep structural equality of nodes (spans and equivalents aside). */
 bool sym_same(const Sym *x, const Sym *y);
 
-const Value *sym_attr(Arena *a, const struct Instance *i, const Step *path, size_t npath, const Type *t, const Value *equiv, Span at);
+const Value *sym_attr(Arena *a, const struct Instance *i, const Step *path, size_t npath, const Type *t, const Value *equiv,
+                      Span at);
 const Value *sym_param(Arena *a, Str variable, const Type *t, Span at);
 const Value *sym_pseudo(Arena *a, Str name, const struct ProviderInstance *p);
 const Value *sym_res_ref(Arena *a, const struct Resource *r, const Type *t);
@@ -90,7 +91,8 @@ const Value *sym_dynref(Arena *a, const Value *text);
 /* `equiv` as in Sym. */
 const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, const Type *t, const Value *equiv, Span at);
 
-/* The same operation, with another static type (a conversion between types that deployment does not tell apart) and equivalent. */
+/* The same operation, with another static type (a conversion between types that deployment does not tell apart) and equivalent.
+ */
 const Value *sym_retype(Arena *a, const Value *sym, const Type *t, const Value *equiv);
 
 /* As text on one line: `concat("a-", param.name)`; unknown parts are `?`. For tests and traces. */
@@ -106,15 +108,15 @@ bool sym_is(const Value *v, SymOp op);
 
 /* Rebuilds `v` with fn(ctx, leaf) in place of each leaf symbol (SYM_ATTR, SYM_PARAM, SYM_PSEUDO, SYM_RES_*, SYM_WIRE), folding
  * again on the way up. `fn` returns the leaf's own value to leave it. Shared nodes are rebuilt once per occurrence; v itself is
- * returned when nothing changed. SYM_CALL nodes are re-applied through eval_call() when all their arguments became known; one that
- * remains is a leaf too: fn sees it with its new arguments. */
+ * returned when nothing changed. SYM_CALL nodes are re-applied through eval_call() when all their arguments became known; one
+ * that remains is a leaf too: fn sees it with its new arguments. */
 typedef const Value *(*SymMapFn)(void *ctx, const Value *leaf);
 const Value *sym_map(Arena *a, const Value *v, SymMapFn fn, void *ctx);
 /* Calls fn(ctx, leaf) for each leaf symbol in v, also within equiv-less calls. Stops early and returns false when fn does. */
 bool sym_each(const Value *v, bool (*fn)(void *ctx, const Value *leaf), void *ctx);
 
-/* The concrete value that `v` is known to have: follows `equiv` through and through, folding. NULL when something in it is known
- * only at deployment. With `leaf` not NULL, *leaf is then the first symbol that has no equivalent. */
+/* The concrete value that `v` is known to have: follows `equiv` through and through, folding. NULL when something in it is
+ * known only at deployment. With `leaf` not NULL, *leaf is then the first symbol that has no equivalent. */
 const Value *sym_concrete(Arena *a, const Value *v, const Value **leaf);
 
 /* `v` as a plan knows it: each symbol that has a concrete value is replaced by it, the others stay. */

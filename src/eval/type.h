@@ -25,16 +25,16 @@ typedef struct Value Value;
 typedef struct {
   Str name;
   const Type *type;
-  bool optional;               /* optional(T) in a constraint */
-  const Value *default_value;  /* optional(T, default), else NULL */
+  bool optional;              /* optional(T) in a constraint */
+  const Value *default_value; /* optional(T, default), else NULL */
 } TypeField;
 
 struct Type {
   TypeKind kind;
-  const Type *elem;             /* list, set, map */
-  const Type *const *elems;     /* tuple */
-  const TypeField *fields;      /* object, sorted by name */
-  size_t n;                     /* of elems or fields */
+  const Type *elem;         /* list, set, map */
+  const Type *const *elems; /* tuple */
+  const TypeField *fields;  /* object, sorted by name */
+  size_t n;                 /* of elems or fields */
 };
 
 extern const Type type_dynamic, type_bool, type_number, type_string;

@@ -339,7 +339,8 @@ const Value *value_unmark_deep(Arena *a, const Value *v, Marks *marks) {
 static const Value *track_child(void *ctx, const Value *v) { return value_tracked(ctx, v); }
 
 const Value *value_tracked(Arena *a, const Value *v) {
-  if (sym_is(v, SYM_IF)) return sym_if(a, v->sym->args[0], value_tracked(a, v->sym->args[1]), value_tracked(a, v->sym->args[2]));
+  if (sym_is(v, SYM_IF))
+    return sym_if(a, v->sym->args[0], value_tracked(a, v->sym->args[1]), value_tracked(a, v->sym->args[2]));
   const Value *copy = value_map_children(a, v, track_child, a);
   if (copy->kind != VAL_OBJECT) return copy;
   Value *out = new_value(a, VAL_OBJECT);

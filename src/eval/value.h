@@ -57,8 +57,15 @@ struct Value {
     bool boolean;
     Num number;
     Str string; /* NFC-normalised UTF-8 */
-    struct { const Value *const *items; size_t n; } seq;            /* list, set, tuple */
-    struct { const Field *fields; size_t n; ReadTrack *track; } map; /* map, object; track: objects under accounting */
+    struct {
+      const Value *const *items;
+      size_t n;
+    } seq; /* list, set, tuple */
+    struct {
+      const Field *fields;
+      size_t n;
+      ReadTrack *track;
+    } map; /* map, object; track: objects under accounting */
     const Sym *sym;
   };
 };

@@ -37,7 +37,7 @@ typedef struct Instance {
   const ResourceDecl *decl;
   ModuleInstance *module;
   InstanceKey key;
-  Str address; /* module.a[0].aws_vpc.main["x"] */
+  Str address;            /* module.a[0].aws_vpc.main["x"] */
   const Value *condition; /* symbolic: it exists only if that holds; NULL: always */
   const ProviderInstance *provider;
   const BlockSchema *schema; /* NULL: a type without a table */

@@ -13,7 +13,8 @@ static const Trace *rule_trace(Lowering *l, const Instance *i) {
 
 /* For the summary: what of the source the templates lack. */
 static void not_expressed(Lowering *l, const Instance *i, const char *argument, const char *reason, Span at) {
-  vec_push(l->a, &l->out->unsupported, (Remark){.instance = i, .argument = str_from(argument), .reason = str_from(reason), .span = at});
+  vec_push(l->a, &l->out->unsupported,
+           (Remark){.instance = i, .argument = str_from(argument), .reason = str_from(reason), .span = at});
 }
 
 static void report_no_rule(Lowering *l, const Instance *i) {

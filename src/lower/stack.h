@@ -29,7 +29,7 @@ struct Resource {
   Str type;
   const CfnResourceType *schema; /* NULL: a type without a table (custom resources) */
   Lowered *owner;
-  const Value *condition; /* it exists only if that holds; NULL: always */
+  const Value *condition;                       /* it exists only if that holds; NULL: always */
   Str label;                                    /* of an `also` resource; p == NULL: the main one */
   InstanceKey key;                              /* of an `also` with for_each */
   const Value *properties;                      /* an object */
@@ -85,8 +85,8 @@ typedef struct {
   Str description;
   const Value *value;
   const Value *condition; /* NULL: always */
-  const Output *output; /* the root output it belongs to; NULL for wiring */
-  Str path;             /* which part of a structured output: "" or ".key" */
+  const Output *output;   /* the root output it belongs to; NULL for wiring */
+  Str path;               /* which part of a structured output: "" or ".key" */
 } StackOutput;
 
 typedef struct {

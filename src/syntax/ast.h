@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "base/source.h"
 
+// clang-format off
 typedef struct Expr Expr;
 typedef struct Body Body;
 
@@ -144,5 +145,6 @@ struct Body {
 const Attribute *body_attribute(const Body *b, Str name);
 /* Operator spelling, "&&" and so on. */
 const char *operator_text(Operator op);
+// clang-format on
 
 #endif

@@ -14,7 +14,7 @@ typedef enum {
   TOK_NEWLINE,
   TOK_IDENT,
   TOK_NUMBER,
-  TOK_LITERAL,      /* a piece of a template: one line of a heredoc at most */
+  TOK_LITERAL, /* a piece of a template: one line of a heredoc at most */
   TOK_OQUOTE,
   TOK_CQUOTE,
   TOK_OHEREDOC,     /* with the newline after the marker */
@@ -58,17 +58,17 @@ typedef enum {
   BAD_CHARACTER,
   BAD_UTF8,
   BAD_NUL,
-  BAD_BITWISE,          /* & | ^ ~ */
+  BAD_BITWISE, /* & | ^ ~ */
   BAD_SINGLE_QUOTE,
   BAD_BACKTICK,
   BAD_SEMICOLON,
-  BAD_CARRIAGE_RETURN,  /* not followed by a line feed */
-  BAD_HEREDOC,          /* << without a marker and a newline behind it */
-  BAD_COMMENT_OPEN,     /* no closing */
-  BAD_STRING_NEWLINE,   /* a quoted string goes over the end of its line (a token without length) */
-  BAD_STRING_OPEN,      /* the file ends within a quoted string */
-  BAD_HEREDOC_OPEN,     /* the file ends within a heredoc */
-  BAD_HEREDOC_AT_END    /* ... just behind its closing marker, without a newline */
+  BAD_CARRIAGE_RETURN, /* not followed by a line feed */
+  BAD_HEREDOC,         /* << without a marker and a newline behind it */
+  BAD_COMMENT_OPEN,    /* no closing */
+  BAD_STRING_NEWLINE,  /* a quoted string goes over the end of its line (a token without length) */
+  BAD_STRING_OPEN,     /* the file ends within a quoted string */
+  BAD_HEREDOC_OPEN,    /* the file ends within a heredoc */
+  BAD_HEREDOC_AT_END   /* ... just behind its closing marker, without a newline */
 } BadToken;
 
 enum {
@@ -89,8 +89,8 @@ typedef enum { MODE_CODE, MODE_QUOTED, MODE_HEREDOC, MODE_BARE } LexMode;
 
 typedef struct {
   LexMode mode;
-  bool line_start;          /* MODE_HEREDOC: the next byte opens a line */
-  uint32_t braces;          /* MODE_CODE: open { within */
+  bool line_start;           /* MODE_HEREDOC: the next byte opens a line */
+  uint32_t braces;           /* MODE_CODE: open { within */
   uint32_t marker, marker_n; /* MODE_HEREDOC: position and length of its name */
 } LexLevel;
 
@@ -98,9 +98,9 @@ typedef struct {
   const unsigned char *src;
   uint32_t n, pos;
   uint32_t nest;
-  LexLevel top;              /* the current mode; the ones around it are in `outer` */
+  LexLevel top; /* the current mode; the ones around it are in `outer` */
   VEC(LexLevel) outer;
-  Arena *arena;              /* of `outer` */
+  Arena *arena; /* of `outer` */
 } Lexer;
 
 /* Where to resume after a fault: the modes and nesting at a point that was left behind. */
@@ -121,7 +121,8 @@ PackedToken lex_scan(Lexer *l);
 /* The next token; TOK_EOF again and again at the end. */
 static inline Token lex_next(Lexer *l) {
   PackedToken t = lex_scan(l);
-  return (Token){(TokenKind)(t.head & 0xFF), t.head >> 8 & 0xFF, t.head >> 16 & 0xFFFF, (uint32_t)t.range, (uint32_t)(t.range >> 32)};
+  return (Token){(TokenKind)(t.head & 0xFF), t.head >> 8 & 0xFF, t.head >> 16 & 0xFFFF, (uint32_t)t.range,
+                 (uint32_t)(t.range >> 32)};
 }
 
 /* To be taken in MODE_CODE. */

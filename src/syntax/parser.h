@@ -8,8 +8,8 @@
 #include "syntax/lex.h"
 #include "syntax/parse.h"
 
-/* Text that does not stand in the file as it is read (a JSON string with escapes): from offset `at` on, a position is `source` +
- * the distance from `at`. */
+/* Text that does not stand in the file as it is read (a JSON string with escapes): from offset `at` on, a position is `source`
+ * + the distance from `at`. */
 typedef struct {
   uint32_t at, source;
 } Shift;
@@ -21,11 +21,11 @@ typedef struct {
 
 typedef struct {
   Lexer lex;
-  Token tok;          /* the next token, newlines not yet skipped */
-  uint32_t prev_end;  /* end of the last token taken */
-  bool newlines;      /* whether a newline is a token here, or white space */
+  Token tok;         /* the next token, newlines not yet skipped */
+  uint32_t prev_end; /* end of the last token taken */
+  bool newlines;     /* whether a newline is a token here, or white space */
   bool panic;
-  bool gave_up;       /* nothing more is read or reported: the end was reached in panic, or too many faults */
+  bool gave_up; /* nothing more is read or reported: the end was reached in panic, or too many faults */
   unsigned depth;
   size_t faults;
   uint32_t item_start; /* where the item of the innermost body begins */
@@ -116,13 +116,13 @@ void fault_dirty(Parser *p, Token t);
 
 /* --- recover.c --- */
 
-/* Ends a panic at the end of the item that begins at `item`, or before the closing brace of the body around it. `body` was taken
- * when the body began; `outer` is where the block of that body begins, or UINT32_MAX at top level. */
+/* Ends a panic at the end of the item that begins at `item`, or before the closing brace of the body around it. `body` was
+ * taken when the body began; `outer` is where the block of that body begins, or UINT32_MAX at top level. */
 void recover_item(Parser *p, LexMark body, uint32_t item, uint32_t outer);
 /* Whether the next token stands on a line that reads like the next item of the body: then a bracket was left open. */
 bool at_next_item(const Parser *p);
-/* Ends a panic before the next item of an object constructor or its closing brace. `open` is its opening brace, `key` where its first
- * item begins. When the rest of the object cannot be told, the panic stays. */
+/* Ends a panic before the next item of an object constructor or its closing brace. `open` is its opening brace, `key` where its
+ * first item begins. When the rest of the object cannot be told, the panic stays. */
 void recover_object(Parser *p, LexMark inside, Token open, uint32_t key);
 
 /* --- parse_body.c --- */
