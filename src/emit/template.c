@@ -215,10 +215,14 @@ static void write_text(Buf *text, const Value *doc, TemplateFormat format) {
 /* A document is several times as large as its text and not needed behind it, so it lives in an arena of its own. */
 void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out) {
   Arena *scratch = arena_new();
+  Validator *v = validator_new(a, d, p->schemas);
   for (size_t i = 0; i < p->stacks.n; i++) {
     Stack *s = p->stacks.v[i];
     Buf text = buf_new(scratch);
-    write_text(&text, template_document(scratch, d, p, s), format);
+    const Value *doc = template_document(scratch, d, p, s);
+    TemplateOrigin origin = stack_origin(a, s);
+    validate_template(v, doc, &origin);
+    write_text(&text, doc, format);
     check_size(d, s, text.n);
     Str path = str_fmt(a, "%.*s.template.%s", STR_ARG(s->name), format == FORMAT_YAML ? "yaml" : "json");
     vec_push(a, out, (OutFile){path, str_dup(a, buf_str(&text))});

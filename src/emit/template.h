@@ -4,10 +4,12 @@
 
 #include "emit/out.h"
 #include "lower/stack.h"
+#include "schema/validate.h"
 
 typedef enum { FORMAT_JSON, FORMAT_YAML } TemplateFormat;
 
-/* Appends <stack>.template.json (or .yaml) per stack and manifest.json. A sensitive value that would be written is an error. */
+/* Appends <stack>.template.json (or .yaml) per stack and manifest.json. A sensitive value that would be written is an error, and
+ * so is a template that does not fit the schemas of `p`. */
 void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out);
 
 /* --- shared by the files of the emitter --- */
@@ -23,6 +25,8 @@ Str template_condition(Arena *a, Diags *d, Program *p, Stack *s, const Value *co
 const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s);
 /* The manifest of a program. */
 void emit_manifest(Arena *a, Program *p, TemplateFormat format, OutFiles *out);
+/* Leads faults in the template of a stack back to the Terraform source. */
+TemplateOrigin stack_origin(Arena *a, const Stack *s);
 /* Any known value as pretty JSON, members in the order of `v` (see ordered_object()). */
 void write_json(Buf *out, const Value *v);
 /* The same as YAML block style with short-form intrinsics. */

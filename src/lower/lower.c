@@ -160,6 +160,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *opt
   l.out = NEW(l.a, Program);
   l.out->name = options->name;
   l.out->wiring = options->wiring;
+  l.out->schemas = schemas;
   l.rules = options->rules;
   apply_all(&l);
   fold_all(&l);

@@ -127,6 +127,7 @@ typedef struct {
 
 typedef struct {
   Str name;            /* of the configuration: prefix of stack names */
+  Schemas *schemas;    /* that its resources were made with */
   VEC(Stack *) stacks; /* in deployment order */
   VEC(Lowered *) lowered;
   VEC(Remark) no_effect;   /* arguments declared without effect */

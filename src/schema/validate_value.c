@@ -1,0 +1,359 @@
+/* Values against types of the schema: one function a kind of type.
+ *
+ * Scalars are as lenient as CloudFormation: 80 and "80", true and "true" are the same. A value that holds a dynamic reference
+ * ({{resolve:…}}) is anything. */
+#include "schema/validate_internal.h"
+
+#include <unistr.h>
+
+static void check(Validator *v, const Value *x, const CfnType *t);
+
+/* --- scalars ------------------------------------------------------------------------------------------------------- */
+
+static const char *type_words(const CfnType *t) {
+  static const char *const words[] = {
+      [CFN_STRING] = "text",           [CFN_INTEGER] = "a whole number", [CFN_NUMBER] = "a number",
+      [CFN_BOOLEAN] = "true or false", [CFN_OBJECT] = "an object",       [CFN_LIST] = "a list",
+      [CFN_MAP] = "an object",         [CFN_JSON] = "a document"};
+  return words[t->kind];
+}
+
+static void wrong_type(Validator *v, const CfnType *t, const char *what) {
+  fault_here(v, TC5204, "Give it a value of that kind.", "The property takes %s, not %s", type_words(t), what);
+}
+
+static Str scalar_text(Validator *v, const Value *x) {
+  if (x->kind == VAL_BOOL) return x->boolean ? STR("true") : STR("false");
+  return x->kind == VAL_NUMBER ? num_to_str(v->a, x->number) : x->string;
+}
+
+static bool is_scalar(const Value *x) { return x->kind == VAL_STRING || x->kind == VAL_NUMBER || x->kind == VAL_BOOL; }
+
+static bool same_word(Str x, Str y, bool fold) {
+  if (x.n != y.n) return false;
+  for (size_t i = 0; i < x.n; i++)
+    if (x.p[i] != y.p[i] && !(fold && (x.p[i] | 0x20) == (y.p[i] | 0x20))) return false;
+  return true;
+}
+
+static bool is_truth(Str s) { return same_word(s, STR("true"), true) || same_word(s, STR("false"), true); }
+
+static bool scalar_fits(Validator *v, const Value *x, const CfnType *t, Num *number) {
+  switch (t->kind) {
+  case CFN_STRING: return true;
+  case CFN_BOOLEAN: return x->kind == VAL_BOOL || (x->kind == VAL_STRING && is_truth(x->string));
+  default: break;
+  }
+  if (x->kind == VAL_NUMBER)
+    *number = x->number;
+  else if (x->kind != VAL_STRING || !num_parse(v->a, x->string, number))
+    return false;
+  return t->kind == CFN_NUMBER || num_is_integer(*number);
+}
+
+static void check_enum(Validator *v, Str text, const CfnType *t) {
+  bool truth = is_truth(text);
+  for (size_t i = 0; i < t->nenums; i++)
+    if (same_word(t->enums[i], text, truth)) return;
+  Buf allowed = buf_new(v->a);
+  enum { SHOWN = 12 };
+  for (size_t i = 0; i < t->nenums && i < SHOWN; i++) buf_addf(&allowed, "%s%.*s", i ? ", " : "", STR_ARG(t->enums[i]));
+  if (t->nenums > SHOWN) buf_addf(&allowed, " and %zu more", t->nenums - SHOWN);
+  Str near = str_nearest(text, t->enums, t->nenums);
+  Str advice = near.p ? str_fmt(v->a, "Did you mean \"%.*s\"?", STR_ARG(near)) : STR("Use one of these values.");
+  fault_here(v, TC5205, str_z(v->a, advice), "\"%.*s\" is not one of the allowed values: %.*s", STR_ARG(text),
+             STR_ARG(buf_str(&allowed)));
+}
+
+static size_t count_characters(Str s) { return u8_mbsnlen((const uint8_t *)(s.p ? s.p : ""), s.n); }
+
+static void check_length(Validator *v, size_t n, const CfnType *t, const char *unit) {
+  if (t->min_length >= 0 && n < (size_t)t->min_length)
+    fault_here(v, TC5207, "Give it more.", "%zu %s, and the property takes at least %lld", n, unit, (long long)t->min_length);
+  if (t->max_length >= 0 && n > (size_t)t->max_length)
+    fault_here(v, TC5207, "Give it less.", "%zu %s, and the property takes at most %lld", n, unit, (long long)t->max_length);
+}
+
+static void check_bounds(Validator *v, Num n, const CfnType *t) {
+  double d = num_to_double(n);
+  Str text = num_to_str(v->a, n);
+  if (t->has_minimum && d < t->minimum)
+    fault_here(v, TC5208, "Use a larger number.", "%.*s is less than the minimum, %g", STR_ARG(text), t->minimum);
+  if (t->has_maximum && d > t->maximum)
+    fault_here(v, TC5208, "Use a smaller number.", "%.*s is more than the maximum, %g", STR_ARG(text), t->maximum);
+}
+
+static void check_pattern(Validator *v, Str text, const CfnType *t) {
+  if (pattern_match(&v->patterns, t->pattern, text) != PATTERN_DIFFERS) return;
+  bool whole = text.n <= 80;
+  fault_here(v, TC5206, "Write it in the form that the pattern describes.", "\"%.*s%s\" does not match the pattern %.*s",
+             STR_ARG(whole ? text : str_sub(text, 0, 77)), whole ? "" : "…", STR_ARG(t->pattern));
+}
+
+static void check_scalar(Validator *v, const Value *x, const CfnType *t) {
+  if (!is_scalar(x)) {
+    wrong_type(v, t, template_kind(x));
+    return;
+  }
+  Str text = scalar_text(v, x);
+  Num number = num_int(0);
+  if (str_find(text, STR("{{resolve:"), 0) < text.n) return;
+  if (!scalar_fits(v, x, t, &number)) {
+    wrong_type(v, t, str_z(v->a, str_fmt(v->a, "\"%.*s\"", STR_ARG(text))));
+    return;
+  }
+  if (t->nenums) check_enum(v, text, t);
+  if (t->pattern.n) check_pattern(v, text, t);
+  if (t->kind == CFN_STRING && x->kind == VAL_STRING) check_length(v, count_characters(text), t, "characters");
+  if (t->kind == CFN_INTEGER || t->kind == CFN_NUMBER) check_bounds(v, number, t);
+}
+
+/* --- presence ------------------------------------------------------------------------------------------------------ */
+
+typedef enum { ABSENT, MAYBE, PRESENT } Presence;
+
+/* 1 or 0 where the condition is known to hold or not, else -1. */
+static int assumed(const Validator *v, Str condition) {
+  for (size_t i = v->assumptions.n; i-- > 0;)
+    if (str_eq(v->assumptions.v[i].condition, condition)) return v->assumptions.v[i].holds;
+  return -1;
+}
+
+/* The parts of {"Fn::If": [condition, then, otherwise]}; false for anything else, and for a malformed one. */
+static bool split_if(const Value *x, Str *condition, const Value *branches[2]) {
+  const Value *list;
+  if (!str_is(intrinsic_name(x, &list), "Fn::If") || !is_list(list) || list->seq.n != 3) return false;
+  if (list->seq.items[0]->kind != VAL_STRING) return false;
+  *condition = list->seq.items[0]->string;
+  branches[0] = list->seq.items[1];
+  branches[1] = list->seq.items[2];
+  return true;
+}
+
+static Presence presence(const Validator *v, const Value *x) {
+  Str condition;
+  const Value *branches[2];
+  if (!x) return ABSENT;
+  if (!split_if(x, &condition, branches)) return intrinsic_gives(v, x) == GIVES_NOTHING ? ABSENT : PRESENT;
+  int known = assumed(v, condition);
+  if (known >= 0) return presence(v, branches[!known]);
+  Presence then = presence(v, branches[0]), otherwise = presence(v, branches[1]);
+  return then == otherwise ? then : MAYBE;
+}
+
+/* --- lists --------------------------------------------------------------------------------------------------------- */
+
+static bool may_vanish(const Validator *v, const Value *x) {
+  Str condition;
+  const Value *branches[2];
+  return intrinsic_gives(v, x) == GIVES_NOTHING || split_if(x, &condition, branches);
+}
+
+static void check_unique(Validator *v, const Value *x) {
+  uint64_t *hashes = NEW_N(v->a, uint64_t, x->seq.n);
+  for (size_t i = 0; i < x->seq.n; i++) {
+    hashes[i] = value_hash(x->seq.items[i]);
+    if (may_vanish(v, x->seq.items[i])) continue;
+    for (size_t k = 0; k < i; k++) {
+      if (hashes[k] != hashes[i] || !value_same(x->seq.items[k], x->seq.items[i])) continue;
+      validate_enter_index(v, i);
+      fault_here(v, TC5209, "Remove one of them.", "The item repeats item %zu, and the list takes each only once", k);
+      validate_leave(v);
+      break;
+    }
+  }
+}
+
+static void check_count(Validator *v, const Value *x, const CfnType *t) {
+  size_t certain = 0, possible = 0;
+  for (size_t i = 0; i < x->seq.n; i++) {
+    Presence p = presence(v, x->seq.items[i]);
+    certain += p == PRESENT;
+    possible += p != ABSENT;
+  }
+  if (t->min_length >= 0 && possible < (size_t)t->min_length)
+    check_length(v, possible, t, "items");
+  else if (t->max_length >= 0 && certain > (size_t)t->max_length)
+    check_length(v, certain, t, "items");
+}
+
+static void check_list(Validator *v, const Value *x, const CfnType *t) {
+  if (!is_list(x)) {
+    wrong_type(v, t, template_kind(x));
+    return;
+  }
+  check_count(v, x, t);
+  if (t->unique) check_unique(v, x);
+  for (size_t i = 0; i < x->seq.n; i++) {
+    validate_enter_index(v, i);
+    check(v, x->seq.items[i], t->elem);
+    validate_leave(v);
+  }
+}
+
+/* --- objects ------------------------------------------------------------------------------------------------------- */
+
+static Str group_names(Validator *v, const CfnGroup *g, size_t first) {
+  Buf b = buf_new(v->a);
+  for (size_t i = first; i < g->n; i++) buf_addf(&b, "%s%.*s", i > first ? ", " : "", STR_ARG(g->names[i]));
+  return buf_str(&b);
+}
+
+static void check_choice(Validator *v, const Value *x, const CfnGroup *g) {
+  size_t certain = 0, possible = 0;
+  Str last = STR_NONE;
+  for (size_t i = 0; i < g->n; i++) {
+    Presence p = presence(v, template_member(x, g->names[i]));
+    certain += p == PRESENT;
+    possible += p != ABSENT;
+    if (p == PRESENT) last = g->names[i];
+  }
+  if (!possible)
+    fault_here(v, TC5203, "Add one of them.", "One of these properties is required: %.*s", STR_ARG(group_names(v, g, 0)));
+  else if (certain > 1 && g->kind == CFN_EXACTLY_ONE)
+    validate_fault(v, SEV_ERROR, TC5210, last, "Keep one of them.", "Only one of these properties is allowed: %.*s",
+                   STR_ARG(group_names(v, g, 0)));
+}
+
+static void check_group(Validator *v, const Value *x, const CfnGroup *g) {
+  if (g->kind == CFN_EXACTLY_ONE || g->kind == CFN_AT_LEAST_ONE) {
+    check_choice(v, x, g);
+    return;
+  }
+  if (!g->n || presence(v, template_member(x, g->names[0])) != PRESENT) return;
+  for (size_t i = 1; i < g->n; i++) {
+    Presence p = presence(v, template_member(x, g->names[i]));
+    if (g->kind == CFN_EXCLUDES && p == PRESENT)
+      validate_fault(v, SEV_ERROR, TC5210, g->names[i], "Keep one of them.", "%.*s is not allowed beside %.*s",
+                     STR_ARG(g->names[i]), STR_ARG(g->names[0]));
+    if (g->kind == CFN_NEEDS && p == ABSENT)
+      validate_fault(v, SEV_ERROR, TC5210, g->names[0], "Add the other, or remove this one.", "%.*s needs %.*s",
+                     STR_ARG(g->names[0]), STR_ARG(g->names[i]));
+  }
+}
+
+static void check_required(Validator *v, const Value *x, const CfnType *t) {
+  for (size_t i = 0; i < t->nprops; i++) {
+    const CfnProperty *p = &t->props[i];
+    if (!(p->flags & CFN_REQUIRED) || (p->flags & CFN_READ_ONLY)) continue;
+    Presence found = presence(v, template_member(x, p->name));
+    if (found == ABSENT)
+      fault_here(v, TC5203, "Add it.", "Property %.*s is required", STR_ARG(p->name));
+    else if (found == MAYBE && !v->assumptions.n)
+      validate_fault(v, SEV_ERROR, TC5203, p->name, "Give it a value in both branches.",
+                     "Property %.*s is required, and one branch of its condition leaves it out", STR_ARG(p->name));
+  }
+  for (size_t i = 0; i < t->ngroups; i++) check_group(v, x, &t->groups[i]);
+}
+
+static void unknown_property(Validator *v, Str name, const CfnType *t) {
+  Str *names = NEW_N(v->a, Str, t->nprops);
+  for (size_t i = 0; i < t->nprops; i++) names[i] = t->props[i].name;
+  Str near = str_nearest(name, names, t->nprops);
+  Str advice =
+      near.p ? str_fmt(v->a, "Did you mean \"%.*s\"?", STR_ARG(near)) : STR("Remove it, or move it to where it belongs.");
+  validate_fault(v, SEV_ERROR, TC5202, name, str_z(v->a, advice), "There is no property \"%.*s\"", STR_ARG(name));
+}
+
+/* Macros and loops write properties that are not there yet. */
+static bool is_generator(Str name) { return str_is(name, "Fn::Transform") || str_starts(name, STR("Fn::ForEach::")); }
+
+static void check_field(Validator *v, Field f, const CfnType *t, bool free_form) {
+  const CfnProperty *p = schema_property(t, f.key);
+  if (!p) {
+    if (!free_form) unknown_property(v, f.key, t);
+    return;
+  }
+  if ((p->flags & CFN_READ_ONLY) && !free_form)
+    validate_fault(v, SEV_ERROR, TC5211, f.key, "Remove it.", "Property %.*s is read-only: CloudFormation sets it",
+                   STR_ARG(f.key));
+  validate_enter(v, f.key);
+  check(v, f.value, p->type);
+  validate_leave(v);
+}
+
+static void check_object(Validator *v, const Value *x, const CfnType *t, bool free_form) {
+  if (!is_object(x)) {
+    wrong_type(v, t, template_kind(x));
+    return;
+  }
+  bool complete = true;
+  for (size_t i = 0; i < x->map.n; i++) {
+    if (is_generator(x->map.fields[i].key))
+      complete = false;
+    else
+      check_field(v, x->map.fields[i], t, free_form);
+  }
+  if (complete) check_required(v, x, t);
+}
+
+static void check_map(Validator *v, const Value *x, const CfnType *t) {
+  if (!is_object(x)) {
+    wrong_type(v, t, template_kind(x));
+    return;
+  }
+  for (size_t i = 0; i < x->map.n; i++) {
+    if (is_generator(x->map.fields[i].key)) continue;
+    validate_enter(v, x->map.fields[i].key);
+    check(v, x->map.fields[i].value, t->elem);
+    validate_leave(v);
+  }
+}
+
+/* --- all ----------------------------------------------------------------------------------------------------------- */
+
+static void check_branch(Validator *v, const Value *x, const CfnType *t, bool free_form, Assumption a, size_t index) {
+  vec_push(v->a, &v->assumptions, a);
+  validate_enter(v, STR("Fn::If"));
+  validate_enter_index(v, index);
+  const Value *ignored;
+  if (free_form && !intrinsic_name(x, &ignored).p)
+    check_object(v, x, t, true);
+  else
+    check(v, x, t);
+  validate_leave(v);
+  validate_leave(v);
+  v->assumptions.n--;
+}
+
+/* Each branch that can be taken here. False when it is no Fn::If. */
+static bool check_if(Validator *v, const Value *x, const CfnType *t, bool free_form) {
+  Str condition;
+  const Value *branches[2];
+  if (!split_if(x, &condition, branches)) return false;
+  int known = assumed(v, condition);
+  if (known != 0) check_branch(v, branches[0], t, free_form, (Assumption){condition, true}, 1);
+  if (known != 1) check_branch(v, branches[1], t, free_form, (Assumption){condition, false}, 2);
+  return true;
+}
+
+static void check_function(Validator *v, const Value *x, const CfnType *t, Str name) {
+  bool scalar = t->kind == CFN_STRING || t->kind == CFN_INTEGER || t->kind == CFN_NUMBER || t->kind == CFN_BOOLEAN;
+  Gives gives = intrinsic_gives(v, x);
+  if (t->kind == CFN_JSON || gives == GIVES_ANYTHING || gives == GIVES_NOTHING || gives == GIVES_TRUTH) return;
+  if (gives == GIVES_TEXT ? !scalar : t->kind != CFN_LIST)
+    wrong_type(v, t, str_z(v->a, str_fmt(v->a, "%s (%.*s)", gives == GIVES_TEXT ? "text" : "a list", STR_ARG(name))));
+}
+
+static void check(Validator *v, const Value *x, const CfnType *t) {
+  const Value *argument;
+  if (x->kind == VAL_UNKNOWN || x->kind == VAL_NULL || t->kind == CFN_JSON) return; /* null is reported with the references */
+  Str function = intrinsic_name(x, &argument);
+  if (function.p) {
+    if (!check_if(v, x, t, false)) check_function(v, x, t, function);
+    return;
+  }
+  switch (t->kind) {
+  case CFN_LIST: check_list(v, x, t); return;
+  case CFN_OBJECT: check_object(v, x, t, false); return;
+  case CFN_MAP: check_map(v, x, t); return;
+  default: check_scalar(v, x, t);
+  }
+}
+
+void validate_properties(Validator *v, const Value *properties, const CfnType *root, bool free_form) {
+  static const Value none = {.kind = VAL_OBJECT};
+  const Value *ignored, *x = properties ? properties : &none;
+  if (check_if(v, x, root, free_form) || intrinsic_name(x, &ignored).p) return;
+  check_object(v, x, root, free_form);
+}

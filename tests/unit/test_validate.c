@@ -1,0 +1,224 @@
+/* Templates against CloudFormation's schemas: for each kind of finding a template that has it and one that has not. */
+#include "schema/pattern.h"
+#include "sync/template_file.h"
+#include "unit.h"
+
+/* The faults of a template as "CODE SUBJECT", with the start of what is underlined. */
+static Str faults_of(Arena *a, Str text) {
+  Diags *d = diags_new(a, sources_new(a));
+  TemplateFile t;
+  if (template_read(a, d, source_add(d->sources, STR("t"), text), &t)) {
+    TemplateOrigin origin = template_origin(&t);
+    validate_template(validator_new(a, d, schemas_new(a)), t.document, &origin);
+  }
+  diags_sort(d);
+  Buf out = buf_new(a);
+  for (size_t i = 0; i < d->list.n; i++) {
+    const Diag *f = &d->list.v[i];
+    Str at = source_text(d->sources, f->subject);
+    buf_addf(&out, "%s%d %.*s", i ? ", " : "", f->code, STR_ARG(str_sub(at, 0, 24)));
+  }
+  return out.n ? buf_str(&out) : STR("");
+}
+
+/* One resource R of a type, its properties as flow YAML, in line 1; further sections may follow. */
+static void expect(const char *type, const char *properties, const char *rest, const char *faults) {
+  Arena *a = arena_new();
+  Str text = str_fmt(a, "Resources: {R: {Type: 'AWS::%s', Properties: %s}}\n%s", type, properties, rest);
+  Str found = faults_of(a, text);
+  if (!str_is(found, faults)) fail_msg("%.*s\nfound:    %.*s\nexpected: %s", STR_ARG(text), STR_ARG(found), faults);
+  arena_free(a);
+}
+
+static void good(const char *type, const char *properties) { expect(type, properties, "", ""); }
+
+#define PARAMETERS "Parameters: {P: {Type: String}, L: {Type: CommaDelimitedList}}\n"
+#define CONDITIONS PARAMETERS "Conditions: {C: !Equals [!Ref P, a], D: !Not [!Condition C]}\n"
+#define USED       "Outputs: {P: {Value: !Ref P}, L: {Value: !Join ['', !Ref L]}, C: {Condition: D, Value: a}}\n"
+
+static void finds_types(void **state) {
+  (void)state;
+  good("SNS::Topic", "{}");
+  expect("SNS::Topics", "{}", "", "5201 Type");
+  expect("EC2::VPC::MODULE", "{Any: thing}", "", "");
+}
+
+static void finds_unknown_properties(void **state) {
+  (void)state;
+  good("SNS::Topic", "{DisplayName: x}");
+  expect("SNS::Topic", "{DisplayNam: x}", "", "5202 DisplayNam");
+  expect("S3::Bucket", "{VersioningConfiguration: {State: Enabled}}", "", "5203 VersioningConfiguration, 5202 State");
+  good("CloudFormation::CustomResource", "{ServiceToken: x, Anything: 1}");
+  expect("CloudFormation::CustomResource", "{Anything: 1}", "", "5203 Properties");
+}
+
+static void finds_missing_properties(void **state) {
+  (void)state;
+  good("EC2::Subnet", "{VpcId: vpc-1, CidrBlock: 10.0.0.0/24}");
+  expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24}", "", "5203 Properties");
+  expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24, VpcId: !Ref AWS::NoValue}", "", "5203 Properties");
+  expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24, VpcId: !If [C, vpc-1, vpc-2]}", CONDITIONS USED, "");
+  expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24, VpcId: !If [C, vpc-1, !Ref AWS::NoValue]}", CONDITIONS USED, "5203 VpcId");
+}
+
+/* A branch that cannot be taken where it stands is not looked at. */
+static void knows_what_holds(void **state) {
+  (void)state;
+  expect("S3::Bucket", "{VersioningConfiguration: !If [C, {Status: !If [C, Enabled, !Ref AWS::NoValue]}, !Ref AWS::NoValue]}",
+         CONDITIONS USED, "");
+  expect("S3::Bucket", "{VersioningConfiguration: !If [C, {Status: !If [C, !Ref AWS::NoValue, Enabled]}, !Ref AWS::NoValue]}",
+         CONDITIONS USED, "5203 {Status: !If [C, !Ref AW");
+}
+
+static void finds_wrong_kinds(void **state) {
+  (void)state;
+  good("SQS::Queue", "{FifoQueue: 'true', DelaySeconds: '5', QueueName: 12}");
+  good("SQS::Queue", "{DelaySeconds: '{{resolve:ssm:delay}}'}");
+  expect("SQS::Queue", "{FifoQueue: 3}", "", "5204 3");
+  expect("SQS::Queue", "{DelaySeconds: 1.5}", "", "5204 1.5");
+  expect("SQS::Queue", "{QueueName: [a]}", "", "5204 QueueName");
+  expect("SQS::Queue", "{Tags: {a: b}}", "", "5204 Tags");
+  expect("SQS::Queue", "{QueueName: !Ref L, Tags: !Ref P}", CONDITIONS USED, "5204 QueueName, 5204 Tags");
+  expect("SQS::Queue", "{QueueName: !Ref P, Tags: !If [C, [], a]}", CONDITIONS USED, "5204 a");
+  expect("EC2::Instance", "{SecurityGroupIds: !Split [',', a], SubnetId: !Select [0, !Ref L]}", CONDITIONS USED, "");
+}
+
+static void finds_disallowed_values(void **state) {
+  (void)state;
+  good("EC2::VPC", "{CidrBlock: 10.0.0.0/16, InstanceTenancy: dedicated}");
+  expect("EC2::VPC", "{CidrBlock: 10.0.0.0/16, InstanceTenancy: shared}", "", "5205 shared");
+  expect("EC2::VPC", "{CidrBlock: 10.0.0.0/16, InstanceTenancy: !If [C, default, shared]}", CONDITIONS USED, "5205 shared");
+}
+
+static void finds_malformed_text(void **state) {
+  (void)state;
+  good("S3::Bucket", "{BucketName: my-bucket}");
+  expect("S3::Bucket", "{BucketName: My_Bucket}", "", "5206 My_Bucket");
+  good("S3::Bucket", "{BucketName: !Sub '${AWS::Region}_X'}");
+}
+
+static void finds_lengths_and_bounds(void **state) {
+  (void)state;
+  good("S3::Bucket", "{BucketName: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}");
+  expect("S3::Bucket", "{BucketName: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}", "",
+         "5207 aaaaaaaaaaaaaaaaaaaaaaaa");
+  good("SQS::Queue", "{VisibilityTimeout: 43200}");
+  expect("SQS::Queue", "{VisibilityTimeout: 43201}", "", "5208 43201");
+  expect("SQS::Queue", "{VisibilityTimeout: -1}", "", "5208 -1");
+}
+
+static void finds_repeated_items(void **state) {
+  (void)state;
+  good("S3::Bucket", "{CorsConfiguration: {CorsRules: [{AllowedMethods: [GET, PUT], AllowedOrigins: ['*']}]}}");
+  expect("S3::Bucket", "{CorsConfiguration: {CorsRules: [{AllowedMethods: [GET, GET], AllowedOrigins: ['*']}]}}", "",
+         "5209 GET");
+}
+
+static void finds_excluding_properties(void **state) {
+  (void)state;
+  good("CloudFormation::StackSet", "{StackSetName: a, PermissionModel: SELF_MANAGED, TemplateURL: https://a.b/c}");
+  expect("CloudFormation::StackSet", "{StackSetName: a, PermissionModel: SELF_MANAGED}", "", "5203 Properties");
+  expect("CloudFormation::StackSet",
+         "{StackSetName: a, PermissionModel: SELF_MANAGED, TemplateBody: b, TemplateURL: https://a.b/c}", "",
+         "5210 TemplateURL");
+}
+
+static void finds_read_only_properties(void **state) {
+  (void)state;
+  expect("SQS::Queue", "{Arn: a}", "", "5211 Arn");
+}
+
+static void finds_dangling_references(void **state) {
+  (void)state;
+  expect("SQS::Queue", "{QueueName: !Ref Nothing}", "", "5212 !Ref Nothing");
+  expect("SQS::Queue", "{QueueName: !Sub 'a-${P}-${!P}-${Q}'}", CONDITIONS USED, "5212 !Sub 'a-${P}-${!P}-${Q}'");
+  expect("SQS::Queue", "{QueueName: !Sub ['${A}', {A: !Ref P}]}", CONDITIONS USED, "");
+  expect("SQS::Queue", "{QueueName: !If [E, a, b]}", CONDITIONS USED, "5212 !If [");
+  expect("SQS::Queue", "{}", "Outputs: {A: {Value: !GetAtt R.Arn}, B: {Value: !GetAtt R.Name}}", "5213 !GetAtt R.Name");
+  expect("SQS::Queue", "{}", "Outputs: {A: {Value: !Sub '${R.QueueName}'}, B: {Value: !Sub '${S.Arn}'}}",
+         "5212 !Sub '${S.Arn}'");
+  expect("SQS::Queue", "{QueueName: !Ref Anything}", "Transform: Macro", "");
+}
+
+static void finds_malformed_functions(void **state) {
+  (void)state;
+  expect("SQS::Queue", "{QueueName: !Join ['', [a, b]]}", "", "");
+  expect("SQS::Queue", "{QueueName: !Join [a]}", "", "5216 !Join [");
+  expect("SQS::Queue", "{QueueName: !Joined [a]}", "", "5216 !Joined [");
+  expect("SQS::Queue", "{QueueName: !Equals [a, b]}", "", "5216 !Equals [");
+  expect("SQS::Queue", "{}", "Conditions: {C: !Ref AWS::Region}", "5216 C, 5217 C");
+}
+
+static void finds_quotas(void **state) {
+  Arena *a = *state;
+  Buf text = buf_new(a);
+  buf_addz(&text, "Resources:\n");
+  for (int i = 0; i < 500; i++) buf_addf(&text, "  T%d: {Type: 'AWS::SNS::Topic'}\n", i);
+  assert_str(faults_of(a, buf_str(&text)), "");
+  buf_addz(&text, "  Last: {Type: 'AWS::SNS::Topic'}\n");
+  assert_str(faults_of(a, buf_str(&text)), "5214 Resources");
+}
+
+/* The same text in both notations has the same faults at the same places. */
+static void reads_json(void **state) {
+  Arena *a = *state;
+  Str text = STR("{\"Resources\": {\"R\": {\"Type\": \"AWS::SQS::Queue\", \"Properties\": {\n"
+                 "  \"DelaySeconds\": 901,\n"
+                 "  \"QueueName\": {\"Ref\": \"Nothing\"}}}}}");
+  assert_str(faults_of(a, text), "5208 901, 5212 \"Nothing\"");
+  assert_str(faults_of(a, STR("\n{\"Resources\": }")), "1051 }");
+}
+
+static void reads_yaml(void **state) {
+  Arena *a = *state;
+  assert_str(faults_of(a, STR("Resources:\n  R: &a {Type: AWS::SNS::Topic}\n  S: *a\n")), "");
+  assert_str(faults_of(a, STR("# \xC3\xA4\xC3\xB6\nResources:\n  R: {Type: AWS::SNS::Topic, Properties: {\xC3\xA4: 1}}\n")),
+             "5202 \xC3\xA4");
+  assert_str(faults_of(a, STR("Resources: [")), "5218 ");
+  assert_str(faults_of(a, STR("Resources: {R: {Type: AWS::SNS::Topic}}\n---\na: b\n")), "5218 ---");
+  assert_str(faults_of(a, STR("Resources:\n  R: &a [*a]\n")), "5218 *a");
+  assert_str(faults_of(a, STR("")), "5218 ");
+}
+
+/* An account ID with a leading zero stays text, a date too. */
+static void reads_scalars(void **state) {
+  (void)state;
+  good("SQS::Queue", "{QueueName: 012345678901}");
+  expect("SQS::Queue", "{DelaySeconds: 0x10}", "", "5204 0x10");
+  expect("SQS::Queue", "{QueueName: ~}", "", "5215 ~");
+}
+
+static void matches_patterns(void **state) {
+  Patterns p = patterns_new(*state);
+  assert_int_equal(pattern_match(&p, STR("^a$"), STR("a")), PATTERN_MATCHES);
+  assert_int_equal(pattern_match(&p, STR("^a$"), STR("a\n")), PATTERN_DIFFERS);
+  assert_int_equal(pattern_match(&p, STR("^[\\u0020-\\uD7FF]+$"), STR("\xC3\xA4")), PATTERN_MATCHES);
+  assert_int_equal(pattern_match(&p, STR("b"), STR("abc")), PATTERN_MATCHES);
+  assert_int_equal(pattern_match(&p, STR("("), STR("a")), PATTERN_UNDECIDED);
+  assert_int_equal(pattern_match(&p, STR("^(a+)+$"), STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")),
+                   PATTERN_UNDECIDED);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(finds_types),
+      cmocka_unit_test(finds_unknown_properties),
+      cmocka_unit_test(finds_missing_properties),
+      cmocka_unit_test(knows_what_holds),
+      cmocka_unit_test(finds_wrong_kinds),
+      cmocka_unit_test(finds_disallowed_values),
+      cmocka_unit_test(finds_malformed_text),
+      cmocka_unit_test(finds_lengths_and_bounds),
+      cmocka_unit_test(finds_repeated_items),
+      cmocka_unit_test(finds_excluding_properties),
+      cmocka_unit_test(finds_read_only_properties),
+      cmocka_unit_test(finds_dangling_references),
+      cmocka_unit_test(finds_malformed_functions),
+      ARENA_TEST(finds_quotas),
+      ARENA_TEST(reads_json),
+      ARENA_TEST(reads_yaml),
+      cmocka_unit_test(reads_scalars),
+      ARENA_TEST(matches_patterns),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
