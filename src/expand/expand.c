@@ -2,18 +2,6 @@
  * path, and its results land in the maps of the ModuleInstance, where lookups (scope.c) find them. */
 #include "expand/internal.h"
 
-void key_print(Buf *out, InstanceKey key) {
-  if (key.kind == KEY_INT) buf_addf(out, "[%lld]", (long long)key.index);
-  if (key.kind == KEY_STRING) {
-    buf_addz(out, "[\"");
-    for (size_t i = 0; i < key.name.n; i++) {
-      if (key.name.p[i] == '"' || key.name.p[i] == '\\') buf_addc(out, '\\');
-      buf_addc(out, key.name.p[i]);
-    }
-    buf_addz(out, "\"]");
-  }
-}
-
 /* --- modules ------------------------------------------------------------------------------------------------------- */
 
 static ModuleInstance *add_module(Expander *x, ModulePath *path, ModuleInstance *parent, InstanceKey key, const Value *item) {

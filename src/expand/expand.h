@@ -104,7 +104,7 @@ Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindin
 /* The scope of the root module, for expressions of the user (console). */
 const Scope *expansion_scope(Eval *ev, Schemas *schemas, const Expansion *x);
 
-/* "[0]", "[\"a\"]" or "" */
+/* As an address has it: [0], ["a"] or nothing; characters that a quoted string cannot hold are escaped. */
 void key_print(Buf *out, InstanceKey key);
 
 /* Where the source sets an argument: a path into nested blocks, by names; the resource's header when it is not set there. */

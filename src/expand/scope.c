@@ -2,6 +2,7 @@
  *
  * A lookup consumes as many literal steps as it needs to reach a value that was already evaluated (var.x: one; module.m.out:
  * two) and leaves the rest to the evaluator. */
+#include "base/file.h"
 #include "expand/internal.h"
 
 typedef struct {
@@ -236,7 +237,7 @@ static const Value *look_up_path(const Lookup *l) {
   *l->used = 1;
   if (str_is(name, "module")) return value_string(l->ev->run, l->s->module->module->source_id);
   if (str_is(name, "root")) return value_string(l->ev->run, STR("."));
-  if (str_is(name, "cwd")) return value_string(l->ev->run, l->ev->cwd);
+  if (str_is(name, "cwd")) return value_string(l->ev->run, path_absolute(l->ev->run, STR(".")));
   return malformed(l, "path.module, path.root or path.cwd");
 }
 

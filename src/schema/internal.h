@@ -10,6 +10,12 @@ typedef struct {
   size_t n; /* 0: not read yet */
 } NameList;
 
+/* A parsed block together with the type of its value, made on demand. */
+typedef struct {
+  BlockSchema block; /* first: a BlockSchema pointer that left this file is one of these */
+  const Type *type;
+} ParsedBlock;
+
 struct Schemas {
   Arena *arena;
   Str provider, cfn;              /* the tables */
@@ -23,5 +29,9 @@ struct Schemas {
 
 /* The block of the record "KIND NAME" of the provider's table, NULL when there is none. Kept in `cache` under its name. */
 const BlockSchema *provider_block(Schemas *s, Map *cache, const char *kind, Str name);
+
+/* Types of the provider that is part of Terraform; NULL when it has no such type. */
+const BlockSchema *builtin_resource(Schemas *s, Str type);
+const BlockSchema *builtin_data(Schemas *s, Str type);
 
 #endif

@@ -5,12 +5,6 @@
 #include "base/vec.h"
 #include "schema/internal.h"
 
-/* A parsed block together with the type of its value, made on demand. */
-typedef struct {
-  BlockSchema block; /* first: a BlockSchema pointer that left this file is one of these */
-  const Type *type;
-} ParsedBlock;
-
 /* --- types --------------------------------------------------------------------------------------------------------- */
 
 typedef struct {

@@ -16,8 +16,16 @@ Schemas *schemas_new(Arena *a) {
   return s;
 }
 
-const BlockSchema *schema_resource(Schemas *s, Str type) { return provider_block(s, &s->resources, "resource", type); }
-const BlockSchema *schema_data(Schemas *s, Str type) { return provider_block(s, &s->data, "data", type); }
+const BlockSchema *schema_resource(Schemas *s, Str type) {
+  const BlockSchema *b = builtin_resource(s, type);
+  return b ? b : provider_block(s, &s->resources, "resource", type);
+}
+
+const BlockSchema *schema_data(Schemas *s, Str type) {
+  const BlockSchema *b = builtin_data(s, type);
+  return b ? b : provider_block(s, &s->data, "data", type);
+}
+
 const BlockSchema *schema_provider(Schemas *s, Str name) { return provider_block(s, &s->providers, "provider", name); }
 
 /* --- lists of names ------------------------------------------------------------------------------------------------ */

@@ -1,0 +1,9 @@
+variable "value" {}
+
+resource "terraform_data" "inner" {
+  input = var.value
+}
+
+output "result" {
+  value = "${terraform_data.inner.input}, ${length(var.value)}"
+}

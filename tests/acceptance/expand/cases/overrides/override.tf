@@ -1,0 +1,7 @@
+variable "size" {
+  default = 4
+}
+
+locals {
+  a = "first override"
+}

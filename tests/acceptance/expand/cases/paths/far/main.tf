@@ -1,0 +1,3 @@
+output "places" {
+  value = [path.module, path.root, terraform.workspace]
+}

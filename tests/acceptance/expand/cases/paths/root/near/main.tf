@@ -1,0 +1,3 @@
+output "places" {
+  value = [path.module, path.root, fileexists("${path.module}/note.txt"), file("${path.module}/note.txt")]
+}

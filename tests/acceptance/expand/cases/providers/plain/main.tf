@@ -1,0 +1,4 @@
+resource "aws_sqs_queue" "plain" {
+  name       = "plain"
+  fifo_queue = "false"
+}

@@ -1,0 +1,8 @@
+variable "secret" {
+  type = string
+}
+
+output "echo" {
+  value     = "${var.secret}!"
+  sensitive = true
+}

@@ -1,0 +1,6 @@
+from_tfvars      = "tfvars"
+from_tfvars_json = "tfvars"
+from_auto        = "tfvars"
+from_auto_later  = "tfvars"
+from_file        = "tfvars"
+from_option      = "tfvars"
