@@ -112,6 +112,8 @@ Span instance_argument_span(const Instance *i, const Str *path, size_t n);
 
 /* The value that a root variable has at conversion (given or default), converted; NULL when there is none. */
 const Value *variable_given(Eval *ev, const Config *c, const Variable *v);
+/* The type of a Parameter that stands for it: the declared one, or that of the value of an untyped variable. */
+const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *given);
 /* Whether a Parameter could stand for the variable (primitive type, not null, not ephemeral). */
 bool variable_is_expressible(const Variable *v, const Value *given);
 

@@ -72,8 +72,8 @@ static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
 }
 
 /* An untyped variable with a default is a parameter of the default's type. */
-static const Type *parameter_type(Expander *x, const Variable *v, const Value *given) {
-  return type_is_primitive(v->type) ? v->type : given ? value_type(x->a, given) : &type_string;
+const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *given) {
+  return type_is_primitive(v->type) ? v->type : given ? value_type(a, given) : &type_string;
 }
 
 static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable *v) {
@@ -82,7 +82,7 @@ static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable
   const Demand *fixed = map_get(&x->bindings->fixed, v->name);
   if (x->bindings->all && !given) return value_unknown_of(x->a, v->type);
   if (!x->bindings->all && !fixed && variable_is_expressible(v, given))
-    return sym_param(x->a, v->name, parameter_type(x, v, given), v->span);
+    return sym_param(x->a, v->name, variable_parameter_type(x->a, v, given), v->span);
   return given ? given : missing(x, v, fixed);
 }
 

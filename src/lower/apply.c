@@ -95,6 +95,13 @@ static Resource *add_resource(Lowering *l, Lowered *low, Str type, Str label, In
 
 static const Value *evaluate(Lowering *l, const Scope *s, const Expr *e) { return e ? eval_expr(l->ev, s, e) : NULL; }
 
+/* "Delete" is what CloudFormation does by itself, except with databases, which it snapshots ("DeletionPolicy attribute" in its
+ * user guide): there it has to be said. */
+static Str policy_of(Str type, Str policy) {
+  bool snapshots = str_is(type, "AWS::RDS::DBInstance") || str_is(type, "AWS::RDS::DBCluster");
+  return str_is(policy, "Delete") && !snapshots ? STR("") : policy;
+}
+
 static Str policy_text(Lowering *l, const Scope *s, const Expr *e) {
   if (!e) return STR("");
   const Value *v = eval_demand(l->ev, eval_expr(l->ev, s, e), e->span, "a deletion policy");
@@ -111,7 +118,7 @@ static void make_main(Lowering *l, Lowered *low, const Scope *s) {
   low->main->properties = object_or_empty(l, evaluate(l, s, rule->properties));
   low->main->creation_policy = evaluate(l, s, rule->creation_policy);
   low->main->update_policy = evaluate(l, s, rule->update_policy);
-  low->main->deletion_policy = policy_text(l, s, rule->deletion_policy);
+  low->main->deletion_policy = policy_of(rule->type, policy_text(l, s, rule->deletion_policy));
 }
 
 static void make_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *also, InstanceKey key, const Value *condition) {
@@ -120,7 +127,7 @@ static void make_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *a
   r->properties = object_or_empty(l, evaluate(l, &s->scope, also->properties));
   r->creation_policy = evaluate(l, &s->scope, also->creation_policy);
   r->update_policy = evaluate(l, &s->scope, also->update_policy);
-  r->deletion_policy = policy_text(l, &s->scope, also->deletion_policy);
+  r->deletion_policy = policy_of(also->type, policy_text(l, &s->scope, also->deletion_policy));
   r->also_after = also->after;
   r->nalso_after = also->nafter;
 }

@@ -187,7 +187,23 @@ static const Value *fn_json(const Use *u) {
 
 static const Value *fn_policy_document(const Use *u) { return policy_document(u->l, u->low, u->args[0]); }
 
-static const Value *fn_physical_name(const Use *u) { return u->args[0]; }
+/* The argument that was given this very value: for telling the user what became of it. */
+static Str argument_with(const Use *u, const Value *v) {
+  const Value *config = u->low->instance->config;
+  for (size_t i = 0; i < config->map.n; i++)
+    if (config->map.fields[i].value == v) return config->map.fields[i].key;
+  return STR("name_prefix");
+}
+
+static const Value *fn_physical_name(const Use *u) {
+  if (value_is_null(u->args[0]) && !value_is_null(u->args[1])) {
+    Str argument = argument_with(u, u->args[1]);
+    Remark r = {.instance = u->low->instance, .argument = argument, .reason = STR("CloudFormation generates the name itself")};
+    r.span = instance_argument_span(u->low->instance, &argument, 1);
+    vec_push(u->l->a, &u->l->out->no_effect, r);
+  }
+  return u->args[0];
+}
 
 static const Value *fn_fail(const Use *u) {
   Str reason = string_arg(u, 0);

@@ -67,14 +67,15 @@ Parameter *parameter_for(Lowering *l, const Sym *s) {
   const Variable *v = map_get(&l->x->config->root->variables, s->name);
   if (!v) BUG("a parameter for a variable that is not declared");
   p = NEW(l->a, Parameter);
+  const Value *given = variable_given(l->ev, l->x->config, v);
   Str id = camel_name(l->a, v->name);
   *p = (Parameter){.logical_id = is_taken(l, id) ? str_cat(l->a, id, STR("Parameter")) : id,
                    .variable = v,
-                   .type = s->type,
+                   .type = variable_parameter_type(l->a, v, given),
                    .allowed_pattern = STR(""),
                    .constraint_description = STR("")};
   p->no_echo = v->sensitive;
-  if (!p->no_echo) p->default_value = variable_given(l->ev, l->x->config, v);
+  if (!p->no_echo) p->default_value = given;
   read_validations(l, p);
   map_put(l->a, &l->out->parameter_of, v->name, p);
   return p;
