@@ -103,9 +103,10 @@ format: ## format the C sources
 $(BUILD)/gen-docs: scripts/gen-docs.c $(BUILD)/libtf2cfn.a
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtf2cfn.a $(LDLIBS)
 
-docs: $(BUILD)/gen-docs ## generate docs/diagnostics.md and docs/functions.md
+docs: $(BUILD)/gen-docs $(PROGRAM) ## generate docs/diagnostics.md, docs/functions.md and docs/coverage.md
 	$(BUILD)/gen-docs diagnostics >docs/diagnostics.md
 	$(BUILD)/gen-docs functions >docs/functions.md
+	$(BUILD)/tf2cfn rules coverage --markdown >docs/coverage.md
 
 FUZZ_SECONDS ?= 60
 fuzz: ## fuzz each target for FUZZ_SECONDS, divided among them (clang)

@@ -37,7 +37,7 @@ typedef struct {
 } Command;
 
 extern const Command command_convert, command_check, command_expand, command_console, command_rules, command_validate,
-    command_version;
+    command_explain, command_version;
 
 /* The value of an option's last use; p == NULL when it was not given. A switch gives "". */
 Str argument(const Arguments *args, const char *name);

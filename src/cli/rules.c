@@ -1,7 +1,8 @@
-/* tf2cfn rules check: are the lowering rules complete and right, as far as the two schemas tell? */
+/* tf2cfn rules: are the lowering rules complete and right, as far as the two schemas tell (check), and what do they say (list,
+ * show, coverage: rules_report.c)? */
 #include "base/diag_render.h"
 #include "base/file.h"
-#include "cli/command.h"
+#include "cli/rules_report.h"
 #include "lower/rule_check.h"
 #include "schema/embedded.h"
 #include "syntax/parse.h"
@@ -9,8 +10,10 @@
 #include <stdio.h>
 
 static const OptionSpec options[] = {
-    {"rules", 0, "DIR", "check the rules in DIR instead of the built-in ones"},
-    {"diagnostics", 0, "FORMAT", "text (one line a fault) or json"},
+    {"rules", 0, "DIR", "the rules in DIR: check only those; elsewhere they replace built-in ones"},
+    {"diagnostics", 0, "FORMAT", "of check: text (one line a fault) or json"},
+    {"markdown", 0, NULL, "of coverage: as the page docs/coverage.md"},
+    {"weights", 0, "FILE", "of coverage: the share of uses, by lines `TYPE<TAB>ARGUMENT<TAB>REPOSITORIES<TAB>COUNT`"},
     {NULL, 0, NULL, NULL},
 };
 
@@ -41,11 +44,11 @@ static void add_line(Buf *out, Diags *d, const Diag *fault) {
   buf_addf(out, "%s TC%d: %.*s\n", severity_name(fault->severity), fault->code, STR_ARG(fault->summary));
 }
 
-static int run(const Arguments *args) {
+static int check(const Arguments *args) {
   Str dir = argument(args, "rules"), format = argument(args, "diagnostics");
   bool json = str_is(format, "json");
-  if (!str_is(args->operands.v[0], "check") || (format.p && !json && !str_is(format, "text"))) {
-    fputs("tf2cfn: usage is `tf2cfn rules check [--rules DIR] [--diagnostics text|json]`\n", stderr);
+  if (format.p && !json && !str_is(format, "text")) {
+    fprintf(stderr, "tf2cfn: invalid value '%.*s' for --diagnostics\n", STR_ARG(format));
     return EXIT_USAGE;
   }
   Arena *a = args->a;
@@ -64,15 +67,31 @@ static int run(const Arguments *args) {
   return d->errors ? EXIT_FAULTS : EXIT_DONE;
 }
 
+static int run(const Arguments *args) {
+  static const struct {
+    const char *name;
+    size_t operands;
+    int (*run)(const Arguments *args);
+  } actions[] = {{"check", 0, check}, {"list", 0, rules_list}, {"show", 1, rules_show}, {"coverage", 0, rules_coverage}};
+  for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+    if (str_is(args->operands.v[0], actions[i].name) && args->operands.n == actions[i].operands + 1)
+      return actions[i].run(args);
+  fputs("tf2cfn: usage is `tf2cfn rules check|list|show TYPE|coverage`\nTry 'tf2cfn rules --help'.\n", stderr);
+  return EXIT_USAGE;
+}
+
 const Command command_rules = {
     .name = "rules",
-    .summary = "Check lowering rules against the schemas",
-    .operands = "check",
+    .summary = "List, show or check the lowering rules",
+    .operands = "check|list|show TYPE|coverage",
     .min_operands = 1,
-    .max_operands = 1,
+    .max_operands = 2,
     .options = options,
     .details =
-        "Every argument of a rule's Terraform type has to be mapped or listed, every property and attribute has to exist and\n"
-        "to get a value of a fitting shape. Prints one line for each fault. Nothing is evaluated.",
+        "check     Every argument of a rule's Terraform type has to be mapped or listed, every property and attribute has to\n"
+        "          exist and to get a value of a fitting shape. Prints one line for each fault. Nothing is evaluated.\n"
+        "list      Every type with a rule: Terraform type, kind (resource, fold, absorbed, data), what it becomes.\n"
+        "show      The rule of TYPE, as it is written; of a data source with `data.` in front.\n"
+        "coverage  For every type how many arguments are mapped, without effect and unsupported.",
     .run = run,
 };

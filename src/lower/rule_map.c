@@ -166,7 +166,10 @@ static void visit(const Tracer *t, const Expr *x) {
   case EXPR_INDEX: visit_index(t, x); return;
   case EXPR_OBJECT: visit_object(t, x); return;
   case EXPR_TUPLE: visit_each(t, x->tuple.items, x->tuple.n); return;
-  case EXPR_CALL: visit_each(t, x->call.args, x->call.n); return;
+  case EXPR_CALL:
+    if (str_is(x->call.name, "policy_document")) record(t, RULE_READS_ALL);
+    visit_each(t, x->call.args, x->call.n);
+    return;
   case EXPR_TEMPLATE: visit_each(t, x->template_.parts, x->template_.n); return;
   case EXPR_PAREN:
   case EXPR_WRAP: visit(t, x->inner); return;
@@ -204,10 +207,16 @@ static void visit_also(Arena *a, const AlsoRule *also, RuleUses *out) {
 
 void rule_uses(Arena *a, const Rule *r, RuleUses *out) {
   Tracer t = {.a = a, .use = {.type = r->type, .label = STR_NONE, .property = STR("")}, .out = out};
+  for (size_t i = 0; r->data && i < r->attributes.n; i++) {
+    t.use.property = r->attributes.entries[i].key;
+    visit(&t, r->attributes.entries[i].value);
+  }
+  t.use.property = STR("");
   visit_optional(&t, r->properties);
   visit_optional(&t, r->creation_policy);
   visit_optional(&t, r->update_policy);
   visit_optional(&t, r->deletion_policy);
+  visit_optional(&t, r->when);
   for (size_t i = 0; i < r->nalso; i++) visit_also(a, &r->also[i], out);
   for (size_t i = 0; i < r->nfolds; i++) {
     const FoldRule *f = &r->folds[i];
@@ -216,6 +225,7 @@ void rule_uses(Arena *a, const Rule *r, RuleUses *out) {
     visit_optional(&t, f->properties);
     visit_optional(&t, f->append);
     visit_optional(&t, f->into);
+    visit_optional(&t, f->when);
   }
 }
 

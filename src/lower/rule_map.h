@@ -5,6 +5,8 @@
 #include "base/vec.h"
 #include "lower/rule.h"
 
+/* What chooses among variants, and a whole that is taken apart, feeds the property "". A data source's property is the name of
+ * the attribute. The argument "*" stands for all of them. */
 typedef struct {
   Str type;  /* of the CloudFormation resource; of a fold, the Terraform type that it folds into */
   Str label; /* of the `also`; p == NULL: the main resource */

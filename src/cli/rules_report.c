@@ -1,0 +1,277 @@
+/* tf2cfn rules list, show, coverage. Everything is read off the rules and the provider's schema; nothing is evaluated. */
+#include "cli/rules_report.h"
+
+#include "base/diag_render.h"
+#include "base/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* --- the rules ----------------------------------------------------------------------------------------------------- */
+
+RuleBook rule_book(const Arguments *args) {
+  Arena *a = args->a;
+  Diags *d = diags_new(a, sources_new(a));
+  Str dir = argument(args, "rules");
+  return (RuleBook){a, d, schemas_new(a), rules_new(a, d, dir.p ? dir : STR(""))};
+}
+
+int rule_book_close(RuleBook *b) {
+  Buf text = buf_new(b->a);
+  diags_sort(b->d);
+  diag_render_text(&text, b->d, false, 0);
+  fwrite(buf_str(&text).p, 1, text.n, stderr);
+  return b->d->errors ? EXIT_FAULTS : EXIT_DONE;
+}
+
+Str rule_book_type(Str name, bool *data) {
+  *data = str_starts(name, STR("data."));
+  return *data ? str_sub(name, 5, name.n) : name;
+}
+
+const char *rule_kind(const Rule *r) {
+  if (r->data) return "data";
+  return r->type.n || r->nalso ? "resource" : r->nfolds ? "fold" : "absorbed";
+}
+
+static void add_word(Buf *b, Str word) {
+  if (b->n) buf_addz(b, ", ");
+  buf_add(b, word);
+}
+
+Str rule_target(Arena *a, const Rule *r) {
+  Buf b = buf_new(a);
+  if (r->type.n) add_word(&b, r->type);
+  for (size_t i = 0; !r->type.n && i < r->nalso; i++) add_word(&b, r->also[i].type);
+  for (size_t i = 0; !b.n && i < r->nfolds; i++)
+    for (size_t k = 0; k < r->folds[i].nhosts; k++)
+      if (!i || !str_eq(r->folds[i].hosts[k], r->folds[0].hosts[0]))
+        add_word(&b, str_cat(a, STR("into "), r->folds[i].hosts[k]));
+  return b.n ? buf_str(&b) : STR("");
+}
+
+static int compare(const void *x, const void *y) { return str_cmp(*(const Str *)x, *(const Str *)y); }
+
+static Str *sorted_types(RuleBook *b, bool data, size_t *n) {
+  const Str *types = rules_types(b->rules, data, n);
+  Str *copy = NEW_N(b->a, Str, *n);
+  memcpy(copy, types, *n * sizeof *copy);
+  qsort(copy, *n, sizeof *copy, compare);
+  return copy;
+}
+
+/* --- list, show ---------------------------------------------------------------------------------------------------- */
+
+int rules_list(const Arguments *args) {
+  RuleBook b = rule_book(args);
+  for (int data = 0; data < 2; data++) {
+    size_t n;
+    Str *types = sorted_types(&b, data, &n);
+    for (size_t i = 0; i < n; i++) {
+      RuleList rules = rules_find(b.rules, types[i], data);
+      for (size_t k = 0; k < rules.n; k++) {
+        Str target = rule_target(b.a, rules.v[k]);
+        printf("%s%.*s\t%s%s%.*s\n", data ? "data." : "", STR_ARG(types[i]), rule_kind(rules.v[k]), target.n ? "\t" : "",
+               STR_ARG(target));
+      }
+    }
+  }
+  return rule_book_close(&b);
+}
+
+static int unknown_type(RuleBook *b, Str type, bool data) {
+  size_t n;
+  const Str *types = rules_types(b->rules, data, &n);
+  Str near = str_nearest(type, types, n);
+  fprintf(stderr, "tf2cfn: there is no rule for %s%.*s\n", data ? "data source " : "", STR_ARG(type));
+  if (near.p) fprintf(stderr, "Did you mean %s%.*s?\n", data ? "data." : "", STR_ARG(near));
+  return EXIT_FAULTS;
+}
+
+int rules_show(const Arguments *args) {
+  RuleBook b = rule_book(args);
+  bool data;
+  Str type = rule_book_type(args->operands.v[1], &data);
+  RuleList rules = rules_find(b.rules, type, data);
+  if (!rules.n) return unknown_type(&b, type, data);
+  for (size_t i = 0; i < rules.n; i++) {
+    Str text = source_text(b.d->sources, rules.v[i]->block->span);
+    printf("%s# %.*s\n%.*s\n", i ? "\n" : "", STR_ARG(source_file(b.d->sources, rules.v[i]->block->span.file)->path),
+           STR_ARG(text));
+  }
+  return rule_book_close(&b);
+}
+
+/* --- coverage ------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  size_t n[FATE_MAPPED + 1];
+} Tally;
+
+static size_t total(const Tally *t) {
+  size_t sum = 0;
+  for (size_t i = 0; i <= FATE_MAPPED; i++) sum += t->n[i];
+  return sum;
+}
+
+static double percent(size_t part, size_t whole) { return whole ? 100.0 * (double)part / (double)whole : 100.0; }
+
+static ArgumentStates states_of(RuleBook *b, Str type, bool data) {
+  ArgumentStates states = {0};
+  const BlockSchema *schema = data ? schema_data(b->schemas, type) : schema_resource(b->schemas, type);
+  RuleList rules = rules_find(b->rules, type, data);
+  if (schema && rules.n) rule_arguments(b->a, schema, rules, &states);
+  return states;
+}
+
+static Tally tally_of(const ArgumentStates *states) {
+  Tally t = {0};
+  for (size_t i = 0; i < states->n; i++) t.n[states->v[i].fate] += !states->v[i].block;
+  return t;
+}
+
+static void print_row(bool markdown, const char *prefix, Str type, Str target, const Tally *t) {
+  double share = percent(t->n[FATE_MAPPED], total(t));
+  if (markdown)
+    printf("| `%s%.*s` | %.*s |", prefix, STR_ARG(type), STR_ARG(target));
+  else
+    printf("%s%.*s\t%.*s", prefix, STR_ARG(type), STR_ARG(target));
+  for (size_t i = FATE_MAPPED + 1; i-- > 0;) {
+    static const ArgumentFate order[] = {FATE_OPEN, FATE_UNSUPPORTED, FATE_NO_EFFECT, FATE_MAPPED};
+    printf(markdown ? " %zu |" : "\t%zu", t->n[order[i]]);
+  }
+  printf(markdown ? " %.0f %% |\n" : "\t%.0f\n", share);
+}
+
+static Tally print_table(RuleBook *b, bool data, bool markdown) {
+  size_t n;
+  Str *types = sorted_types(b, data, &n);
+  Tally sum = {0};
+  for (size_t i = 0; i < n; i++) {
+    RuleList rules = rules_find(b->rules, types[i], data);
+    ArgumentStates states = states_of(b, types[i], data);
+    Tally t = tally_of(&states);
+    Str target = rules.n ? rule_target(b->a, rules.v[0]) : STR("");
+    print_row(markdown, data ? "data." : "", types[i], target.n ? target : STR("-"), &t);
+    for (size_t k = 0; k <= FATE_MAPPED; k++) sum.n[k] += t.n[k];
+  }
+  return sum;
+}
+
+static void print_unsupported(RuleBook *b) {
+  size_t n;
+  Str *types = sorted_types(b, false, &n);
+  for (size_t i = 0; i < n; i++) {
+    ArgumentStates states = states_of(b, types[i], false);
+    bool headed = false;
+    for (size_t k = 0; k < states.n; k++) {
+      const ArgumentState *s = &states.v[k];
+      if (s->fate != FATE_UNSUPPORTED) continue;
+      if (!headed) printf("\n### %.*s\n\n", STR_ARG(types[i]));
+      headed = true;
+      printf("- `%.*s`: %.*s\n", STR_ARG(s->path), STR_ARG(s->reason));
+    }
+  }
+}
+
+static void print_page(RuleBook *b) {
+  static const char header[] = "| type | becomes | mapped | no effect | unsupported | open | share mapped |\n"
+                               "| --- | --- | ---: | ---: | ---: | ---: | ---: |\n";
+  size_t managed, data;
+  rules_types(b->rules, false, &managed);
+  rules_types(b->rules, true, &data);
+  printf(
+      "# Coverage\n\n"
+      "What becomes of every argument that the provider's schema lists, for the %zu resource types and %zu data sources that "
+      "have "
+      "a\n"
+      "rule. Arguments in nested blocks count on their own; what has no effect exists only on Terraform's side; open are those "
+      "that no\n"
+      "rule mentions, so that setting one is an error. `tf2cfn explain TYPE.ARGUMENT` says more. This page is generated from\n"
+      "`hcl/aws/` by `make docs`.\n\n## Resource types\n\n%s",
+      managed, data, header);
+  Tally sum = print_table(b, false, true);
+  print_row(true, "", STR("all"), STR("-"), &sum);
+  printf("\n## Data sources\n\n%s", header);
+  print_table(b, true, true);
+  printf("\n## What is unsupported\n");
+  print_unsupported(b);
+}
+
+/* --- weights ------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  size_t uses[FATE_MAPPED + 1];
+  size_t unknown, without_rule;
+} Weighted;
+
+static bool is_meta(Str argument) {
+  static const char *const meta[] = {"count",      "for_each", "depends_on", "provider", "lifecycle", "provisioner",
+                                     "connection", "dynamic",  "timeouts",   "tags_all", "region",    "id"};
+  for (size_t i = 0; i < sizeof meta / sizeof *meta; i++)
+    if (str_is(argument, meta[i])) return true;
+  return false;
+}
+
+static Str next_field(Str *line) {
+  size_t tab = str_find_char(*line, '\t', 0);
+  Str field = str_sub(*line, 0, tab);
+  *line = str_sub(*line, tab + 1, line->n);
+  return field;
+}
+
+static void weigh(RuleBook *b, Map *known, Weighted *w, Str line) {
+  Str type = next_field(&line), name = next_field(&line);
+  next_field(&line);
+  size_t count = 0;
+  for (size_t i = 0; i < line.n && line.p[i] >= '0' && line.p[i] <= '9'; i++) count = count * 10 + (size_t)(line.p[i] - '0');
+  if (!str_starts(type, STR("aws_")) || is_meta(name)) return;
+  ArgumentStates *states = map_get(known, type);
+  if (!states) {
+    states = NEW(b->a, ArgumentStates);
+    *states = states_of(b, type, false);
+    map_put(b->a, known, type, states);
+  }
+  const ArgumentState *s = argument_state(states, name);
+  if (!rules_find(b->rules, type, false).n)
+    w->without_rule += count;
+  else if (!s)
+    w->unknown += count;
+  else
+    w->uses[s->fate] += count;
+}
+
+static int print_weighted(RuleBook *b, Str path) {
+  Str text;
+  if (!file_read(b->a, b->d, path, SPAN_NONE, &text)) return rule_book_close(b);
+  Map known = {0};
+  Weighted w = {0};
+  for (size_t at = 0, end; at < text.n; at = end + 1) {
+    end = str_find_char(text, '\n', at);
+    weigh(b, &known, &w, str_sub(text, at, end));
+  }
+  size_t covered = w.unknown;
+  for (size_t i = 0; i <= FATE_MAPPED; i++) covered += w.uses[i];
+  size_t all = covered + w.without_rule;
+  printf("argument uses of types with a rule: %zu of %zu (%.1f %%)\n", covered, all, percent(covered, all));
+  printf(
+      "of these mapped %.1f %%, no effect %.1f %%, unsupported %.1f %%, open %.1f %%, not in the provider's schema %.1f %%\n",
+      percent(w.uses[FATE_MAPPED], covered), percent(w.uses[FATE_NO_EFFECT], covered),
+      percent(w.uses[FATE_UNSUPPORTED], covered), percent(w.uses[FATE_OPEN], covered), percent(w.unknown, covered));
+  return rule_book_close(b);
+}
+
+int rules_coverage(const Arguments *args) {
+  RuleBook b = rule_book(args);
+  Str weights = argument(args, "weights");
+  if (weights.p) return print_weighted(&b, weights);
+  if (argument(args, "markdown").p) {
+    print_page(&b);
+    return rule_book_close(&b);
+  }
+  puts("type\tbecomes\tmapped\tno effect\tunsupported\topen\tshare mapped in %");
+  Tally sum = print_table(&b, false, false);
+  print_row(false, "", STR("all"), STR("-"), &sum);
+  print_table(&b, true, false);
+  return rule_book_close(&b);
+}
