@@ -1,8 +1,8 @@
 /* Folds: an instance that merges into another one's resource.
  *
  * The host is found through the reference that the rule names (`into`). Properties of the fold are set on the host, objects
- * merging deeply; a property that is already set is an error that names both. Lists under `append` are concatenated in
- * source order. */
+ * merging deeply; a property that is already set is an error that names both. Lists under `append`, also within objects, are
+ * concatenated in source order. */
 #include "lower/internal.h"
 
 static bool is_host_type(const FoldRule *rule, Str type) {
@@ -88,6 +88,11 @@ static const Value *append_lists(Merge *m, const Value *base, const Value *add) 
   for (size_t i = 0; i < add->map.n; i++) {
     Field x = add->map.fields[i];
     const Value *old = value_field(base, x.key);
+    if (is_object(x.value)) {
+      const Value *none = value_object(m->l->a, NULL, 0);
+      f[n++] = (Field){x.key, append_lists(m, old && is_object(old) ? old : none, x.value)};
+      continue;
+    }
     if (!is_list(x.value)) continue;
     if (old && is_list(old)) {
       const Value **items = NEW_N(m->l->a, const Value *, old->seq.n + x.value->seq.n);

@@ -53,8 +53,9 @@ static void fit_nodes(const Env *e, const Nodes *nodes, const CfnType *t, Span a
 
 typedef struct {
   const CfnType *type;
-  Map given; /* names of properties */
-  bool open; /* there may be others */
+  Map given;  /* names of properties */
+  bool open;  /* there may be others */
+  bool whole; /* required properties must be given, also in objects within */
 } Given;
 
 static void fit_property(const Env *e, Given *g, const ObjectItem *item) {
@@ -73,7 +74,7 @@ static void fit_property(const Env *e, Given *g, const ObjectItem *item) {
     return;
   }
   if (p->flags & CFN_READ_ONLY) rule_fault(e, TC5044, item->key->span, "Property \"%.*s\" is read-only", STR_ARG(name));
-  rule_fit(e, item->value, p->type, true);
+  rule_fit(e, item->value, p->type, g->whole);
 }
 
 static bool any_given(const Given *g, const CfnGroup *group) {
@@ -194,7 +195,7 @@ static void gather(const Env *e, const Expr *x, Given *g) {
 }
 
 static void fit_object(const Env *e, const Expr *x, const CfnType *t, bool whole) {
-  Given g = {.type = t};
+  Given g = {.type = t, .whole = whole};
   gather(e, x, &g);
   if (whole && !g.open) fit_required(e, &g, x->span);
 }
