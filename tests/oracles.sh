@@ -22,11 +22,12 @@ terraform_mirror() {
 }
 
 # Points terraform at the mirror by a configuration in the file $1, so that it needs no network. A configuration that the caller
-# has set stays.
+# has set stays, if the file exists.
 use_terraform() {
   TF_IN_AUTOMATION=1 CHECKPOINT_DISABLE=1
   export TF_IN_AUTOMATION CHECKPOINT_DISABLE
-  [ -z "${TF_CLI_CONFIG_FILE-}" ] && [ -n "$(terraform_mirror)" ] || return 0
+  [ -f "${TF_CLI_CONFIG_FILE-}" ] && return 0
+  [ -n "$(terraform_mirror)" ] || return 0
   cat >"$1" <<RC
 provider_installation {
   filesystem_mirror {
