@@ -17,6 +17,7 @@ const OptionSpec batch_options[] = {
     {"wiring", 0, "HOW", "values between stacks: stack-output (default, Fn::GetStackOutput) or parameters"},
     {"rules", 0, "DIR", "further lowering rules (*.hcl), which replace the built-in ones type by type"},
     {"allow-unsupported", 0, NULL, "warn about what CloudFormation cannot express instead of failing"},
+    OPTIONS_LIMITS,
     {"diagnostics", 0, "FORMAT", "text (default), json or sarif"},
     {"quiet", 'q', NULL, "no summary and no notes"},
     {NULL, 0, NULL, NULL},

@@ -36,8 +36,16 @@ typedef struct {
   int (*run)(const Arguments *args);
 } Command;
 
-extern const Command command_convert, command_check, command_expand, command_console, command_rules, command_validate,
-    command_explain, command_version;
+/* The limits of what input can drive, as entries of a table of options. */
+// clang-format off
+#define OPTIONS_LIMITS                                                                                  \
+    {"max-instances", 0, "N", "resources, data sources and modules after expansion (default: 200000)"}, \
+    {"max-elements", 0, "N", "elements that one expression may make (default: 1048576)"},               \
+    {"max-string", 0, "N", "bytes of one string (default: 67108864)"}
+// clang-format on
+
+extern const Command command_convert, command_check, command_expand, command_console, command_hcl2json, command_rules,
+    command_validate, command_explain, command_version;
 
 /* The value of an option's last use; p == NULL when it was not given. A switch gives "". */
 Str argument(const Arguments *args, const char *name);

@@ -117,6 +117,7 @@ static int run(const Arguments *args) {
 static const OptionSpec options[] = {
     {"var", 0, "NAME=VALUE", "a value for a root variable; may be repeated"},
     {"var-file", 0, "FILE", "a file of values; may be repeated"},
+    OPTIONS_LIMITS,
     {NULL, 0, NULL, NULL},
 };
 

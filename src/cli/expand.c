@@ -54,6 +54,7 @@ static const OptionSpec options[] = {
     {"json", 0, NULL, "as JSON, in the shape of `terraform show -json`"},
     {"var", 0, "NAME=VALUE", "a value for a root variable; may be repeated"},
     {"var-file", 0, "FILE", "a file of values; may be repeated"},
+    OPTIONS_LIMITS,
     {"diagnostics", 0, "FORMAT", "text (default), json or sarif"},
     {"quiet", 'q', NULL, "no notes"},
     {NULL, 0, NULL, NULL},

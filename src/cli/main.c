@@ -4,8 +4,9 @@
 
 #include <stdio.h>
 
-static const Command *const commands[] = {&command_convert, &command_check,    &command_expand,  &command_console,
-                                          &command_rules,   &command_validate, &command_explain, &command_version};
+static const Command *const commands[] = {&command_convert,  &command_check,    &command_expand,
+                                          &command_console,  &command_hcl2json, &command_rules,
+                                          &command_validate, &command_explain,  &command_version};
 enum { NCOMMANDS = sizeof commands / sizeof *commands };
 
 static const OptionSpec help_option = {"help", 'h', NULL, "show this help"};

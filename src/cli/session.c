@@ -28,6 +28,31 @@ static const Choice targets[] = {
 static const Choice formats[] = {{"json", FORMAT_JSON}, {"yaml", FORMAT_YAML}, {NULL, 0}};
 static const Choice wirings[] = {{"stack-output", WIRING_STACK_OUTPUT}, {"parameters", WIRING_PARAMETERS}, {NULL, 0}};
 
+/* A limit: a whole number from 1. */
+static bool limit_set(ConvertOptions *o, Str name, Str value) {
+  const struct {
+    const char *name;
+    size_t *limit;
+  } limits[] = {{"max-instances", &o->max_instances}, {"max-elements", &o->max_elements}, {"max-string", &o->max_string}};
+  size_t n = 0;
+  for (size_t i = 0; i < value.n; i++) {
+    if (value.p[i] < '0' || value.p[i] > '9' || n > SIZE_MAX / 10 - 10) return false;
+    n = n * 10 + (size_t)(value.p[i] - '0');
+  }
+  for (size_t i = 0; n && i < sizeof limits / sizeof *limits; i++)
+    if (str_is(name, limits[i].name)) {
+      *limits[i].limit = n;
+      return true;
+    }
+  return false;
+}
+
+static void limits_apply(EvalLimits *l, const ConvertOptions *o) {
+  if (o->max_instances) l->max_instances = o->max_instances;
+  if (o->max_elements) l->max_elements = o->max_elements;
+  if (o->max_string) l->max_string = o->max_string;
+}
+
 bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
   int choice = 0;
   if (str_is(name, "target") && choose(value, targets, &choice))
@@ -45,7 +70,7 @@ bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
   else if (str_is(name, "var-file"))
     vec_push(a, &o->vars, str_cat(a, STR("@"), value));
   else
-    return false;
+    return limit_set(o, name, value);
   return true;
 }
 
@@ -114,6 +139,7 @@ static Conversion load(Arena *run, const ConvertOptions *o, Str dir) {
   VariableInputs inputs = {.vars = o->vars.v, .nvars = o->vars.n};
   c.diags = diags_new(run, sources_new(run));
   c.eval = eval_new(run, c.diags);
+  limits_apply(&c.eval->limits, o);
   c.schemas = schemas_new(run);
   c.config = config_load(run, c.eval, c.schemas, dir, &inputs);
   return c;

@@ -13,6 +13,7 @@ typedef struct {
   Wiring wiring;
   Str rules_dir;
   bool allow_unsupported;
+  size_t max_instances, max_elements, max_string; /* 0: the default of EvalLimits */
   VEC(Str) vars; /* "name=value", or '@' and the path of a variable file, in order */
 } ConvertOptions;
 

@@ -9,7 +9,7 @@
 #include "eval/convert.h"
 #include "eval/ops.h"
 
-const EvalLimits limits_default = {.max_depth = 2500, .max_elements = 1 << 20, .max_string = 64 << 20};
+const EvalLimits limits_default = {.max_depth = 2500, .max_elements = 1 << 20, .max_string = 64 << 20, .max_instances = 200000};
 
 Eval *eval_new(Arena *run, Diags *d) {
   Eval *ev = NEW(run, Eval);

@@ -31,6 +31,7 @@ typedef struct {
   size_t max_depth;    /* evaluation nesting */
   size_t max_elements; /* elements that one expression may make */
   size_t max_string;   /* bytes of one string */
+  size_t max_instances; /* resources, data sources and modules after expansion */
 } EvalLimits;
 extern const EvalLimits limits_default;
 

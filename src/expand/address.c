@@ -16,10 +16,14 @@ static bool printable(ucs4_t c) {
 }
 
 static void print_char(Buf *out, ucs4_t c, Str bytes) {
-  if (c < 128 && escapes[c]) buf_addz(out, escapes[c]);
-  else if (printable(c)) buf_add(out, bytes);
-  else if (c < 0x10000) buf_addf(out, "\\u%04x", (unsigned)c);
-  else buf_addf(out, "\\U%08x", (unsigned)c);
+  if (c < 128 && escapes[c])
+    buf_addz(out, escapes[c]);
+  else if (printable(c))
+    buf_add(out, bytes);
+  else if (c < 0x10000)
+    buf_addf(out, "\\u%04x", (unsigned)c);
+  else
+    buf_addf(out, "\\U%08x", (unsigned)c);
 }
 
 static void print_name(Buf *out, Str s) {

@@ -94,10 +94,16 @@ static void eval_resource(Expander *x, ModuleInstance *m, const ResourceDecl *r)
   for (size_t i = 0; i < rep.n; i++) {
     Instance *inst = set->v[i] = add_instance(x, m, r, rep.keys[i], schema);
     ModuleScope s = instance_scope(x, m, rep.keys[i], rep.items ? rep.items[i] : NULL);
+    CheckReport before = {SEV_ERROR, TC4031, "A precondition", inst->address, NULL};
+    CheckReport after = {SEV_ERROR, TC4032, "A postcondition", inst->address, NULL};
     inst->provider = provider;
     inst->condition = both_conditions(x->a, m->condition, rep.conditions ? rep.conditions[i] : NULL);
+    before.assumed = after.assumed = inst->condition;
+    check_rules(x, &s, r->lifecycle.preconditions, r->lifecycle.npreconditions, &before);
     inst->config = conform_body(x, &s.scope, schema, r->block->body, meta_of_resource);
     if (inst->condition) inst->config = sym_assume(x->a, inst->config, inst->condition, true);
+    s.self = inst;
+    check_rules(x, &s, r->lifecycle.postconditions, r->lifecycle.npostconditions, &after);
   }
 }
 
@@ -105,6 +111,9 @@ static void eval_resource(Expander *x, ModuleInstance *m, const ResourceDecl *r)
 
 static void eval_output(Expander *x, ModuleInstance *m, const Output *o) {
   ModuleScope s = module_scope(x, m);
+  Str where = str_fmt(x->a, "%.*s%soutput.%.*s", STR_ARG(m->address), m->address.n ? "." : "", STR_ARG(o->name));
+  CheckReport before = {SEV_ERROR, TC4031, "A precondition", where, m->condition};
+  check_rules(x, &s, o->preconditions, o->npreconditions, &before);
   const Value *v = eval_expr(x->ev, &s.scope, o->value);
   map_put(x->a, &m->outputs, o->name, (void *)(o->sensitive ? value_mark(x->a, v, MARK_SENSITIVE) : v));
 }
@@ -145,12 +154,23 @@ static void eval_node(Expander *x, const Node *n) {
   x->d->trace = NULL;
 }
 
+static void check_tree(Expander *x, ModuleInstance *m) {
+  x->d->trace = trace_of(x, m);
+  check_blocks(x, m);
+  x->d->trace = NULL;
+  for (size_t i = 0; i < m->children.n; i++) {
+    const ModuleSet *set = m->children.entries[i].value;
+    for (size_t k = 0; k < set->n; k++) check_tree(x, set->v[k]);
+  }
+}
+
 Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindings *bindings) {
   Expansion *out = NEW(ev->run, Expansion);
   Expander x = {.ev = ev, .a = ev->run, .d = ev->diags, .schemas = schemas, .config = config, .bindings = bindings, .out = out};
   out->config = config;
   x.graph = graph_build(x.a, x.d, config);
   for (size_t i = 0; i < x.graph->order.n; i++) eval_node(&x, x.graph->order.v[i]);
+  if (out->root) check_tree(&x, out->root);
   return out;
 }
 

@@ -176,6 +176,7 @@ static void resource_edges(Builder *b, const ResourceDecl *r) {
   for (size_t i = 0; i < r->content.nblocks; i++) body_walk(r->content.blocks[i]->body, visit_expr, b);
   depends_edges(b, r->depends_on, r->ndepends_on);
   check_edges(b, r->lifecycle.preconditions, r->lifecycle.npreconditions);
+  check_edges(b, r->lifecycle.postconditions, r->lifecycle.npostconditions);
   add_edge(b, b->from, graph_provider(b->a, b->scope, r->provider_ref));
 }
 

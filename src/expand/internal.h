@@ -13,6 +13,7 @@ typedef struct {
   const Config *config;
   const Bindings *bindings;
   Graph *graph;
+  size_t instances; /* of resources and modules so far, against the limit */
   Expansion *out;
   Map block_types; /* names of nested blocks per schema, see conform.c; keyed by the schema's address */
 } Expander;
@@ -26,8 +27,12 @@ typedef struct {
   const Value *key, *item; /* each.key and each.value, or NULL */
   Str only_variable;       /* in a validation: this variable ... */
   const Value *only_value; /* ... has this value, also if it is deploy-time elsewhere */
+  Instance *self;          /* what self means in a postcondition, or NULL */
+  bool in_check;           /* data sources of check blocks are visible */
 } ModuleScope;
 
+/* What a reference to one instance gives. */
+const Value *instance_value(Expander *x, Instance *i);
 ModuleScope module_scope(Expander *x, ModuleInstance *m);
 ModuleScope instance_scope(Expander *x, ModuleInstance *m, InstanceKey key, const Value *item);
 
@@ -58,6 +63,23 @@ const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema
 extern const char *const meta_of_resource[], *const meta_of_provider[], *const meta_none[];
 /* `config` without the arguments that are unset and that the provider may compute. */
 const Value *conform_known(Arena *a, const BlockSchema *schema, const Value *config);
+
+/* How a failed rule is reported: "A precondition of aws_vpc.main failed". */
+typedef struct {
+  Severity severity;
+  DiagCode code;
+  const char *what;
+  Str where;
+  const Value *assumed; /* the condition under which the thing exists at all, or NULL */
+} CheckReport;
+/* Reports each rule whose condition is known to be false (checks.c). */
+void check_rules(Expander *x, const ModuleScope *s, const CheckRule *rules, size_t n, const CheckReport *report);
+/* The assertions of the check blocks of a module instance; everything else must have been evaluated. */
+void check_blocks(Expander *x, ModuleInstance *m);
+/* True if the condition is known to be false; where it is null, that is reported. */
+bool check_is_false(Expander *x, const Scope *s, const CheckRule *rule, const Value *assumed);
+/* The author's error_message. */
+const char *check_message(Expander *x, const Scope *s, const CheckRule *rule);
 
 /* The value of variable `v` in module instance `m`; NULL after a reported fault. */
 const Value *variable_eval(Expander *x, ModuleInstance *m, const Variable *v);

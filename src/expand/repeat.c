@@ -66,6 +66,17 @@ static size_t largest_count(const Value *v) {
   return then > otherwise ? then : otherwise;
 }
 
+/* Counts `n` more instances; reports once that the limit is passed. */
+static bool within_limit(Expander *x, const Expr *e, size_t n) {
+  size_t max = x->ev->limits.max_instances, room = max > x->instances ? max - x->instances : 0;
+  x->instances = n > room ? max : x->instances + n;
+  if (n <= room) return true;
+  diag_error(x->d, TC4034, e->span, "More than %zu instances", max);
+  diag_detail(x->d, "This asks for %zu more than the limit leaves. Raise it with --max-instances if that many are wanted.",
+              n - room);
+  return false;
+}
+
 static bool is_counted(const Value *leaf, const void *index) { return count_of(leaf) > *(const size_t *)index; }
 
 static bool repeat_count(Expander *x, const Scope *s, const Expr *e, Repetition *out) {
@@ -79,6 +90,7 @@ static bool repeat_count(Expander *x, const Scope *s, const Expr *e, Repetition 
   }
   out->mode = EXPAND_COUNT;
   out->n = largest_count(v);
+  if (!within_limit(x, e, out->n)) return false;
   out->keys = NEW_N(x->a, InstanceKey, out->n);
   for (size_t i = 0; i < out->n; i++) out->keys[i] = (InstanceKey){.kind = KEY_INT, .index = (int64_t)i};
   if (v->kind != VAL_SYM) return true;
@@ -203,7 +215,7 @@ bool repetition_eval(Expander *x, ModuleInstance *m, const Expr *count, const Ex
   ModuleScope s = module_scope(x, m);
   *out = (Repetition){.mode = EXPAND_ONE, .n = 1};
   if (count) return repeat_count(x, &s.scope, count, out);
-  if (for_each) return repeat_for_each(x, &s.scope, for_each, out);
+  if (for_each) return repeat_for_each(x, &s.scope, for_each, out) && within_limit(x, for_each, out->n);
   out->keys = NEW(x->a, InstanceKey);
   return true;
 }

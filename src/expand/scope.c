@@ -148,7 +148,7 @@ static const Value *look_up_module(const Lookup *l) {
 
 /* --- resources ----------------------------------------------------------------------------------------------------- */
 
-static const Value *instance_value(Expander *x, Instance *i) {
+const Value *instance_value(Expander *x, Instance *i) {
   if (!i->value) {
     const Type *t = i->schema ? schema_block_type(x->schemas, i->schema) : &type_dynamic;
     const Value *known = i->config ? conform_known(x->a, i->schema, i->config) : NULL;
@@ -193,7 +193,8 @@ static const Value *look_up_resource(const Lookup *l, const char *prefix, Str ty
   Str key = str_fmt(l->ev->run, "%s%.*s.%.*s", prefix, STR_ARG(type), STR_ARG(name));
   InstanceSet *set = map_get(&l->s->module->sets, key);
   if (set) return set_value(l->s->x, set);
-  if (map_has(&l->s->module->module->resources, key)) return &value_unknown; /* part of a cycle, reported */
+  if (map_has(&l->s->module->module->resources, key)) return &value_unknown;                     /* part of a cycle, reported */
+  if (l->s->in_check && map_has(&l->s->module->module->nested_data, key)) return &value_unknown; /* read after apply */
   return undeclared(l, *prefix ? "data source" : "resource", key, &l->s->module->module->resources);
 }
 
@@ -249,14 +250,21 @@ static const Value *look_up_terraform(const Lookup *l) {
   return malformed(l, "terraform.workspace");
 }
 
+static const Value *look_up_self(const Lookup *l) {
+  if (l->s->self) return instance_value(l->s->x, l->s->self);
+  diag_error(l->ev->diags, TC4004, l->e->span, "\"self\" is used where there is no instance");
+  diag_detail(l->ev->diags, "self exists only in postconditions, provisioners and connections. Write the resource's address.");
+  return &value_unknown;
+}
+
 static const Value *look_up(const Scope *scope, Eval *ev, const Expr *e, size_t *used) {
   static const struct {
     const char *root;
     const Value *(*fn)(const Lookup *);
   } roots[] = {
-      {"var", look_up_variable}, {"local", look_up_local}, {"module", look_up_module},
-      {"data", look_up_moded},   {"each", look_up_each},   {"ephemeral", look_up_moded},
-      {"count", look_up_count},  {"path", look_up_path},   {"terraform", look_up_terraform},
+      {"var", look_up_variable},        {"local", look_up_local},     {"module", look_up_module}, {"data", look_up_moded},
+      {"each", look_up_each},           {"ephemeral", look_up_moded}, {"count", look_up_count},   {"path", look_up_path},
+      {"terraform", look_up_terraform}, {"self", look_up_self},
   };
   Lookup l = {ev, (const ModuleScope *)(const void *)scope, e, e->traversal.steps, e->traversal.n, used};
   *used = 0;

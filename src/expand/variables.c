@@ -38,22 +38,16 @@ bool variable_is_expressible(const Variable *v, const Value *given) {
 
 /* --- validations --------------------------------------------------------------------------------------------------- */
 
-static const char *message_of(Expander *x, const Scope *s, const CheckRule *rule) {
-  const Value *m = rule->error_message ? eval_as(x->ev, s, rule->error_message, &type_string, "error_message") : NULL;
-  return m && m->kind == VAL_STRING ? str_z(x->a, m->string) : "The condition is false.";
-}
-
 static void validate(Expander *x, ModuleInstance *m, const Variable *v, const Value *value) {
   ModuleScope s = module_scope(x, m);
   s.only_variable = v->name;
   s.only_value = value;
   for (size_t i = 0; i < v->nvalidations; i++) {
     const CheckRule *rule = &v->validations[i];
-    const Value *ok = value_unmark(x->a, eval_expr(x->ev, &s.scope, rule->condition), MARK_SENSITIVE | MARK_EPHEMERAL);
-    if (ok->kind != VAL_BOOL || ok->boolean) continue;
+    if (!check_is_false(x, &s.scope, rule, NULL)) continue;
     const VariableValue *given = m->call ? NULL : map_get(&x->config->values, v->name);
     diag_error(x->d, TC4019, given ? given->span : v->span, "Invalid value for variable \"%.*s\"", STR_ARG(v->name));
-    diag_detail(x->d, "%s", message_of(x, &s.scope, rule));
+    diag_detail(x->d, "%s", check_message(x, &s.scope, rule));
     diag_context(x->d, rule->span);
   }
 }

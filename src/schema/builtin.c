@@ -1,4 +1,5 @@
-/* Terraform's built-in provider ("terraform"): it comes with the program, so no table that is made from provider schemas has it.
+/* Terraform's built-in provider ("terraform"): it comes with the program, so no table that is made from provider schemas has
+ * it.
  *
  * Facts: the pages "terraform_data" and "The terraform_remote_state Data Source" of Terraform's language documentation. */
 #include "schema/internal.h"
