@@ -79,7 +79,6 @@ void batch_report(const Arguments *args, Conversion *c) {
 static void add_item(const Arguments *args, Batch *b, const ConvertOptions *o, Str dir, Str prefix) {
   Arena *run = arena_new();
   BatchItem item = {.prefix = str_dup(args->a, prefix), .result = conversion_run(run, o, str_dup(run, dir))};
-  batch_report(args, &item.result);
   b->ok &= item.result.ok;
   vec_push(args->a, &b->items, item);
 }
@@ -107,6 +106,10 @@ Batch batch_run(const Arguments *args) {
   Str dir = args->operands.n ? args->operands.v[0] : STR(".");
   if (config_is_module_dir(args->a, dir) || !add_below(args, &b, &o, dir)) add_item(args, &b, &o, dir, STR(""));
   return b;
+}
+
+void batch_report_all(const Arguments *args, Batch *b) {
+  for (size_t i = 0; i < b->items.n; i++) batch_report(args, &b->items.v[i].result);
 }
 
 void batch_free(Batch *b) {

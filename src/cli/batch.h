@@ -25,8 +25,10 @@ bool batch_options_read(const Arguments *args, ConvertOptions *o);
 /* Prints the diagnostics of one conversion to standard error, in the format that was asked for. */
 void batch_report(const Arguments *args, Conversion *c);
 
-/* Reads the options, converts everything, prints the diagnostics to standard error. Ends with batch_free. */
+/* Reads the options and converts everything. Ends with batch_report_all and batch_free. */
 Batch batch_run(const Arguments *args);
+/* Prints the diagnostics of every conversion to standard error. */
+void batch_report_all(const Arguments *args, Batch *b);
 void batch_free(Batch *b);
 /* A line or two for each conversion on standard error, unless --quiet. */
 void batch_summary(const Arguments *args, const Batch *b);

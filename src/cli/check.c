@@ -62,6 +62,7 @@ static bool same_item(Arena *a, const Batch *b, const BatchItem *item) {
 
 static int run(const Arguments *args) {
   Batch b = batch_run(args);
+  batch_report_all(args, &b);
   int status = b.usage ? EXIT_USAGE : b.ok ? EXIT_DONE : EXIT_FAULTS;
   for (size_t i = 0; status != EXIT_USAGE && b.ok && i < b.items.n; i++)
     if (!same_item(args->a, &b, &b.items.v[i])) status = EXIT_DIFFERENT;

@@ -1,10 +1,6 @@
 /* tf2cfn convert: writes both sides below the output folder, only when everything was converted without errors. */
-#include "base/diag_render.h"
 #include "base/file.h"
 #include "cli/batch.h"
-
-#include <stdio.h>
-#include <unistd.h>
 
 static bool write_file(Arena *a, Diags *d, Str out, Str prefix, const OutFile *f) {
   Str path = path_join(a, out, str_cat(a, prefix, f->path));
@@ -12,22 +8,17 @@ static bool write_file(Arena *a, Diags *d, Str out, Str prefix, const OutFile *f
 }
 
 static bool write_all(const Arguments *args, const Batch *b) {
-  Diags *d = diags_new(args->a, sources_new(args->a));
   bool ok = true;
   for (size_t i = 0; i < b->items.n && ok; i++)
     for (size_t k = 0; k < b->items.v[i].result.files.n && ok; k++)
-      ok = write_file(args->a, d, b->out, b->items.v[i].prefix, &b->items.v[i].result.files.v[k]);
-  if (!ok) {
-    Buf text = buf_new(args->a);
-    diag_render_text(&text, d, false, 0);
-    fwrite(buf_str(&text).p, 1, text.n, stderr);
-  }
+      ok = write_file(args->a, b->items.v[i].result.diags, b->out, b->items.v[i].prefix, &b->items.v[i].result.files.v[k]);
   return ok;
 }
 
 static int run(const Arguments *args) {
   Batch b = batch_run(args);
   int status = b.usage ? EXIT_USAGE : b.ok && write_all(args, &b) ? EXIT_DONE : EXIT_FAULTS;
+  batch_report_all(args, &b);
   if (status == EXIT_DONE) batch_summary(args, &b);
   batch_free(&b);
   return status;

@@ -134,6 +134,13 @@ static void emit(Conversion *c, const ConvertOptions *o) {
   add_files(c, "cloudformation/", &templates);
 }
 
+/* Whether parts of the source could not be read: then everything that refers to them would look wrong. */
+static bool has_syntax_errors(const Diags *d) {
+  for (size_t i = 0; i < d->list.n; i++)
+    if (d->list.v[i].severity == SEV_ERROR && d->list.v[i].code < 2000) return true;
+  return false;
+}
+
 static Conversion load(Arena *run, const ConvertOptions *o, Str dir) {
   Conversion c = {.run = run, .dir = dir, .name = configuration_name(run, dir)};
   VariableInputs inputs = {.vars = o->vars.v, .nvars = o->vars.n};
@@ -142,6 +149,7 @@ static Conversion load(Arena *run, const ConvertOptions *o, Str dir) {
   limits_apply(&c.eval->limits, o);
   c.schemas = schemas_new(run);
   c.config = config_load(run, c.eval, c.schemas, dir, &inputs);
+  if (has_syntax_errors(c.diags)) c.config = NULL;
   return c;
 }
 

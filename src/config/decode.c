@@ -90,6 +90,7 @@ static void check_reserved(Loader *l, Str name, Span at) {
 
 static void decode_provider(Loader *l, Module *m, Str key, const Block *b) {
   Content c = spec_read(l, b, &SPEC_PROVIDER);
+  decode_dynamics(l, b->body);
   for (size_t i = 0; i < c.nattributes; i++) check_reserved(l, c.attributes[i]->name, c.attributes[i]->name_span);
   for (size_t i = 0; i < c.nblocks; i++) check_reserved(l, c.blocks[i]->type, c.blocks[i]->type_span);
   Provider *p = NEW(l->a, Provider);

@@ -125,12 +125,12 @@ static void check_dynamic(Loader *l, const Block *b) {
   diag_detail(l->d, "Write the name by which the content refers to the current element, without quotes.");
 }
 
-static void check_dynamics(Loader *l, const Body *body) {
+void decode_dynamics(Loader *l, const Body *body) {
   for (size_t i = 0; i < body->n; i++) {
     const Block *b = body->items[i].block;
     if (!b) continue;
     if (str_is(b->type, "dynamic")) check_dynamic(l, b);
-    check_dynamics(l, b->body);
+    decode_dynamics(l, b->body);
   }
 }
 
@@ -153,7 +153,7 @@ static ResourceDecl *decode(Loader *l, Str key, const Block *b, ResourceMode mod
   Content c = spec_read(l, b, spec);
   ResourceDecl *r = NEW(l->a, ResourceDecl);
   *r = (ResourceDecl){.mode = mode, .type = b->labels[0], .name = b->labels[1], .block = b, .key = key, .span = b->header_span};
-  check_dynamics(l, b->body);
+  decode_dynamics(l, b->body);
   if (mode != RESOURCE_MANAGED) refuse_managed_blocks(l, &c, spec);
   if (spec == &SPEC_NESTED_DATA) refuse_repetition(l, &c);
   decode_repetition(l, &c, b);

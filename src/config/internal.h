@@ -95,6 +95,8 @@ Str literal_keyword(Loader *l, const Expr *e);
 const Expr *literal_required(Loader *l, const Content *c, const char *name, const Block *b);
 /* condition and error_message of the blocks of that type (validation, precondition and so on). */
 const CheckRule *decode_check_rules(Loader *l, const Content *c, const char *type, size_t *n);
+/* Checks the dynamic blocks in a body, at any depth; expansion relies on it. */
+void decode_dynamics(Loader *l, const Body *body);
 /* count together with for_each is an error. */
 void decode_repetition(Loader *l, const Content *c, const Block *b);
 const Block *const *decode_provisioners(Loader *l, const Content *c, size_t *n);

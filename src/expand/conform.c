@@ -143,12 +143,8 @@ static void add_block(Expander *x, const Scope *s, BlockList *list, const Body *
   list->value = map_switch(x->a, list->value, append_to, &append);
 }
 
-static const Expr *dynamic_argument(Expander *x, const Block *b, const Body *body, const char *name) {
+static const Expr *dynamic_argument(const Body *body, const char *name) {
   const Attribute *a = body_attribute(body, str_from(name));
-  if (!a && str_is(str_from(name), "for_each")) {
-    diag_error(x->d, TC4014, b->header_span, "A dynamic block needs for_each");
-    diag_detail(x->d, "Add for_each with the collection that the blocks are made from.");
-  }
   return a ? a->value : NULL;
 }
 
@@ -157,14 +153,12 @@ static const Body *dynamic_content(Expander *x, const Block *b) {
   Content c = body_content(x->a, x->d, b->body, types);
   for (size_t i = 0; i < c.nblocks; i++)
     if (str_is(c.blocks[i]->type, "content")) return c.blocks[i]->body;
-  diag_error(x->d, TC4014, b->header_span, "A dynamic block needs a content block");
-  diag_detail(x->d, "Add content { … } with the arguments of the blocks to make.");
-  return NULL;
+  return NULL; /* reported when the block was read (config/) */
 }
 
 /* The iterator's name: a bare word, which parses as a traversal, or a string. */
 static Str iterator_name(Expander *x, const Block *b) {
-  const Expr *e = dynamic_argument(x, b, b->body, "iterator");
+  const Expr *e = dynamic_argument(b->body, "iterator");
   if (e && e->kind == EXPR_TRAVERSAL && e->traversal.n == 0) return e->traversal.root;
   if (e && e->kind == EXPR_STRING) return e->string.value;
   return b->nlabels ? b->labels[0] : STR("");
@@ -213,7 +207,7 @@ static void unroll_value(Conform *c, const Dynamic *d, const Value *v, BlockList
 
 static void unroll(Conform *c, const Block *b, BlockList *list) {
   Expander *x = c->x;
-  Dynamic d = {.block = b, .for_each = dynamic_argument(x, b, b->body, "for_each"), .content = dynamic_content(x, b)};
+  Dynamic d = {.block = b, .for_each = dynamic_argument(b->body, "for_each"), .content = dynamic_content(x, b)};
   if (!d.for_each || !d.content) return;
   d.iterator = iterator_name(x, b);
   const Value *collection = eval_expr(x->ev, c->scope, d.for_each);

@@ -32,8 +32,8 @@ static bool fits_parameter(const Value *v) {
 
 bool variable_is_expressible(const Variable *v, const Value *given) {
   if (v->ephemeral) return false;
-  if (given) return fits_parameter(given) && (type_is_primitive(v->type) || v->type->kind == TYPE_DYNAMIC);
-  return type_is_primitive(v->type);
+  bool may_be_text = type_is_primitive(v->type) || v->type->kind == TYPE_DYNAMIC;
+  return may_be_text && (!given || fits_parameter(given));
 }
 
 /* --- validations --------------------------------------------------------------------------------------------------- */
@@ -65,7 +65,7 @@ static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
   return &value_unknown;
 }
 
-/* An untyped variable with a default is a parameter of the default's type. */
+/* An untyped variable is a parameter of its default's type, without a default one of text, as on a command line. */
 const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *given) {
   return type_is_primitive(v->type) ? v->type : given ? value_type(a, given) : &type_string;
 }
@@ -97,11 +97,7 @@ static const Value *child_variable(Expander *x, ModuleInstance *m, const Variabl
     if (value_is_null(value) && !v->nullable) value = NULL;
   }
   if (!value) value = default_of(x->ev, v);
-  if (!value) {
-    diag_error(x->d, TC4016, m->call->span, "Missing required argument \"%.*s\"", STR_ARG(v->name));
-    diag_detail(x->d, "The module declares this variable without a default. Pass a value in the module block.");
-    return &value_unknown;
-  }
+  if (!value) return &value_unknown; /* reported with the module call (config/) */
   validate(x, m, v, v->sensitive ? value_mark(x->a, value, MARK_SENSITIVE) : value);
   return value;
 }

@@ -39,6 +39,7 @@ locals {
 variable "a" { default = 1, type = number } # expect: TC1016 error "Invalid one-line block"
 variable "b" {} variable "c" {}             # expect: TC1014 error "Missing newline"
 variable "d" = 1                            # expect: TC1015 error "Invalid block header"
+# expect: TC2007 error "A variable block has 1 label"
 variable "${"e"}" {}                        # expect: TC1020 error "Invalid block label"
 
 }                                           # expect: TC1018 error "Unexpected closing brace"
