@@ -123,7 +123,7 @@ static void need(Resolve *x, Lowered *low) {
 
 static const Value *no_equivalent(Resolve *x, const Sym *ref) {
   const Instance *i = ref->instance;
-  unsupported(x->l, TC5007, ref->span.file ? ref->span : x->at, "%.*s has no CloudFormation equivalent",
+  unsupported(x->l, TC5007, ref->npath && ref->span.file ? ref->span : x->at, "%.*s has no CloudFormation equivalent",
               STR_ARG(reference_of(x->l->a, ref)));
   if (ref->npath)
     diag_detail(x->l->d,
