@@ -51,7 +51,7 @@ static Strs traversal_places(const Tracer *t, const Expr *x) {
   bool each = str_is(root, "each");
   if (each && (!n || steps[0].kind != STEP_ATTR || !str_is(steps[0].name, "value"))) return (Strs){0};
   for (const Bound *b = t->names; b; b = b->next)
-    if (str_eq(b->name, root)) return follow(t, b->places, steps + each, n - each);
+    if (str_eq(b->name, root)) return each ? follow(t, b->places, steps + 1, n - 1) : follow(t, b->places, steps, n);
   return (Strs){0};
 }
 

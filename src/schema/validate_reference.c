@@ -16,6 +16,7 @@ static void check_sub(Validator *v, const Value *x);
 static void check_if(Validator *v, const Value *x);
 static void check_find(Validator *v, const Value *x);
 static void check_truth(Validator *v, const Value *x);
+static void check_stack_output(Validator *v, const Value *x);
 
 enum { VALUES = IN_RESOURCES | IN_OUTPUTS, TRUTHS = IN_CONDITIONS | IN_RULES, ANYWHERE = VALUES | TRUTHS };
 
@@ -33,7 +34,7 @@ static const Intrinsic intrinsics[] = {
     {"Fn::Base64", VALUES, GIVES_TEXT, 0, 0, validate_references},
     {"Fn::GetAZs", VALUES, GIVES_LIST, 0, 0, validate_references},
     {"Fn::ImportValue", VALUES, GIVES_ANYTHING, 0, 0, validate_references},
-    {"Fn::GetStackOutput", VALUES, GIVES_ANYTHING, 0, 0, validate_references},
+    {"Fn::GetStackOutput", VALUES, GIVES_ANYTHING, 0, 0, check_stack_output},
     {"Fn::Transform", VALUES, GIVES_ANYTHING, 0, 0, validate_references},
     {"Fn::ToJsonString", VALUES | IN_CONDITIONS, GIVES_TEXT, 0, 0, validate_references},
     {"Fn::Length", VALUES | IN_CONDITIONS, GIVES_TEXT, 0, 0, validate_references},
@@ -245,6 +246,12 @@ static void check_truth(Validator *v, const Value *x) {
     validate_condition_body(v, x->seq.items[i]);
     validate_leave(v);
   }
+}
+
+static void check_stack_output(Validator *v, const Value *x) {
+  if (!is_object(x) || !template_member(x, STR("StackName")) || !template_member(x, STR("OutputName")))
+    malformed(v, "Fn::GetStackOutput takes an object with StackName and OutputName");
+  validate_references(v, x);
 }
 
 static bool has_arguments(Validator *v, const Intrinsic *f, const Value *x) {

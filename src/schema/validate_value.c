@@ -164,6 +164,25 @@ static void check_unique(Validator *v, const Value *x) {
   }
 }
 
+static Str tag_key(const Value *tag) {
+  const Value *key = is_object(tag) ? template_member(tag, STR("Key")) : NULL;
+  return key && key->kind == VAL_STRING ? key->string : STR_NONE;
+}
+
+/* Every service refuses two tags with one key, though only some schemas can say so. */
+static void check_tags(Validator *v, const Value *x) {
+  Map seen = {0};
+  for (size_t i = 0; i < x->seq.n; i++) {
+    Str key = tag_key(x->seq.items[i]);
+    if (key.p && map_has(&seen, key)) {
+      validate_enter_index(v, i);
+      fault_here(v, TC5209, "Remove one of them.", "There are two tags with the key \"%.*s\"", STR_ARG(key));
+      validate_leave(v);
+    }
+    if (key.p) map_put(v->a, &seen, key, v);
+  }
+}
+
 static void check_count(Validator *v, const Value *x, const CfnType *t) {
   size_t certain = 0, possible = 0;
   for (size_t i = 0; i < x->seq.n; i++) {
@@ -184,6 +203,7 @@ static void check_list(Validator *v, const Value *x, const CfnType *t) {
   }
   check_count(v, x, t);
   if (t->unique) check_unique(v, x);
+  if (str_is(v->path.v[v->path.n - 1], "Tags")) check_tags(v, x);
   for (size_t i = 0; i < x->seq.n; i++) {
     validate_enter_index(v, i);
     check(v, x->seq.items[i], t->elem);

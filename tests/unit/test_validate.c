@@ -114,6 +114,12 @@ static void finds_repeated_items(void **state) {
          "5209 GET");
 }
 
+static void finds_repeated_tags(void **state) {
+  (void)state;
+  good("SNS::Topic", "{Tags: [{Key: a, Value: x}, {Key: b, Value: x}]}");
+  expect("SNS::Topic", "{Tags: [{Key: a, Value: x}, {Key: b, Value: x}, {Key: a, Value: y}]}", "", "5209 {Key: a, Value: y}");
+}
+
 static void finds_excluding_properties(void **state) {
   (void)state;
   good("CloudFormation::StackSet", "{StackSetName: a, PermissionModel: SELF_MANAGED, TemplateURL: https://a.b/c}");
@@ -143,6 +149,8 @@ static void finds_dangling_references(void **state) {
 static void finds_malformed_functions(void **state) {
   (void)state;
   expect("SQS::Queue", "{QueueName: !Join ['', [a, b]]}", "", "");
+  expect("SQS::Queue", "{QueueName: !GetStackOutput {StackName: a, OutputName: b}}", "", "");
+  expect("SQS::Queue", "{QueueName: !GetStackOutput {StackName: a}}", "", "5216 !GetStackOutput {");
   expect("SQS::Queue", "{QueueName: !Join [a]}", "", "5216 !Join [");
   expect("SQS::Queue", "{QueueName: !Joined [a]}", "", "5216 !Joined [");
   expect("SQS::Queue", "{QueueName: !Equals [a, b]}", "", "5216 !Equals [");
@@ -210,6 +218,7 @@ int main(void) {
       cmocka_unit_test(finds_malformed_text),
       cmocka_unit_test(finds_lengths_and_bounds),
       cmocka_unit_test(finds_repeated_items),
+      cmocka_unit_test(finds_repeated_tags),
       cmocka_unit_test(finds_excluding_properties),
       cmocka_unit_test(finds_read_only_properties),
       cmocka_unit_test(finds_dangling_references),
