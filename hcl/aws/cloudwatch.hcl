@@ -357,3 +357,84 @@ data "aws_cloudwatch_log_group" {
 
   no_effect = ["tags"]
 }
+
+rule "aws_cloudwatch_event_api_destination" {
+  type = "AWS::Events::ApiDestination"
+
+  properties = {
+    ConnectionArn                = self.connection_arn
+    Description                  = self.description
+    HttpMethod                   = self.http_method
+    InvocationEndpoint           = self.invocation_endpoint
+    InvocationRateLimitPerSecond = self.invocation_rate_limit_per_second
+    Name                         = self.name
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = getatt("Arn")
+  }
+}
+
+rule "aws_cloudwatch_event_archive" {
+  type = "AWS::Events::Archive"
+
+  properties = {
+    Description   = self.description
+    EventPattern  = self.event_pattern
+    SourceArn     = self.event_source_arn
+    ArchiveName   = self.name
+    RetentionDays = self.retention_days
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = getatt("Arn")
+  }
+}
+
+rule "aws_cloudwatch_query_definition" {
+  type = "AWS::Logs::QueryDefinition"
+
+  properties = {
+    LogGroupNames = self.log_group_names
+    Name          = self.name
+    QueryString   = self.query_string
+  }
+
+  attributes = {
+    id                  = ref()
+    query_definition_id = ref()
+  }
+}
+
+rule "aws_cloudwatch_metric_stream" {
+  type = "AWS::CloudWatch::MetricStream"
+
+  properties = {
+    FirehoseArn                  = self.firehose_arn
+    IncludeLinkedAccountsMetrics = self.include_linked_accounts_metrics
+    Name                         = physical_name(self.name, self.name_prefix)
+    OutputFormat                 = self.output_format
+    RoleArn                      = self.role_arn
+    Tags                         = tags(self.tags)
+    ExcludeFilters               = [for e in self.exclude_filter : { MetricNames = e.metric_names, Namespace = e.namespace }]
+    IncludeFilters               = [for i in self.include_filter : { MetricNames = i.metric_names, Namespace = i.namespace }]
+
+    StatisticsConfigurations = [for s in self.statistics_configuration : {
+      AdditionalStatistics = s.additional_statistics
+      IncludeMetrics       = [for i in s.include_metric : { MetricName = i.metric_name, Namespace = i.namespace }]
+    }]
+  }
+
+  attributes = {
+    creation_date    = getatt("CreationDate")
+    last_update_date = getatt("LastUpdateDate")
+    state            = getatt("State")
+    id               = ref()
+    name             = ref()
+    arn              = getatt("Arn")
+  }
+}

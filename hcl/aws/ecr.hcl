@@ -78,3 +78,32 @@ rule "aws_ecr_replication_configuration" {
     registry_id = account()
   }
 }
+
+rule "aws_ecr_registry_policy" {
+  type = "AWS::ECR::RegistryPolicy"
+
+  properties = {
+    PolicyText = self.policy
+  }
+
+  attributes = {
+    id          = ref()
+    registry_id = ref()
+  }
+}
+
+rule "aws_ecr_pull_through_cache_rule" {
+  type = "AWS::ECR::PullThroughCacheRule"
+
+  properties = {
+    CredentialArn            = self.credential_arn
+    CustomRoleArn            = self.custom_role_arn
+    EcrRepositoryPrefix      = self.ecr_repository_prefix
+    UpstreamRegistryUrl      = self.upstream_registry_url
+    UpstreamRepositoryPrefix = self.upstream_repository_prefix
+  }
+
+  attributes = {
+    id = ref()
+  }
+}

@@ -781,3 +781,54 @@ rule "aws_flow_log" {
     arn = arn("ec2", region(), account(), "vpc-flow-log/${ref()}")
   }
 }
+
+rule "aws_ec2_managed_prefix_list" {
+  type = "AWS::EC2::PrefixList"
+
+  properties = {
+    AddressFamily  = self.address_family
+    MaxEntries     = self.max_entries
+    PrefixListName = self.name
+    Tags           = tags(self.tags)
+    Entries        = [for e in self.entry : { Cidr = e.cidr, Description = e.description }]
+  }
+
+  attributes = {
+    owner_id = getatt("OwnerId")
+    version  = getatt("Version")
+    id       = getatt("PrefixListId")
+    arn      = getatt("Arn")
+  }
+}
+
+rule "aws_vpc_endpoint_service" {
+  type = "AWS::EC2::VPCEndpointService"
+
+  properties = {
+    AcceptanceRequired      = self.acceptance_required
+    GatewayLoadBalancerArns = self.gateway_load_balancer_arns
+    NetworkLoadBalancerArns = self.network_load_balancer_arns
+    SupportedIpAddressTypes = self.supported_ip_address_types
+    SupportedRegions        = self.supported_regions
+    Tags                    = tags(self.tags)
+  }
+
+  attributes = {
+    id           = ref()
+    arn          = arn("ec2", region(), account(), "vpc-endpoint-service/${ref()}")
+    service_name = "com.amazonaws.vpce.${region()}.${ref()}"
+  }
+
+  unsupported = {
+    private_dns_name = "CloudFormation does not set private names of endpoint services: set the name outside of the stack"
+  }
+
+  also "endpoint_service_permissions" {
+    when = length(coalesce(self.allowed_principals, [])) > 0
+    type = "AWS::EC2::VPCEndpointServicePermissions"
+    properties = {
+      AllowedPrincipals = self.allowed_principals
+      ServiceId         = ref()
+    }
+  }
+}

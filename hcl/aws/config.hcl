@@ -1,0 +1,123 @@
+# AWS Config.
+
+rule "aws_batch_scheduling_policy" {
+  type = "AWS::Batch::SchedulingPolicy"
+
+  properties = {
+    Name = self.name
+    Tags = tags_map(self.tags)
+
+    FairsharePolicy = one([for f in self.fair_share_policy : {
+      ComputeReservation = f.compute_reservation
+      ShareDecaySeconds  = f.share_decay_seconds
+      ShareDistribution  = [for s in f.share_distribution : { ShareIdentifier = s.share_identifier, WeightFactor = s.weight_factor }]
+    }])
+  }
+
+  attributes = {
+    id  = ref()
+    arn = ref()
+  }
+}
+
+rule "aws_config_configuration_recorder" {
+  type = "AWS::Config::ConfigurationRecorder"
+
+  properties = {
+    Name    = self.name
+    RoleARN = self.role_arn
+
+    RecordingGroup = one([for r in self.recording_group : {
+      AllSupported               = r.all_supported
+      IncludeGlobalResourceTypes = r.include_global_resource_types
+      ResourceTypes              = r.resource_types
+      ExclusionByResourceTypes   = one([for e in r.exclusion_by_resource_types : { ResourceTypes = e.resource_types }])
+      RecordingStrategy          = one([for s in r.recording_strategy : { UseOnly = s.use_only }])
+    }])
+
+    RecordingMode = one([for r in self.recording_mode : {
+      RecordingFrequency = r.recording_frequency
+      RecordingModeOverrides = [for m in r.recording_mode_override : {
+        Description        = m.description
+        RecordingFrequency = m.recording_frequency
+        ResourceTypes      = m.resource_types
+      }]
+    }])
+  }
+
+  attributes = {
+    id = ref()
+  }
+}
+
+rule "aws_config_delivery_channel" {
+  type = "AWS::Config::DeliveryChannel"
+
+  properties = {
+    Name                             = self.name
+    S3BucketName                     = self.s3_bucket_name
+    S3KeyPrefix                      = self.s3_key_prefix
+    S3KmsKeyArn                      = self.s3_kms_key_arn
+    SnsTopicARN                      = self.sns_topic_arn
+    ConfigSnapshotDeliveryProperties = one([for s in self.snapshot_delivery_properties : { DeliveryFrequency = s.delivery_frequency }])
+  }
+
+  attributes = {
+    id = ref()
+  }
+}
+
+rule "aws_config_configuration_recorder_status" {
+  absorbed = "CloudFormation starts the recorder when the stack has a delivery channel"
+
+  no_effect = ["name"]
+
+  unsupported = {
+    is_enabled = { unless = [true], reason = "CloudFormation starts every recorder: stop it outside of the stack" }
+  }
+}
+
+rule "aws_config_config_rule" {
+  type = "AWS::Config::ConfigRule"
+
+  properties = {
+    Description               = self.description
+    InputParameters           = self.input_parameters
+    MaximumExecutionFrequency = self.maximum_execution_frequency
+    ConfigRuleName            = self.name
+    EvaluationModes           = [for e in self.evaluation_mode : { Mode = e.mode }]
+
+    Scope = one([for s in self.scope : {
+      ComplianceResourceId    = s.compliance_resource_id
+      ComplianceResourceTypes = s.compliance_resource_types
+      TagKey                  = s.tag_key
+      TagValue                = s.tag_value
+    }])
+
+    Source = one([for s in self.source : {
+      Owner            = s.owner
+      SourceIdentifier = s.source_identifier
+      CustomPolicyDetails = one([for c in s.custom_policy_details : {
+        EnableDebugLogDelivery = c.enable_debug_log_delivery
+        PolicyRuntime          = c.policy_runtime
+        PolicyText             = c.policy_text
+      }])
+      SourceDetails = [for d in s.source_detail : {
+        EventSource               = d.event_source
+        MaximumExecutionFrequency = d.maximum_execution_frequency
+        MessageType               = d.message_type
+      }]
+    }])
+  }
+
+  attributes = {
+    id      = ref()
+    name    = ref()
+    arn     = getatt("Arn")
+    rule_id = getatt("ConfigRuleId")
+  }
+
+  unsupported = {
+    tags = "CloudFormation does not tag rules: remove the tags"
+  }
+}

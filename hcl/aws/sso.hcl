@@ -1,0 +1,71 @@
+# AWS IAM Identity Center.
+
+rule "aws_ssoadmin_permission_set" {
+  type = "AWS::SSO::PermissionSet"
+
+  properties = {
+    Description     = self.description
+    InstanceArn     = self.instance_arn
+    Name            = self.name
+    RelayStateType  = self.relay_state
+    SessionDuration = self.session_duration
+    Tags            = tags(self.tags)
+  }
+
+  attributes = {
+    id  = "${getatt("PermissionSetArn")},${self.instance_arn}"
+    arn = getatt("PermissionSetArn")
+  }
+}
+
+rule "aws_ssoadmin_permission_set_inline_policy" {
+  fold {
+    into       = self.permission_set_arn
+    host       = "aws_ssoadmin_permission_set"
+    properties = { InlinePolicy = self.inline_policy }
+  }
+
+  no_effect = ["instance_arn"]
+}
+
+rule "aws_ssoadmin_managed_policy_attachment" {
+  fold {
+    into   = self.permission_set_arn
+    host   = "aws_ssoadmin_permission_set"
+    append = { ManagedPolicies = [self.managed_policy_arn] }
+  }
+
+  no_effect = ["instance_arn"]
+}
+
+rule "aws_ssoadmin_account_assignment" {
+  type = "AWS::SSO::Assignment"
+
+  properties = {
+    InstanceArn      = self.instance_arn
+    PermissionSetArn = self.permission_set_arn
+    PrincipalId      = self.principal_id
+    PrincipalType    = self.principal_type
+    TargetId         = self.target_id
+    TargetType       = self.target_type == null ? "AWS_ACCOUNT" : self.target_type
+  }
+
+  attributes = {
+    id = "${self.principal_id},${self.principal_type},${self.target_id},AWS_ACCOUNT,${self.permission_set_arn},${self.instance_arn}"
+  }
+}
+
+rule "aws_identitystore_group" {
+  type = "AWS::IdentityStore::Group"
+
+  properties = {
+    Description     = self.description
+    DisplayName     = self.display_name
+    IdentityStoreId = self.identity_store_id
+  }
+
+  attributes = {
+    id       = "${self.identity_store_id}/${getatt("GroupId")}"
+    group_id = getatt("GroupId")
+  }
+}
