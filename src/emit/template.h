@@ -8,8 +8,8 @@
 
 typedef enum { FORMAT_JSON, FORMAT_YAML } TemplateFormat;
 
-/* Appends <stack>.template.json (or .yaml) per stack and manifest.json. A sensitive value that would be written is an error, and
- * so is a template that does not fit the schemas of `p`. */
+/* Appends <stack>.template.json (or .yaml) per stack and manifest.json. A sensitive value that would be written is an error,
+ * and so is a template that does not fit the schemas of `p`. */
 void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out);
 
 /* --- shared by the files of the emitter --- */
