@@ -60,6 +60,12 @@ void diag_detail(Diags *d, const char *fmt, ...) {
 
 void diag_context(Diags *d, Span context) { newest(d)->context = context; }
 
+void diags_append(Diags *d, const Diags *from) {
+  for (size_t i = 0; i < from->list.n; i++) vec_push(d->arena, &d->list, from->list.v[i]);
+  d->errors += from->errors;
+  d->warnings += from->warnings;
+}
+
 void diags_truncate(Diags *d, size_t keep) {
   if (keep >= d->list.n) return;
   d->list.n = keep;

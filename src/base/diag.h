@@ -55,6 +55,8 @@ void diag_detail(Diags *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void diag_context(Diags *d, Span context);
 /* Forgets all diagnostics after the first `keep` (for evaluation that is tried: try, can, a new binding-time round). */
 void diags_truncate(Diags *d, size_t keep);
+/* Appends all of `from`, which has the same sources. */
+void diags_append(Diags *d, const Diags *from);
 /* Sorts by file and position, drops repeats. Call once before rendering. */
 void diags_sort(Diags *d);
 

@@ -110,15 +110,19 @@ static bool fix_demanded(Arena *a, Bindings *b, const Eval *ev) {
 
 static bool evaluate(Conversion *c, const ConvertOptions *o) {
   LowerOptions options = {.name = c->name, .wiring = o->wiring, .allow_unsupported = o->allow_unsupported};
-  if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, c->diags, o->rules_dir);
+  Diags *of_rules = diags_new(c->run, c->diags->sources); /* a rule is read once, in whichever round */
+  if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, of_rules, o->rules_dir);
   size_t keep = c->diags->list.n;
-  for (;;) {
-    c->eval->demands.n = 0;
-    c->expansion = expand(c->eval, c->schemas, c->config, &c->bindings);
-    c->program = o->target == TARGET_TERRAFORM ? NULL : lower(c->eval, c->schemas, c->expansion, &options);
-    if (!fix_demanded(c->run, &c->bindings, c->eval)) return c->diags->errors == 0;
+  do {
     diags_truncate(c->diags, keep);
-  }
+    c->eval->demands.n = 0;
+    c->eval->templates = (Map){0}; /* their faults belong to the round */
+    c->program = NULL;
+    c->expansion = expand(c->eval, c->schemas, c->config, &c->bindings);
+    if (o->target != TARGET_TERRAFORM && !c->eval->demands.n) c->program = lower(c->eval, c->schemas, c->expansion, &options);
+  } while (fix_demanded(c->run, &c->bindings, c->eval));
+  diags_append(c->diags, of_rules);
+  return c->diags->errors == 0;
 }
 
 static void add_files(Conversion *c, const char *folder, const OutFiles *files) {
