@@ -157,7 +157,7 @@ static const Body *dynamic_content(Expander *x, const Block *b) {
 }
 
 /* The iterator's name: a bare word, which parses as a traversal, or a string. */
-static Str iterator_name(Expander *x, const Block *b) {
+static Str iterator_name(const Block *b) {
   const Expr *e = dynamic_argument(b->body, "iterator");
   if (e && e->kind == EXPR_TRAVERSAL && e->traversal.n == 0) return e->traversal.root;
   if (e && e->kind == EXPR_STRING) return e->string.value;
@@ -209,7 +209,7 @@ static void unroll(Conform *c, const Block *b, BlockList *list) {
   Expander *x = c->x;
   Dynamic d = {.block = b, .for_each = dynamic_argument(b->body, "for_each"), .content = dynamic_content(x, b)};
   if (!d.for_each || !d.content) return;
-  d.iterator = iterator_name(x, b);
+  d.iterator = iterator_name(b);
   const Value *collection = eval_expr(x->ev, c->scope, d.for_each);
   if (!is_switch(collection, is_block_collection) && collection->kind == VAL_SYM)
     collection = eval_demand(x->ev, collection, d.for_each->span, "the for_each of a dynamic block");
