@@ -276,7 +276,7 @@ rule "aws_cloudwatch_event_target" {
     host = "aws_cloudwatch_event_rule"
     append = {
       Targets = [{
-        Id        = self.target_id == null ? fail("CloudFormation does not generate the names of targets: set `target_id`") : self.target_id
+        Id        = self.target_id == null ? unique_name() : self.target_id
         Arn       = self.arn
         Input     = self.input
         InputPath = self.input_path

@@ -346,3 +346,28 @@ rule "aws_lb_listener_certificate" {
     id = "${self.listener_arn}_${self.certificate_arn}"
   }
 }
+
+# The former names.
+rule "aws_alb" {
+  same_as = "aws_lb"
+}
+
+rule "aws_alb_listener" {
+  same_as = "aws_lb_listener"
+}
+
+rule "aws_alb_listener_rule" {
+  same_as = "aws_lb_listener_rule"
+}
+
+rule "aws_alb_target_group" {
+  same_as = "aws_lb_target_group"
+}
+
+rule "aws_alb_target_group_attachment" {
+  same_as = "aws_lb_target_group_attachment"
+}
+
+rule "aws_alb_listener_certificate" {
+  same_as = "aws_lb_listener_certificate"
+}

@@ -15,7 +15,7 @@ static bool is_host_type(const FoldRule *rule, Str type) {
  * attached to the ID of its public access block. */
 static Lowered *host_of(Lowered *low, const FoldRule *rule, size_t depth) {
   if (!low || depth > 16) return NULL;
-  if (low->main) return is_host_type(rule, low->instance->decl->type) ? low : NULL;
+  if (low->main) return is_host_type(rule, low->rule->label) ? low : NULL;
   for (size_t i = 0; i < low->folds.n; i++) {
     const Instance *next = value_instance(low->folds.v[i].into);
     Lowered *host = next ? host_of(next->lowered, rule, depth + 1) : NULL;

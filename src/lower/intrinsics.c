@@ -63,7 +63,9 @@ static const Value *fn_refers(const Use *u) {
   const Instance *i = value_instance(u->args[0]);
   if (!i || i->decl->mode != RESOURCE_MANAGED) return &value_false;
   bool hit = u->n == 1;
-  for (size_t k = 1; k < u->n && !hit; k++) hit = str_eq(i->decl->type, string_arg(u, k));
+  RuleList rules = rules_find(u->l->rules, i->decl->type, false);
+  Str type = rules.n ? rules.v[0]->label : i->decl->type; /* aws_alb is aws_lb */
+  for (size_t k = 1; k < u->n && !hit; k++) hit = str_eq(type, string_arg(u, k));
   return value_bool(hit);
 }
 
@@ -205,6 +207,13 @@ static const Value *fn_physical_name(const Use *u) {
   return u->args[0];
 }
 
+/* From the address: stable, and unlike that of any other resource of the stack. Names may have up to 64 characters. */
+static const Value *fn_unique_name(const Use *u) {
+  Str id = logical_id(u->l, u->low->instance, STR_NONE, (InstanceKey){0});
+  if (id.n > 64) id = str_fmt(u->l->a, "%.48s%016llx", id.p, (unsigned long long)str_hash(id));
+  return value_string(u->l->a, id);
+}
+
 static const Value *fn_fail(const Use *u) {
   Str reason = string_arg(u, 0);
   unsupported(u->l, TC5010, u->low->instance->span, "%.*s cannot be expressed", STR_ARG(u->low->instance->address));
@@ -233,6 +242,7 @@ static const struct {
     {"sibling", 2, 2, fn_sibling},
     {"config", 2, 2, fn_config},
     {"physical_name", 2, 2, fn_physical_name},
+    {"unique_name", 0, 0, fn_unique_name},
     {"fail", 1, 1, fn_fail},
     {"policy_document", 1, 1, fn_policy_document},
 };

@@ -236,9 +236,9 @@ static void read_blocks(Reader *x) {
 }
 
 static void check_names(Reader *x) {
-  static const char *const known[] = {"when",         "type",      "properties",  "attributes",      "synthesis",
-                                      "absorbed",     "no_effect", "unsupported", "deletion_policy", "creation_policy",
-                                      "update_policy"};
+  static const char *const known[] = {"when",          "type",      "properties",  "attributes",      "synthesis",
+                                      "absorbed",      "no_effect", "unsupported", "deletion_policy", "creation_policy",
+                                      "update_policy", "same_as"};
   for (size_t i = 0; i < x->body->n; i++) {
     const Attribute *a = x->body->items[i].attribute;
     bool ok = !a;
@@ -253,6 +253,7 @@ static Rule *read_rule(Rules *r, const Block *b) {
   *rule = (Rule){.label = b->labels[0], .data = str_is(b->type, "data"), .block = b, .span = b->header_span};
   check_names(&x);
   rule->when = optional(b->body, "when");
+  rule->same_as = literal(&x, optional(b->body, "same_as"), "same_as is the name of a type");
   rule->type = literal(&x, optional(b->body, "type"), "type is a literal string");
   rule->properties = optional(b->body, "properties");
   rule->absorbed = literal(&x, optional(b->body, "absorbed"), "absorbed is a literal string");
@@ -264,7 +265,7 @@ static Rule *read_rule(Rules *r, const Block *b) {
   entries(&x, optional(b->body, "synthesis"), &rule->synthesis, "synthesis is an object");
   read_unsupported(&x, optional(b->body, "unsupported"));
   read_blocks(&x);
-  if (!rule->data && !rule->type.n && !rule->nalso && !rule->nfolds && !rule->absorbed.n)
+  if (!rule->data && !rule->same_as.n && !rule->type.n && !rule->nalso && !rule->nfolds && !rule->absorbed.n)
     misplaced(&x, b->header_span, "it makes nothing, folds nothing and does not say why (absorbed)");
   return rule;
 }
@@ -282,11 +283,16 @@ static const RuleList *parse_entry(Rules *r, const Entry *e) {
   return list;
 }
 
-RuleList rules_find(Rules *r, Str type, bool data) {
+static RuleList own_rules(Rules *r, Str type, bool data) {
   Entry *e = map_get(data ? &r->data : &r->managed, type);
   if (!e) return (RuleList){NULL, 0};
   if (!e->parsed) e->parsed = parse_entry(r, e);
   return *e->parsed;
+}
+
+RuleList rules_find(Rules *r, Str type, bool data) {
+  RuleList own = own_rules(r, type, data);
+  return own.n && own.v[0]->same_as.n ? own_rules(r, own.v[0]->same_as, data) : own;
 }
 
 const Str *rules_types(Rules *r, bool data, size_t *n) {

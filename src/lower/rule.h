@@ -35,6 +35,7 @@ struct Rule {
   bool data;
   const Block *block;
   const Expr *when;
+  Str same_as; /* the type whose rules apply; empty: its own */
   Str type; /* CloudFormation's; empty: no main resource */
   const Expr *properties;
   Map attributes, synthesis; /* name -> const Expr* */
@@ -61,7 +62,7 @@ typedef struct Rules Rules;
 
 /* Indexes the embedded rules and those of `dir` (empty: none), which replace them type by type. Faults go to d. */
 Rules *rules_new(Arena *a, Diags *d, Str dir);
-/* The rules of a type; n == 0 when there is none. */
+/* The rules of a type, those of another one where it is only another name for that; n == 0 when there is none. */
 RuleList rules_find(Rules *r, Str type, bool data);
 /* The types that have rules, in the order of the files: for listings and did-you-mean. */
 const Str *rules_types(Rules *r, bool data, size_t *n);

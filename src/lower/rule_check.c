@@ -345,17 +345,17 @@ static void check_blocks(const Env *e) {
 }
 
 static void check_names(const Env *e) {
-  static const char *const managed[] = {"when",          "type",      "properties",      "attributes",
-                                        "synthesis",     "absorbed",  "deletion_policy", "creation_policy",
-                                        "update_policy", "no_effect", "unsupported",     NULL};
+  static const char *const managed[] = {
+      "when",          "type",      "properties",  "attributes", "synthesis", "absorbed", "deletion_policy", "creation_policy",
+      "update_policy", "no_effect", "unsupported", "same_as",    NULL};
   static const char *const data[] = {"when", "attributes", "no_effect", "unsupported", NULL};
   check_items(e, e->rule->body, e->data ? data : managed);
 }
 
-static void check_rule(RuleCheck *c, const Block *rule) {
+/* One rule, for its own type or for one that is another name for it. */
+static void check_rule_for(RuleCheck *c, const Block *rule, Str type) {
   Map reads = {0};
   Env e = {.c = c, .rule = rule, .data = !is_rule(rule), .reads = &reads};
-  Str type = rule->labels[0];
   e.schema = e.data ? schema_data(c->schemas, type) : schema_resource(c->schemas, type);
   if (!e.schema) {
     rule_fault(&e, TC5040, rule->header_span, "The provider has no such %s", e.data ? "data source" : "resource type");
@@ -375,6 +375,20 @@ static void check_rule(RuleCheck *c, const Block *rule) {
   if (not_) declare_unsupported(&account, not_->value);
   rule_out_by_when(&account);
   if (!map_has(&reads, RULE_READS_ALL)) account_block(&account, e.schema, STR(""));
+}
+
+/* The rules of the other name must fit this type as well as theirs. */
+static void check_rule(RuleCheck *c, const Block *rule) {
+  Str same = literal_attribute(rule->body, "same_as");
+  if (!same.p) {
+    check_rule_for(c, rule, rule->labels[0]);
+    return;
+  }
+  const RuleGroup *g = map_get(&c->rules, same);
+  Env e = {.c = c, .rule = rule};
+  if (!g || literal_attribute(g->blocks.v[0]->body, "same_as").p)
+    rule_fault(&e, TC5040, rule->header_span, "No rules of its own for \"%.*s\"", STR_ARG(same));
+  for (size_t i = 0; g && i < g->blocks.n; i++) check_rule_for(c, g->blocks.v[i], rule->labels[0]);
 }
 
 size_t rule_check_run(RuleCheck *c) {
