@@ -438,3 +438,10 @@ rule "aws_cloudwatch_metric_stream" {
     arn              = getatt("Arn")
   }
 }
+
+data "aws_cloudwatch_event_bus" {
+  attributes = {
+    id  = self.name
+    arn = arn("events", region(), account(), "event-bus/${self.name}")
+  }
+}

@@ -494,3 +494,21 @@ data "aws_iam_role" {
 
   no_effect = ["tags"]
 }
+
+data "aws_arn" {
+  attributes = {
+    id        = self.arn
+    partition = split(":", self.arn)[1]
+    service   = split(":", self.arn)[2]
+    region    = split(":", self.arn)[3]
+    account   = split(":", self.arn)[4]
+    resource  = join(":", slice(split(":", self.arn), 5, length(split(":", self.arn))))
+  }
+}
+
+data "aws_default_tags" {
+  attributes = {
+    id   = partition()
+    tags = tags_map({})
+  }
+}

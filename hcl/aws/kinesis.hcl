@@ -58,3 +58,12 @@ rule "aws_kinesis_resource_policy" {
     id = ref()
   }
 }
+
+data "aws_kinesis_stream" {
+  attributes = {
+    id  = arn("kinesis", region(), account(), "stream/${self.name}")
+    arn = arn("kinesis", region(), account(), "stream/${self.name}")
+  }
+
+  no_effect = ["tags"]
+}

@@ -325,3 +325,14 @@ rule "aws_lambda_code_signing_config" {
     config_id = getatt("CodeSigningConfigId")
   }
 }
+
+data "aws_lambda_function" {
+  attributes = {
+    id            = self.function_name
+    arn           = arn("lambda", region(), account(), "function:${self.function_name}")
+    qualified_arn = arn("lambda", region(), account(), "function:${self.function_name}:${self.qualifier == null ? "$LATEST" : self.qualifier}")
+    invoke_arn    = arn("apigateway", region(), "lambda", "path/2015-03-31/functions/${arn("lambda", region(), account(), "function:${self.function_name}")}/invocations")
+  }
+
+  no_effect = ["tags", "qualifier"]
+}

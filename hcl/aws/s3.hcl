@@ -675,3 +675,13 @@ rule "aws_s3_bucket_policy" {
     id = self.bucket
   }
 }
+
+data "aws_s3_bucket" {
+  attributes = {
+    id                          = self.bucket
+    arn                         = arn("s3", "", "", self.bucket)
+    bucket_domain_name          = "${self.bucket}.s3.${url_suffix()}"
+    bucket_regional_domain_name = "${self.bucket}.s3.${region()}.${url_suffix()}"
+    region                      = region()
+  }
+}

@@ -118,3 +118,12 @@ rule "aws_sns_topic_subscription" {
   # How long Terraform waits for the confirmation.
   no_effect = ["confirmation_timeout_in_minutes", "endpoint_auto_confirms"]
 }
+
+data "aws_sns_topic" {
+  attributes = {
+    id  = arn("sns", region(), account(), self.name)
+    arn = arn("sns", region(), account(), self.name)
+  }
+
+  no_effect = ["tags"]
+}

@@ -91,3 +91,13 @@ rule "aws_sqs_queue_redrive_allow_policy" {
     id = self.queue_url
   }
 }
+
+data "aws_sqs_queue" {
+  attributes = {
+    id  = "https://sqs.${region()}.${url_suffix()}/${account()}/${self.name}"
+    arn = arn("sqs", region(), account(), self.name)
+    url = "https://sqs.${region()}.${url_suffix()}/${account()}/${self.name}"
+  }
+
+  no_effect = ["tags"]
+}
