@@ -9,7 +9,8 @@
  *
  * That is injective as long as every name is made of plain words, [a-z]+[0-9]*, joined by single underscores, none of them is
  * one of the reserved words (in, for, at0…), and the type is the longest one that the leading words spell (aws_vpc.endpoint_x
- * would read like aws_vpc_endpoint.x). An address that is not so simple gets a hash of itself as suffix. */
+ * would read like aws_vpc_endpoint.x; labels of `also` blocks count as types). An address that is not so simple gets a hash of
+ * itself as suffix. */
 #include "lower/internal.h"
 
 typedef struct {
@@ -94,11 +95,14 @@ static bool is_type(Lowering *l, Str without_aws) {
   return schema_resource(l->schemas, str_cat(l->a, STR("aws_"), without_aws)) != NULL;
 }
 
-/* Whether the words type_name could be read with another type than the first `type_n` bytes: a longer one that exists. */
+static bool begins_an_id(Lowering *l, Str words) { return is_type(l, words) || rules_has_label(l->rules, words); }
+
+/* Whether the words type_name could be read with another type or label than the first `type_n` bytes: a longer one that exists.
+ */
 static bool is_ambiguous(Lowering *l, Str type, Str name) {
   Str all = str_fmt(l->a, "%.*s_%.*s", STR_ARG(type), STR_ARG(name));
   for (size_t end = str_find_char(all, '_', type.n + 1); end < all.n; end = str_find_char(all, '_', end + 1))
-    if (is_type(l, str_sub(all, 0, end))) return true;
+    if (begins_an_id(l, str_sub(all, 0, end))) return true;
   return false;
 }
 

@@ -24,6 +24,7 @@ struct Rules {
   Arena *a;
   Diags *d;
   Map managed, data; /* type -> Entry* */
+  Map labels;        /* of `also` blocks */
   Strs managed_types, data_types;
 };
 
@@ -71,6 +72,18 @@ static void index_until(Rules *r, Str path, Str bytes, Header h, size_t end, boo
   index_one(r, h.data, h.label, p);
 }
 
+/* Logical IDs are made of the labels of `also` blocks, so all of them have to be known, not only those of rules in use. */
+static void index_label(Rules *r, Str line) {
+  size_t start = 0;
+  while (start < line.n && line.p[start] == ' ') start++;
+  Str text = str_sub(line, start, line.n);
+  if (!str_starts(text, STR("also \""))) return;
+  size_t end = str_find_char(text, '"', 6);
+  if (end < text.n) map_put(r->a, &r->labels, str_sub(text, 6, end), r);
+}
+
+bool rules_has_label(const Rules *r, Str label) { return map_has(&r->labels, label); }
+
 static void index_file(Rules *r, Str path, Str bytes, bool user) {
   Header open = {.label = STR_NONE};
   uint32_t line = 1;
@@ -78,6 +91,7 @@ static void index_file(Rules *r, Str path, Str bytes, bool user) {
     size_t end = str_find_char(bytes, '\n', at);
     Header h = {.start = at, .line = line};
     h.label = header_label(str_sub(bytes, at, end), &h.data);
+    index_label(r, str_sub(bytes, at, end));
     if (h.label.p) {
       index_until(r, path, bytes, open, at, user);
       open = h;
