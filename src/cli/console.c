@@ -3,6 +3,7 @@
  * input, as long as brackets are open also over several lines. */
 #include "base/diag_render.h"
 #include "cli/batch.h"
+#include "syntax/lex.h"
 
 #include <editline/readline.h>
 #include <stdio.h>
@@ -17,47 +18,101 @@ typedef struct {
 
 static void report(Conversion *c, size_t keep) {
   Buf b = buf_new(c->run);
+  const char *no_color = getenv("NO_COLOR");
   diags_sort(c->diags);
-  diag_render_text(&b, c->diags, isatty(STDERR_FILENO) && !getenv("NO_COLOR"), 0);
+  diag_render_text(&b, c->diags, isatty(STDERR_FILENO) && !(no_color && *no_color), 0);
   fwrite(buf_str(&b).p, 1, b.n, stderr);
   diags_truncate(c->diags, keep);
 }
+
+/* --- type() ------------------------------------------------------------------------------------------------------ */
+
+static void print_type(Buf *out, const Type *t, size_t indent) {
+  static const char *const wrappers[] = {[TYPE_LIST] = "list(", [TYPE_SET] = "set(", [TYPE_MAP] = "map("};
+  bool object = t->kind == TYPE_OBJECT;
+  if (t->kind == TYPE_LIST || t->kind == TYPE_SET || t->kind == TYPE_MAP) {
+    buf_addz(out, wrappers[t->kind]);
+    print_type(out, t->elem, indent);
+    buf_addc(out, ')');
+    return;
+  }
+  if (!object && t->kind != TYPE_TUPLE) {
+    if (t->kind == TYPE_DYNAMIC)
+      buf_addz(out, "dynamic");
+    else
+      type_print(out, t);
+    return;
+  }
+  buf_addz(out, object ? "object({" : "tuple([");
+  for (size_t i = 0; i < t->n; i++) {
+    buf_addc(out, '\n');
+    buf_fill(out, ' ', indent + 4);
+    if (object) buf_addf(out, "%.*s: ", STR_ARG(t->fields[i].name));
+    print_type(out, object ? t->fields[i].type : t->elems[i], indent + 4);
+    buf_addc(out, ',');
+  }
+  if (t->n) {
+    buf_addc(out, '\n');
+    buf_fill(out, ' ', indent);
+  }
+  buf_addz(out, object ? "})" : "])");
+}
+
+/* The argument of type(x), which only a console has and only as the whole expression; else NULL. */
+static const Expr *type_argument(const Expr *e) {
+  while (e->kind == EXPR_PAREN) e = e->inner;
+  return e->kind == EXPR_CALL && str_is(e->call.name, "type") && e->call.n == 1 && !e->call.expand ? e->call.args[0] : NULL;
+}
+
+/* --- evaluation ---------------------------------------------------------------------------------------------------- */
 
 static void evaluate(Console *x, Str text) {
   Conversion *c = x->c;
   size_t keep = c->diags->list.n, errors = c->diags->errors;
   uint32_t file = source_add(c->diags->sources, STR("<console-input>"), str_dup(c->run, text));
   const Expr *e = parse_expression(c->run, c->diags, file);
-  const Value *v = c->diags->errors == errors ? eval_expr(c->eval, x->scope, e) : &value_unknown;
+  const Expr *asked = type_argument(e);
+  const Value *v = c->diags->errors == errors ? eval_expr(c->eval, x->scope, asked ? asked : e) : &value_unknown;
   if (c->diags->errors > errors) {
     x->failed = true;
     report(c, keep);
     return;
   }
   Buf b = buf_new(c->run);
-  value_print(&b, sym_planned(c->run, v));
+  v = sym_planned(c->run, v);
+  if (asked)
+    print_type(&b, value_is_null(v) ? v->type : type_plain(c->run, value_type(c->run, v)), 0);
+  else
+    value_print(&b, v);
   buf_addc(&b, '\n');
   fwrite(buf_str(&b).p, 1, b.n, stdout);
 }
 
 /* --- input --------------------------------------------------------------------------------------------------------- */
 
-/* How many brackets are open: such a line goes on. Strings are skipped; templates within them close what they open. */
-static int open_brackets(Str s) {
+/* Whether brackets or a heredoc are still open: then the expression goes on in the next line. */
+static bool is_open(Arena *a, Str s) {
+  Lexer l;
   int depth = 0;
-  bool quoted = false;
-  for (size_t i = 0; i < s.n; i++) {
-    char c = s.p[i];
-    if (quoted && c == '\\')
-      i++;
-    else if (c == '"')
-      quoted = !quoted;
-    else if (!quoted && strchr("([{", c))
-      depth++;
-    else if (!quoted && strchr(")]}", c))
-      depth--;
+  lex_init(&l, a, str_cat(a, s, STR("\n")), MODE_CODE);
+  for (;;) {
+    switch (lex_next(&l).kind) {
+    case TOK_OPAREN:
+    case TOK_OBRACK:
+    case TOK_OBRACE:
+    case TOK_INTERP:
+    case TOK_CONTROL:
+    case TOK_OHEREDOC: depth++; break;
+    case TOK_CPAREN:
+    case TOK_CBRACK:
+    case TOK_CBRACE:
+    case TOK_TEMPLATE_END:
+    case TOK_CHEREDOC: depth--; break;
+    case TOK_EOF: return depth > 0;
+    case TOK_BAD: return false;
+    default: break;
+    }
   }
-  return depth;
 }
 
 typedef char *(*ReadLine)(const char *prompt);
@@ -81,7 +136,7 @@ static void loop(Console *x, ReadLine next, bool interactive) {
     if (text.n) buf_addc(&text, '\n');
     buf_addz(&text, line);
     Str whole = str_trim(buf_str(&text));
-    if (open_brackets(whole) > 0) continue;
+    if (is_open(x->c->run, whole)) continue;
     if (str_is(whole, "exit")) {
       free(line);
       return;
@@ -129,6 +184,7 @@ const Command command_console = {
     .options = options,
     .details =
         "Reads expressions from the terminal (with history) or from standard input, one a line, and prints their values as\n"
-        "`terraform console` does. Ends at the end of input or with `exit`. Exit status 1 if an expression failed.",
+        "`terraform console` does. Ends at the end of input or with `exit`. type(x)\n"
+        "shows the type of x. Exit status 1 if an expression failed.",
     .run = run,
 };

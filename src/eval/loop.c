@@ -78,10 +78,22 @@ static void run_element(Loop *l, const Pair *p, LoopBody body) {
   if (included(l, &scope.scope)) body(l, &scope.scope);
 }
 
+/* Over an empty collection the condition must still be one: it is evaluated for an element of which nothing is known. */
+static void probe_condition(Loop *l) {
+  Field vars[2] = {{l->clause->value_var, &value_unknown}, {l->clause->key_var, &value_unknown}};
+  LocalScope scope;
+  scope_local(&scope, l->scope, vars, l->clause->key_var.p ? 2 : 1);
+  const Expr *e = l->clause->condition;
+  size_t errors = l->ev->diags->errors;
+  ops_condition(l->ev, eval_expr(l->ev, &scope.scope, e), e->span);
+  if (l->ev->diags->errors > errors) l->unknown = true;
+}
+
 static void run(Loop *l, const Value *collection, LoopBody body) {
   Pair *pairs;
   size_t n;
   if (!value_pairs(l->ev->run, collection, &pairs, &n)) BUG("loop over no collection");
+  if (!n && l->clause->condition) probe_condition(l);
   if (l->ev->loops++ == 0) l->ev->made = 0;
   for (size_t i = 0; i < n; i++) {
     if (!count_element(l)) {
