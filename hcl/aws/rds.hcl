@@ -75,6 +75,7 @@ rule "aws_db_instance" {
     VPCSecurityGroups = self.vpc_security_group_ids
 
     # Across regions this is the ARN of the source: Terraform asks for it in the same place.
+    SourceRegion               = other_region(self.replicate_source_db)
     SourceDBInstanceIdentifier = self.replicate_source_db != null ? self.replicate_source_db : one([for r in self.restore_to_point_in_time : r.source_db_instance_identifier])
 
     SourceDBInstanceAutomatedBackupsArn = one([for r in self.restore_to_point_in_time : r.source_db_instance_automated_backups_arn])

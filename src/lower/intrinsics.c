@@ -92,6 +92,22 @@ static const Value *fn_partition(const Use *u) { return pseudo(u, "Partition"); 
 static const Value *fn_url_suffix(const Use *u) { return pseudo(u, "URLSuffix"); }
 static const Value *fn_azs(const Use *u) { return sym_azs(u->l->a, pseudo(u, "Region")); }
 
+/* The fourth part of an ARN; absent for what is none. */
+static Str region_in(Str arn) {
+  size_t at = 0;
+  if (!str_starts(arn, STR("arn:"))) return STR_NONE;
+  for (size_t i = 0; i < 3; i++) at = str_find_char(arn, ':', at) + 1;
+  return at < arn.n ? str_sub(arn, at, str_find_char(arn, ':', at)) : STR_NONE;
+}
+
+/* Where something else lives, if that is another region than the resource's own. */
+static const Value *fn_other_region(const Use *u) {
+  const Instance *i = value_instance(u->args[0]);
+  Str own = provider_of(u)->region, its = i ? i->provider->region : STR_NONE;
+  if (!i && u->args[0]->kind == VAL_STRING) its = region_in(u->args[0]->string);
+  return its.n && !str_eq(its, own) ? value_string(u->l->a, its) : &value_null;
+}
+
 /* An ARN without its resource part is none: null in, null out. */
 static const Value *fn_arn(const Use *u) {
   for (size_t i = 0; i < u->n; i++) {
@@ -240,6 +256,7 @@ static const struct {
     {"prune", 1, 1, fn_prune},
     {"refers", 1, SIZE_MAX, fn_refers},
     {"sibling", 2, 2, fn_sibling},
+    {"other_region", 1, 1, fn_other_region},
     {"config", 2, 2, fn_config},
     {"physical_name", 2, 2, fn_physical_name},
     {"unique_name", 0, 0, fn_unique_name},
