@@ -88,7 +88,8 @@ static const Value *object_key(Eval *ev, const Scope *s, const Expr *key) {
   const Value *k = eval_expr(ev, s, key);
   if (k->kind == VAL_STRING || k->kind == VAL_UNKNOWN) return k;
   if (k->kind == VAL_SYM) k = eval_demand(ev, k, key->span, "an object key");
-  if (k->kind == VAL_NULL) return key_fault(ev, key, TC3011, "The key is null", "A key is a string.");
+  if (k->kind == VAL_NULL)
+    return key_fault(ev, key, TC3011, "The key is null", "A key is a string. Give a fallback, for example with coalesce().");
   Str why;
   const Value *text = convert(ev->run, k, &type_string, &why);
   return text ? text

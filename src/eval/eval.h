@@ -28,16 +28,16 @@ typedef struct {
 
 /* Limits that input can drive. eval_new() sets limits_default. */
 typedef struct {
-  size_t max_depth;    /* evaluation nesting */
-  size_t max_elements; /* elements that one expression may make */
-  size_t max_string;   /* bytes of one string */
+  size_t max_depth;     /* evaluation nesting */
+  size_t max_elements;  /* elements that one expression may make */
+  size_t max_string;    /* bytes of one string */
   size_t max_instances; /* resources, data sources and modules after expansion */
 } EvalLimits;
 extern const EvalLimits limits_default;
 
 /* Whether timestamp(), uuid(), bcrypt() may run, and the fixed answers. */
 typedef struct {
-  bool allow;    /* --allow-nondeterministic */
+  bool allow;    /* functions whose result differs from run to run */
   Str timestamp; /* RFC 3339, or empty: the present */
 } EvalClock;
 

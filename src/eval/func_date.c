@@ -369,7 +369,7 @@ static const Value *fn_timestamp(const Call *c) {
 }
 
 static const char known[] = "needs values known at conversion";
-static const char clock_text[] = "refused unless --allow-nondeterministic is given";
+static const char clock_text[] = "refused: it gives another result on every run";
 
 // clang-format off
 const Function func_date[] = {

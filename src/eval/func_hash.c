@@ -61,7 +61,7 @@ bool func_allowed(const Call *c) {
   if (c->ev->clock.allow) return true;
   func_fail(c, TC3503, -1,
             "it gives another result on every run, so the output could not be reproduced; pass a fixed value in through a "
-            "variable, or allow it with --allow-nondeterministic");
+            "variable");
   return false;
 }
 
@@ -203,7 +203,7 @@ static const Value *fn_rsadecrypt(const Call *c) {
 }
 
 static const char known[] = "needs a value known at conversion";
-static const char unrepeatable[] = "refused unless --allow-nondeterministic is given";
+static const char unrepeatable[] = "refused: it gives another result on every run";
 
 // clang-format off
 const Function func_hash[] = {

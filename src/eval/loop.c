@@ -51,7 +51,7 @@ static bool count_element(Loop *l) {
   if (++l->ev->made <= l->ev->limits.max_elements) return true;
   if (l->ev->made == l->ev->limits.max_elements + 1) {
     diag_error(l->ev->diags, TC3016, l->e->span, "The expression makes more than %zu elements", l->ev->limits.max_elements);
-    diag_detail(l->ev->diags, "Iterate over less, or raise the limit.");
+    diag_detail(l->ev->diags, "The limit keeps a conversion within bounds. Iterate over less.");
   }
   return false;
 }
@@ -259,7 +259,7 @@ static void template_body(Loop *l, const Scope *s) {
 static const Value *over_template(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
   Loop l = new_loop(ev, s, e, collection);
   run(&l, collection, template_body);
-  const Value *out = l.unknown ? value_unknown_of(ev->run, &type_string) : sym_concat(ev->run, l.items.v, l.items.n);
+  const Value *out = l.unknown ? value_unknown_of(ev->run, &type_string) : template_concat(ev, l.items.v, l.items.n, e->span);
   return value_mark(ev->run, out, l.marks);
 }
 

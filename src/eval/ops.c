@@ -59,6 +59,14 @@ static const Value *null_operand(Eval *ev, Operator op, Span at, Span where) {
   return NULL;
 }
 
+/* What an unsuitable value is: itself in brief, or its type where that is all that can be told. */
+static Str described(Eval *ev, const Value *v) {
+  if (value_is_known(v) && !v->marks) return value_brief(ev->run, v);
+  Buf b = buf_new(ev->run);
+  type_friendly(&b, value_type(ev->run, v));
+  return buf_str(&b);
+}
+
 /* The operand as `t`, or NULL when it was reported. */
 static const Value *operand(Eval *ev, Operator op, const Value *v, const Type *t, Span at, Span where) {
   if (v->kind == VAL_NULL) return null_operand(ev, op, at, where);
@@ -66,7 +74,8 @@ static const Value *operand(Eval *ev, Operator op, const Value *v, const Type *t
   const Value *x = convert(ev->run, v, t, &why);
   if (x) return x;
   diag_error(ev->diags, TC3005, at, "Unsuitable operand for %s", operator_text(op));
-  diag_detail(ev->diags, "For this operator %.*s.", STR_ARG(why));
+  diag_detail(ev->diags, "It works on a %s, and this is %.*s.", t->kind == TYPE_BOOL ? "bool" : "number",
+              STR_ARG(described(ev, v)));
   diag_context(ev->diags, where);
   return NULL;
 }
@@ -289,7 +298,8 @@ const Value *ops_condition(Eval *ev, const Value *cond, Span where) {
   const Value *c = convert(ev->run, cond, &type_bool, &why);
   if (c) return c;
   diag_error(ev->diags, TC3008, where, "The condition is not a bool");
-  diag_detail(ev->diags, "A condition is true or false, but %.*s.", STR_ARG(why));
+  diag_detail(ev->diags, "A condition is true or false, but this is %.*s. Compare it with something, as in x != \"\".",
+              STR_ARG(described(ev, cond)));
   return &value_unknown;
 }
 

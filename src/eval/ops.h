@@ -41,5 +41,7 @@ const Value *call_expr(Eval *ev, const Scope *s, const Expr *e);
 const Value *eval_template(Eval *ev, const Scope *s, const Expr *e);
 /* The elements as part of a string; reports what is no string. */
 const Value *template_part(Eval *ev, const Value *v, Span where);
+/* The parts one after the other; reports at `where` what is longer than the limit, before it takes memory. */
+const Value *template_concat(Eval *ev, const Value *const *parts, size_t n, Span where);
 
 #endif

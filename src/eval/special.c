@@ -198,7 +198,7 @@ bool special_exists(Str name) { return form_named(name); }
 static const Value *wrong_count(Eval *ev, const SpecialForm *form, const Expr *e) {
   size_t n = e->call.n;
   diag_error(ev->diags, TC3014, e->span, "%s arguments for %s", n < form->min_args ? "Too few" : "Too many", form->name);
-  diag_detail(ev->diags, "It takes %s%zu, and %zu %s given here.", form->max_args == SIZE_MAX ? "at least " : "",
+  diag_detail(ev->diags, "It takes %s %zu, and %zu %s given here.", form->max_args == SIZE_MAX ? "at least" : "exactly",
               form->min_args, n, n == 1 ? "is" : "are");
   return &value_unknown;
 }

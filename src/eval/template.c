@@ -20,10 +20,29 @@ const Value *template_part(Eval *ev, const Value *v, Span where) {
   return value_unknown_of(ev->run, &type_string);
 }
 
-static const Value *checked_length(Eval *ev, const Value *v, Span where) {
-  if (v->kind != VAL_STRING || v->string.n <= ev->limits.max_string) return v;
+/* Bytes that are known of a part. */
+static size_t known_length(const Value *part) {
+  if (part->kind == VAL_STRING) return part->string.n;
+  size_t n = 0;
+  if (part->kind == VAL_SYM && part->sym->op == SYM_CONCAT)
+    for (size_t i = 0; i < part->sym->nargs; i++)
+      if (part->sym->args[i]->kind == VAL_STRING) n += part->sym->args[i]->string.n;
+  return n;
+}
+
+static bool fits(const Value *const *parts, size_t n, size_t limit) {
+  for (size_t i = 0; i < n; i++) {
+    size_t length = known_length(parts[i]);
+    if (length > limit) return false;
+    limit -= length;
+  }
+  return true;
+}
+
+const Value *template_concat(Eval *ev, const Value *const *parts, size_t n, Span where) {
+  if (fits(parts, n, ev->limits.max_string)) return sym_concat(ev->run, parts, n);
   diag_error(ev->diags, TC3022, where, "The string is longer than %zu bytes", ev->limits.max_string);
-  diag_detail(ev->diags, "Make it shorter, or raise the limit.");
+  diag_detail(ev->diags, "The limit keeps a conversion within bounds. Make the string shorter, or read it from a file.");
   return value_unknown_of(ev->run, &type_string);
 }
 
@@ -34,7 +53,7 @@ static const Value *concatenation(Eval *ev, const Scope *s, const Expr *e) {
     const Expr *part = e->template_.parts[i];
     parts[i] = template_part(ev, eval_expr(ev, s, part), part->span);
   }
-  return checked_length(ev, sym_concat(ev->run, parts, n), e->span);
+  return template_concat(ev, parts, n, e->span);
 }
 
 static const Value *branch(Eval *ev, const Scope *s, const Expr *e) {

@@ -249,7 +249,7 @@ static void test_messages(void **state) {
       {"{port = 1}.prot", "The object has no attribute \"prot\"", "Did you mean \"port\"?"},
       {"uper(\"a\")", "There is no function \"uper\"", "Did you mean \"upper\"?"},
       {"zonse[0]", "There is no \"zonse\" here", "Did you mean \"zones\"?"},
-      {"1 + []", "Unsuitable operand for +", "For this operator a number is required, but this is tuple."},
+      {"1 + []", "Unsuitable operand for +", "It works on a number, and this is tuple of 0."},
       {"upper(1, 2)", "Too many arguments for upper", "It takes exactly 1, and 2 are given here."},
       {"{for x in [1, 1] : x => x}", "Duplicate key \"1\"",
        "Two elements gave this key. To group the values by key, write ... after the value."},

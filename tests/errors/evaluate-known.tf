@@ -1,0 +1,28 @@
+# run: convert --target terraform
+# What shapes the output must be known when it is written.
+provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_subnet" "each" {
+  for_each   = toset([aws_vpc.main.id]) # expect: TC3019 error "The value of the keys of for_each is known only after deployment"
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.0.0/24"
+}
+
+resource "aws_subnet" "count" {
+  count      = length(aws_vpc.main.arn) # expect: TC3019 error "The value of count is known only after deployment"
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+locals {
+  object_key = { (aws_vpc.main.id) = "a" } # expect: TC3019 error "The value of an object key is known only after deployment"
+  for_key    = { for x in [aws_vpc.main] : x.id => x.arn } # expect: TC3019 error "The value of the key of a for expression is known only after deployment"
+  for_filter = [for x in [aws_vpc.main] : x if x.enable_network_address_usage_metrics] # expect: TC3019 error "The value of the condition of a for expression is known only after deployment"
+  operand    = !aws_vpc.main.tags_all # expect: TC3005 error "Unsuitable operand for !"
+}
