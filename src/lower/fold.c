@@ -106,8 +106,10 @@ static const Value *append_lists(Merge *m, const Value *base, const Value *add) 
 }
 
 static void note_owners(Lowering *l, Map *owners, const Value *properties, Instance *i) {
-  for (size_t k = 0; properties && k < properties->map.n; k++)
-    if (!map_has(owners, properties->map.fields[k].key)) map_put(l->a, owners, properties->map.fields[k].key, i);
+  for (size_t k = 0; properties && k < properties->map.n; k++) {
+    Field f = properties->map.fields[k];
+    if (!value_is_null(f.value) && !map_has(owners, f.key)) map_put(l->a, owners, f.key, i); /* null sets nothing */
+  }
 }
 
 /* What a fold that exists on a condition sets: each property on that condition. */
