@@ -41,8 +41,8 @@ static bool is_plain(Str s) {
   bool letter = (s.p[0] >= 'a' && s.p[0] <= 'z') || (s.p[0] >= 'A' && s.p[0] <= 'Z') || s.p[0] == '/';
   for (size_t i = 0; i < s.n; i++) {
     bool colon = s.p[i] == ':' && i + 1 < s.n && s.p[i + 1] != ' ';
-    bool space = s.p[i] == ' ' && i + 1 < s.n && is_word_char(s.p[i + 1]) && s.p[i - 1] != ':';
-    letter &= is_word_char(s.p[i]) || colon || (i > 0 && space);
+    bool space = i > 0 && s.p[i] == ' ' && i + 1 < s.n && is_word_char(s.p[i + 1]) && s.p[i - 1] != ':';
+    letter &= is_word_char(s.p[i]) || colon || space;
   }
   return letter;
 }
