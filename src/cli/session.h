@@ -14,7 +14,7 @@ typedef struct {
   Str rules_dir;
   bool allow_unsupported;
   size_t max_instances, max_elements, max_string; /* 0: the default of EvalLimits */
-  VEC(Str) vars; /* "name=value", or '@' and the path of a variable file, in order */
+  VEC(Str) vars;                                  /* "name=value", or '@' and the path of a variable file, in order */
 } ConvertOptions;
 
 typedef struct {

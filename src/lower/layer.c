@@ -154,8 +154,9 @@ static void find_layers(Lowering *l) {
 static void report_order(Lowering *l, const Group *to, const Group *from) {
   diag_warning(l->d, TC5020, to->host->instance->span, "%.*s and %.*s need each other across regions or accounts",
                STR_ARG(to->host->instance->address), STR_ARG(from->host->instance->address));
-  diag_detail(l->d, "The references are properties of the two resources in CloudFormation, so neither stack can be complete before the "
-                    "other one. Deploy them once without these properties, then again with them.");
+  diag_detail(
+      l->d, "The references are properties of the two resources in CloudFormation, so neither stack can be complete before the "
+            "other one. Deploy them once without these properties, then again with them.");
 }
 
 /* --- stacks -------------------------------------------------------------------------------------------------------- */

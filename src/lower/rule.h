@@ -36,7 +36,7 @@ struct Rule {
   const Block *block;
   const Expr *when;
   Str same_as; /* the type whose rules apply; empty: its own */
-  Str type; /* CloudFormation's; empty: no main resource */
+  Str type;    /* CloudFormation's; empty: no main resource */
   const Expr *properties;
   Map attributes, synthesis; /* name -> const Expr* */
   const AlsoRule *also;
