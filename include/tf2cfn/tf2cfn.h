@@ -33,7 +33,7 @@ Tf2cfn *tf2cfn_new(void);
 void tf2cfn_free(Tf2cfn *t);
 
 /* Sets an option of `tf2cfn convert` by its long name without dashes ("target", "format", "wiring", "rules", "var",
- * "var-file", "allow-unsupported"); `value` is ignored for switches. "var" and "var-file" add up. False for an unknown name or
+ * "var-file", "allow-unsupported", "pin-time", "pin-seed"); `value` is ignored for switches. "var" and "var-file" add up. False for an unknown name or
  * value. Strings are copied. */
 bool tf2cfn_option(Tf2cfn *t, const char *name, const char *value);
 

@@ -4,8 +4,10 @@
 #include "base/file.h"
 #include "tf2cfn/tf2cfn.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 const OptionSpec batch_options[] = {
@@ -17,6 +19,7 @@ const OptionSpec batch_options[] = {
     {"wiring", 0, "HOW", "values between stacks: stack-output (default, Fn::GetStackOutput) or parameters"},
     {"rules", 0, "DIR", "further lowering rules (*.hcl), which replace the built-in ones type by type"},
     {"allow-unsupported", 0, NULL, "warn about what CloudFormation cannot express instead of failing"},
+    OPTIONS_PINS,
     OPTIONS_LIMITS,
     {"diagnostics", 0, "FORMAT", "text (default), json or sarif"},
     {"quiet", 'q', NULL, "no summary and no notes"},
@@ -32,6 +35,20 @@ static bool is_own(const char *name) {
   return false;
 }
 
+/* The convention of reproducible builds: seconds since 1970 that stand for the present. An unusable one counts as none. */
+static void pin_by_environment(Arena *a, ConvertOptions *o) {
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  struct tm utc;
+  char *end;
+  if (o->pin_time.n || !epoch || !*epoch) return;
+  errno = 0;
+  time_t seconds = (time_t)strtoll(epoch, &end, 10);
+  if (*end || errno || seconds < 0 || !gmtime_r(&seconds, &utc)) return;
+  char text[64];
+  size_t n = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  if (eval_is_timestamp((Str){text, n})) o->pin_time = str_dup(a, (Str){text, n});
+}
+
 bool batch_options_read(const Arguments *args, ConvertOptions *o) {
   for (size_t i = 0; i < args->options.n; i++) {
     const Option *x = &args->options.v[i];
@@ -39,6 +56,7 @@ bool batch_options_read(const Arguments *args, ConvertOptions *o) {
     fprintf(stderr, "tf2cfn: invalid value '%.*s' for --%s\n", STR_ARG(x->value), x->spec->name);
     return false;
   }
+  pin_by_environment(args->a, o);
   Str format = argument(args, "diagnostics");
   if (!format.p || str_is(format, "text") || str_is(format, "json") || str_is(format, "sarif")) return true;
   fprintf(stderr, "tf2cfn: invalid value '%.*s' for --diagnostics\n", STR_ARG(format));

@@ -44,6 +44,13 @@ typedef struct {
     {"max-string", 0, "N", "bytes of one string (default: 67108864)"}
 // clang-format on
 
+/* What to take for functions that answer differently on every run. */
+// clang-format off
+#define OPTIONS_PINS                                                                                               \
+    {"pin-time", 0, "RFC3339", "what timestamp() and plantimestamp() give (default: $SOURCE_DATE_EPOCH, if set)"}, \
+    {"pin-seed", 0, "TEXT", "what uuid() and bcrypt() are made from"}
+// clang-format on
+
 extern const Command command_convert, command_check, command_expand, command_console, command_hcl2json, command_rules,
     command_validate, command_explain, command_version;
 

@@ -150,11 +150,12 @@ static void loop(Console *x, ReadLine next, bool interactive) {
 }
 
 static int run(const Arguments *args) {
-  ConvertOptions o = {0};
+  ConvertOptions o = {.impure = IMPURE_FREE};
   if (!batch_options_read(args, &o)) return EXIT_USAGE;
   Str dir = args->operands.n ? args->operands.v[0] : STR(".");
   Arena *run = arena_new();
-  Conversion c = config_is_module_dir(args->a, dir) || args->operands.n ? expansion_run(run, &o, dir) : expansion_empty(run);
+  Conversion c =
+      config_is_module_dir(args->a, dir) || args->operands.n ? expansion_run(run, &o, dir) : expansion_empty(run, &o);
   Console x = {.c = &c};
   bool interactive = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
   if (!c.ok) batch_report(args, &c);
@@ -172,6 +173,7 @@ static int run(const Arguments *args) {
 static const OptionSpec options[] = {
     {"var", 0, "NAME=VALUE", "a value for a root variable; may be repeated"},
     {"var-file", 0, "FILE", "a file of values; may be repeated"},
+    OPTIONS_PINS,
     OPTIONS_LIMITS,
     {NULL, 0, NULL, NULL},
 };

@@ -33,7 +33,7 @@ static void print_text(const Conversion *c) {
 }
 
 static int run(const Arguments *args) {
-  ConvertOptions o = {0};
+  ConvertOptions o = {.impure = IMPURE_UNKNOWN};
   if (!batch_options_read(args, &o)) return EXIT_USAGE;
   Arena *run = arena_new();
   Conversion c = expansion_run(run, &o, args->operands.n ? args->operands.v[0] : STR("."));
@@ -54,6 +54,7 @@ static const OptionSpec options[] = {
     {"json", 0, NULL, "as JSON, in the shape of `terraform show -json`"},
     {"var", 0, "NAME=VALUE", "a value for a root variable; may be repeated"},
     {"var-file", 0, "FILE", "a file of values; may be repeated"},
+    OPTIONS_PINS,
     OPTIONS_LIMITS,
     {"diagnostics", 0, "FORMAT", "text (default), json or sarif"},
     {"quiet", 'q', NULL, "no notes"},

@@ -47,10 +47,23 @@ static bool limit_set(ConvertOptions *o, Str name, Str value) {
   return false;
 }
 
-static void limits_apply(EvalLimits *l, const ConvertOptions *o) {
+static bool pin_set(Arena *a, ConvertOptions *o, Str name, Str value) {
+  if (str_is(name, "pin-time") && eval_is_timestamp(value))
+    o->pin_time = str_dup(a, value);
+  else if (str_is(name, "pin-seed") && value.n)
+    o->pin_seed = str_dup(a, value);
+  else
+    return false;
+  return true;
+}
+
+/* What the options say about evaluation. */
+static void apply(Eval *ev, const ConvertOptions *o) {
+  EvalLimits *l = &ev->limits;
   if (o->max_instances) l->max_instances = o->max_instances;
   if (o->max_elements) l->max_elements = o->max_elements;
   if (o->max_string) l->max_string = o->max_string;
+  ev->pins = (EvalPins){o->impure, o->pin_time, o->pin_seed};
 }
 
 bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
@@ -70,7 +83,7 @@ bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
   else if (str_is(name, "var-file"))
     vec_push(a, &o->vars, str_cat(a, STR("@"), value));
   else
-    return limit_set(o, name, value);
+    return pin_set(a, o, name, value) || limit_set(o, name, value);
   return true;
 }
 
@@ -150,7 +163,7 @@ static Conversion load(Arena *run, const ConvertOptions *o, Str dir) {
   VariableInputs inputs = {.vars = o->vars.v, .nvars = o->vars.n};
   c.diags = diags_new(run, sources_new(run));
   c.eval = eval_new(run, c.diags);
-  limits_apply(&c.eval->limits, o);
+  apply(c.eval, o);
   c.schemas = schemas_new(run);
   c.config = config_load(run, c.eval, c.schemas, dir, &inputs);
   if (has_syntax_errors(c.diags)) c.config = NULL;
@@ -165,6 +178,7 @@ static Conversion finished(Conversion c) {
 
 Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir) {
   Conversion c = load(run, o, dir);
+  if (o->target == TARGET_TERRAFORM) c.eval->pins.otherwise = IMPURE_UNKNOWN; /* expressions are written, not their values */
   if (c.config && evaluate(&c, o)) emit(&c, o);
   return finished(c);
 }
@@ -176,10 +190,11 @@ Conversion expansion_run(Arena *run, const ConvertOptions *o, Str dir) {
   return finished(c);
 }
 
-Conversion expansion_empty(Arena *run) {
+Conversion expansion_empty(Arena *run, const ConvertOptions *o) {
   Conversion c = {.run = run, .name = STR("stack")};
   c.diags = diags_new(run, sources_new(run));
   c.eval = eval_new(run, c.diags);
+  apply(c.eval, o);
   c.eval->cwd = STR(".");
   c.schemas = schemas_new(run);
   return finished(c);

@@ -14,6 +14,8 @@ typedef struct {
   Str rules_dir;
   bool allow_unsupported;
   size_t max_instances, max_elements, max_string; /* 0: the default of EvalLimits */
+  Str pin_time, pin_seed;                         /* see EvalPins; empty: not pinned */
+  Impure impure;                                  /* what is not pinned; the command decides */
   VEC(Str) vars;                                  /* "name=value", or '@' and the path of a variable file, in order */
 } ConvertOptions;
 
@@ -41,7 +43,7 @@ Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir);
 Conversion expansion_run(Arena *run, const ConvertOptions *o, Str dir);
 
 /* No configuration at all: only for evaluating expressions. */
-Conversion expansion_empty(Arena *run);
+Conversion expansion_empty(Arena *run, const ConvertOptions *o);
 
 /* The name of a configuration: its directory's own name, made fit for a stack's name. */
 Str configuration_name(Arena *a, Str dir);

@@ -35,11 +35,26 @@ typedef struct {
 } EvalLimits;
 extern const EvalLimits limits_default;
 
-/* Whether timestamp(), uuid(), bcrypt() may run, and the fixed answers. */
+/* What functions answer that give another result on every run (timestamp, plantimestamp, uuid, bcrypt) and are not pinned. */
+typedef enum {
+  IMPURE_REFUSED, /* an error: what is written must be reproducible */
+  IMPURE_UNKNOWN, /* an unknown value, as in a plan */
+  IMPURE_FREE     /* the present, and chance: nothing is written */
+} Impure;
+
+/* The answers that the user fixed. */
 typedef struct {
-  bool allow;    /* functions whose result differs from run to run */
-  Str timestamp; /* RFC 3339, or empty: the present */
-} EvalClock;
+  Impure otherwise;
+  Str time; /* RFC 3339: what timestamp() and plantimestamp() answer; empty: not pinned */
+  Str seed; /* uuid() and bcrypt() follow from it, from EvalPlace and from their arguments; empty: not pinned */
+} EvalPins;
+
+/* What is being evaluated, as its address, and how many pinned calls of chance it has made: two calls differ, and an edit
+ * elsewhere changes neither. */
+typedef struct {
+  Str address;
+  uint64_t calls;
+} EvalPlace;
 
 /* A large argument as a function takes it: the same map is often passed again and again, within a loop. */
 typedef struct {
@@ -56,7 +71,8 @@ struct Eval {
   VEC(FileRead) reads;
   Map file_cache;
   EvalLimits limits;
-  EvalClock clock;
+  EvalPins pins;
+  EvalPlace place;
   Str cwd;      /* base of relative paths for file functions: the directory of the root module */
   bool in_rule; /* a lowering rule is evaluated: what AWS generates never equals a rule's literal, such as "-1" or "$Latest" */
   size_t depth;
@@ -107,6 +123,8 @@ const Value *eval_call(Eval *ev, Str name, const Value *const *args, size_t n, S
 /* What a SYM_CALL of that name (a function, or an operator's spelling, or "index") gives for these arguments; NULL when it
  * fails, which is not reported. */
 const Value *eval_reapply(Arena *a, Str name, const Value *const *args, size_t n);
+/* Whether `s` is a timestamp that EvalPins takes. */
+bool eval_is_timestamp(Str s);
 /* The type constraint written in a variable's `type`; with optional() and defaults. `any` is type_dynamic. Reports faults. */
 const Type *eval_type_constraint(Eval *ev, const Expr *e);
 /* Elements of a known collection as (key, value) pairs in iteration order; false when it is not iterable. */

@@ -1,8 +1,8 @@
 /* Dates and times: RFC 3339 timestamps in and out.
  *
  * A timestamp is read strictly (upper-case T and Z, real days, no leap seconds), as cty reads it, and becomes days and
- * nanoseconds of the proleptic Gregorian calendar; its zone offset is kept for printing. The clock is only read where the
- * command line allows it. */
+ * nanoseconds of the proleptic Gregorian calendar; its zone offset is kept for printing. The clock is read
+ * only for who writes nothing; a conversion takes the pinned time (EvalPins). */
 #include "eval/func_util.h"
 
 #include <time.h>
@@ -356,20 +356,24 @@ static const Value *fn_timecmp(const Call *c) {
 
 /* ------------------------------------------------------------------------------------------------------------ the clock */
 
-/* The pinned time, or the present. */
+bool eval_is_timestamp(Str s) {
+  Moment m;
+  return !read_moment(s, &m);
+}
+
+/* The pinned time or the present, in UTC and whole seconds. */
 static const Value *fn_timestamp(const Call *c) {
-  Moment m = {0};
-  if (!func_allowed(c)) return &value_unknown;
-  if (!c->ev->clock.timestamp.n) {
-    set_seconds(&m, (int64_t)time(NULL));
-    return moment_value(c, &m);
-  }
-  const char *why = read_moment(c->ev->clock.timestamp, &m);
-  return why ? func_error(c, -1, "the pinned time is not a valid RFC3339 timestamp: %s", why) : moment_value(c, &m);
+  Moment pinned, now = {0};
+  Str time_text = c->ev->pins.time;
+  const Value *none = time_text.n ? NULL : func_unpinned(c, "--pin-time RFC3339");
+  if (none) return none;
+  if (time_text.n && read_moment(time_text, &pinned)) BUG("pinned time");
+  set_seconds(&now, time_text.n ? seconds_of(&pinned) : (int64_t)time(NULL));
+  return moment_value(c, &now);
 }
 
 static const char known[] = "needs values known at conversion";
-static const char clock_text[] = "refused: it gives another result on every run";
+static const char clock_text[] = "refused, because it gives another result on every run, unless `--pin-time` pins it";
 
 // clang-format off
 const Function func_date[] = {

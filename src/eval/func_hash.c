@@ -1,7 +1,7 @@
 /* Digests, UUIDs and the two cryptographic functions.
  *
- * bcrypt, uuid and the clock give another answer each time, so they run only where the command line allows it
- * (ev->clock.allow). */
+ * uuid and bcrypt give another answer each time. Pinned, their chance comes from the seed, the place of the call (the address
+ * of what is evaluated and the call's number in it) and the arguments; else they are refused, unknown or free (EvalPins). */
 #include "eval/func_util.h"
 
 #include <crypt.h>
@@ -57,19 +57,42 @@ static const Value *uuid_text(const Call *c, unsigned char u[16], unsigned versi
   return func_result(c, &b);
 }
 
-bool func_allowed(const Call *c) {
-  if (c->ev->clock.allow) return true;
-  func_fail(c, TC3503, -1,
-            "it gives another result on every run, so the output could not be reproduced; pass a fixed value in through a "
-            "variable");
-  return false;
+const Value *func_unpinned(const Call *c, const char *option) {
+  if (c->ev->pins.otherwise == IMPURE_FREE) return NULL;
+  if (c->ev->pins.otherwise == IMPURE_UNKNOWN) return value_unknown_of(c->a, &type_string);
+  return func_fail(c, TC3503, -1,
+                   "it gives another result on every run, so the output could not be reproduced; pin it with %s (also where "
+                   "ignore_changes covers it: a template holds the first value), or pass a fixed value in through a variable",
+                   option);
+}
+
+enum { CHANCE_SIZE = 32 };
+
+/* SHA-256 over the seed, the place of the call, the function and its arguments. */
+static bool pinned_chance(const Call *c, unsigned char out[CHANCE_SIZE]) {
+  EvalPlace *place = &c->ev->place;
+  Buf b = buf_new(c->a);
+  buf_addf(&b, "%zu:%.*s%zu:%.*s%llu:%s", c->ev->pins.seed.n, STR_ARG(c->ev->pins.seed), place->address.n,
+           STR_ARG(place->address), (unsigned long long)place->calls++, c->name);
+  for (size_t i = 0; i < c->n; i++)
+    if (c->args[i]->kind == VAL_STRING) buf_add(&b, c->args[i]->string);
+  unsigned n = 0;
+  return digest("SHA256", buf_str(&b), out, &n) && n == CHANCE_SIZE;
+}
+
+/* Bytes of chance, pinned or true; NULL, or the function's result when there are none. */
+static const Value *chance(const Call *c, unsigned char out[CHANCE_SIZE]) {
+  bool pinned = c->ev->pins.seed.n > 0;
+  const Value *refused = pinned ? NULL : func_unpinned(c, "--pin-seed TEXT");
+  if (refused) return refused;
+  if (pinned ? pinned_chance(c, out) : RAND_bytes(out, CHANCE_SIZE) == 1) return NULL;
+  return func_error(c, -1, "no random numbers are to be had");
 }
 
 static const Value *fn_uuid(const Call *c) {
-  unsigned char u[16];
-  if (!func_allowed(c)) return &value_unknown;
-  if (RAND_bytes(u, sizeof u) != 1) return func_error(c, -1, "no random numbers are to be had");
-  return uuid_text(c, u, 4);
+  unsigned char u[CHANCE_SIZE];
+  const Value *none = chance(c, u);
+  return none ? none : uuid_text(c, u, 4);
 }
 
 static int hex_digit(char ch) {
@@ -130,21 +153,19 @@ static const Value *fn_uuidv5(const Call *c) {
 
 enum { BCRYPT_DEFAULT = 10, BCRYPT_MAX_PASSWORD = 72 };
 
-/* "$2a$<cost>$" and 128 random bits in bcrypt's alphabet: 22 characters, of which the last carries two bits. */
-static bool bcrypt_setting(Buf *b, int64_t cost) {
+/* "$2a$<cost>$" and 128 bits of chance in bcrypt's alphabet: 22 characters, of which the last carries two bits. */
+static Str bcrypt_setting(const Call *c, const unsigned char salt[CHANCE_SIZE], int64_t cost) {
   static const char alphabet[] = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  unsigned char salt[22];
-  if (RAND_bytes(salt, sizeof salt) != 1) return false;
-  buf_addf(b, "$2a$%02d$", (int)cost);
-  for (size_t i = 0; i < 22; i++) buf_addc(b, alphabet[i < 21 ? salt[i] & 63 : (salt[i] & 3) << 4]);
-  return true;
+  Buf b = buf_new(c->a);
+  buf_addf(&b, "$2a$%02d$", (int)cost);
+  for (size_t i = 0; i < 22; i++) buf_addc(&b, alphabet[i < 21 ? salt[i] & 63 : (salt[i] & 3) << 4]);
+  return buf_str(&b);
 }
 
 static const Value *fn_bcrypt(const Call *c) {
   int64_t cost = BCRYPT_DEFAULT;
   if (c->n > 2) return func_error(c, -1, "bcrypt() takes no more than two arguments");
   if (c->n > 1 && !func_int(c, 1, &cost)) return &value_unknown;
-  if (!func_allowed(c)) return &value_unknown;
   if (cost < 4) cost = BCRYPT_DEFAULT;
   if (cost > 31)
     return func_error(c, -1, "error occurred generating password: cost %lld is outside allowed inclusive range 4..31",
@@ -154,10 +175,11 @@ static const Value *fn_bcrypt(const Call *c) {
     return func_error(c, -1, "error occurred generating password: password length exceeds %d bytes", BCRYPT_MAX_PASSWORD);
   if (memchr(password.p ? password.p : "", 0, password.n))
     return func_error(c, 0, "a password with a NUL character cannot be hashed");
-  Buf setting = buf_new(c->a);
+  unsigned char salt[CHANCE_SIZE];
+  const Value *none = chance(c, salt);
+  if (none) return none;
   struct crypt_data *data = arena_alloc(c->a, sizeof *data);
-  const char *hash =
-      bcrypt_setting(&setting, cost) ? crypt_r(str_z(c->a, password), str_z(c->a, buf_str(&setting)), data) : NULL;
+  const char *hash = crypt_r(str_z(c->a, password), str_z(c->a, bcrypt_setting(c, salt, cost)), data);
   if (!hash || hash[0] != '$') return func_error(c, -1, "the password cannot be hashed on this system");
   return func_text(c, str_dup(c->a, str_from(hash)));
 }
@@ -203,7 +225,7 @@ static const Value *fn_rsadecrypt(const Call *c) {
 }
 
 static const char known[] = "needs a value known at conversion";
-static const char unrepeatable[] = "refused: it gives another result on every run";
+static const char unrepeatable[] = "refused, because it gives another result on every run, unless `--pin-seed` pins it";
 
 // clang-format off
 const Function func_hash[] = {

@@ -51,8 +51,9 @@ Str func_clean_path(Arena *a, Str path);
 bool func_read_file(const Call *c, size_t arg, Str *out);
 /* The files below `folder` that match the pattern in argument 1. */
 const Value *func_fileset_of(const Call *c, Str folder, Str pattern);
-/* Whether a function that answers differently each time may run; reports and returns false when not. */
-bool func_allowed(const Call *c);
+/* What a function answers that is not pinned: an unknown string or, after a report that names the `option` that pins it,
+ * value_unknown; NULL when it may run freely. */
+const Value *func_unpinned(const Call *c, const char *option);
 /* A list of strings from values that are strings. */
 const Value *func_strings(const Call *c, const Values *v);
 /* True (and reported) when `n` bytes, or elements, are over the evaluator's limit. */

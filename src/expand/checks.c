@@ -14,7 +14,10 @@ const char *check_message(Expander *x, const Scope *s, const CheckRule *rule) {
 
 bool check_is_false(Expander *x, const Scope *s, const CheckRule *rule, const Value *assumed) {
   size_t demands = x->ev->demands.n;
+  Impure impure = x->ev->pins.otherwise;
+  if (impure == IMPURE_REFUSED) x->ev->pins.otherwise = IMPURE_UNKNOWN; /* no output holds the condition */
   const Value *ok = eval_as(x->ev, s, rule->condition, &type_bool, "condition");
+  x->ev->pins.otherwise = impure;
   if (assumed) ok = sym_assume(x->a, ok, assumed, true);
   ok = value_unmark(x->a, sym_planned(x->a, ok), MARK_SENSITIVE | MARK_EPHEMERAL);
   x->ev->demands.n = demands;

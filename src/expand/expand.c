@@ -2,6 +2,9 @@
  * path, and its results land in the maps of the ModuleInstance, where lookups (scope.c) find them. */
 #include "expand/internal.h"
 
+/* From now on `address` is what is evaluated. */
+static void enter(Expander *x, Str address) { x->ev->place = (EvalPlace){.address = address}; }
+
 /* --- modules ------------------------------------------------------------------------------------------------------- */
 
 static ModuleInstance *add_module(Expander *x, ModulePath *path, ModuleInstance *parent, InstanceKey key, const Value *item) {
@@ -21,6 +24,7 @@ static ModuleInstance *add_module(Expander *x, ModulePath *path, ModuleInstance 
 static void expand_call(Expander *x, ModulePath *path, ModuleInstance *parent) {
   ModuleSet *set = NEW(x->a, ModuleSet);
   Repetition r;
+  enter(x, str_fmt(x->a, "%.*s call %.*s", STR_ARG(parent->address), STR_ARG(path->call->name)));
   set->call = path->call;
   map_put(x->a, &parent->children, path->call->name, set);
   set->failed = !repetition_eval(x, parent, path->call->count, path->call->for_each, &r);
@@ -93,6 +97,7 @@ static void eval_resource(Expander *x, ModuleInstance *m, const ResourceDecl *r)
   set->v = NEW_N(x->a, Instance *, rep.n);
   for (size_t i = 0; i < rep.n; i++) {
     Instance *inst = set->v[i] = add_instance(x, m, r, rep.keys[i], schema);
+    enter(x, inst->address);
     ModuleScope s = instance_scope(x, m, rep.keys[i], rep.items ? rep.items[i] : NULL);
     CheckReport before = {SEV_ERROR, TC4031, "A precondition", inst->address, NULL};
     CheckReport after = {SEV_ERROR, TC4032, "A postcondition", inst->address, NULL};
@@ -120,6 +125,7 @@ static void eval_output(Expander *x, ModuleInstance *m, const Output *o) {
 
 static void eval_in(Expander *x, ModuleInstance *m, const Node *n) {
   ModuleScope s = module_scope(x, m);
+  enter(x, str_fmt(x->a, "%.*s %d %.*s", STR_ARG(m->address), (int)n->kind, STR_ARG(n->name)));
   switch (n->kind) {
   case NODE_VARIABLE: map_put(x->a, &m->variables, n->name, (void *)variable_eval(x, m, n->decl)); break;
   case NODE_LOCAL:
@@ -156,6 +162,7 @@ static void eval_node(Expander *x, const Node *n) {
 
 static void check_tree(Expander *x, ModuleInstance *m) {
   x->d->trace = trace_of(x, m);
+  enter(x, str_fmt(x->a, "%.*s checks", STR_ARG(m->address)));
   check_blocks(x, m);
   x->d->trace = NULL;
   for (size_t i = 0; i < m->children.n; i++) {

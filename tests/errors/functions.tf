@@ -1,4 +1,4 @@
-# run: convert --target terraform
+# run: convert --target cloudformation
 locals {
   argument = element([], 0)                                              # expect: TC3502 error "element"
   null_arg = upper(null)                                                 # expect: TC3501 error "upper"

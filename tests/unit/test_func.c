@@ -182,7 +182,7 @@ static void test_clock(void **state) {
                                  {"try(uuid(), 1)", "1"}};
   check(*state, refused, sizeof refused / sizeof *refused);
   Bench *b = bench_new(*state);
-  b->ev->clock = (EvalClock){.allow = true, .timestamp = STR("2024-05-06T07:08:09Z")};
+  b->ev->pins = (EvalPins){IMPURE_FREE, STR("2024-05-06T09:08:09.5+02:00"), STR("")};
   assert_str(result(b, "timestamp()"), "\"2024-05-06T07:08:09Z\"");
   assert_str(result(b, "timeadd(plantimestamp(), \"1h\")"), "\"2024-05-06T08:08:09Z\"");
   assert_int_equal(eval(b, "uuid()")->string.n, 36);
@@ -190,6 +190,33 @@ static void test_clock(void **state) {
   assert_true(str_starts(hash->string, STR("$2a$04$")));
   assert_int_equal(hash->string.n, 60);
   assert_false(str_eq(hash->string, eval(b, "bcrypt(\"secret\", 4)")->string));
+  b->ev->pins = (EvalPins){.otherwise = IMPURE_UNKNOWN};
+  assert_int_equal(eval(b, "timestamp()")->kind, VAL_UNKNOWN);
+  assert_int_equal(b->d->list.n, 0);
+}
+
+/* What `text` gives as the `calls`-th call within `address`. */
+static Str pinned(Arena *a, const char *seed, const char *address, uint64_t calls, const char *text) {
+  Bench *b = bench_new(a);
+  b->ev->pins.seed = str_from(seed);
+  b->ev->place = (EvalPlace){str_from(address), calls};
+  return eval(b, text)->string;
+}
+
+static void test_pinned_chance(void **state) {
+  static const char call[] = "uuid()", hash[] = "bcrypt(\"secret\", 4)";
+  Str id = pinned(*state, "s", "a.b", 0, call), word = pinned(*state, "s", "a.b", 0, hash);
+  assert_str(id, "6f0decf6-cf4a-4ec2-9eff-b7a739b183da");
+  assert_str(word, "$2a$04$.2Fge2YxawoIP4USiCxY2OhEokEydEE08ylYtWS7q7xZaTrdMDoSS");
+  assert_true(str_eq(id, pinned(*state, "s", "a.b", 0, call)));
+  assert_false(str_eq(id, pinned(*state, "t", "a.b", 0, call)));
+  assert_false(str_eq(id, pinned(*state, "s", "a.c", 0, call)));
+  assert_false(str_eq(id, pinned(*state, "s", "a.b", 1, call)));
+  assert_false(str_eq(word, pinned(*state, "s", "a.b", 1, hash)));
+  Bench *b = bench_new(*state);
+  b->ev->pins.seed = STR("s");
+  assert_str(result(b, "uuid() == uuid()"), "false");
+  assert_str(result(b, "timestamp()"), "error 3503");
 }
 
 static void test_limits(void **state) {
@@ -294,9 +321,9 @@ static void test_table(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {ARENA_TEST(test_shapes), ARENA_TEST(test_intrinsics), ARENA_TEST(test_open_calls),
-                                     ARENA_TEST(test_marks),  ARENA_TEST(test_clock),      ARENA_TEST(test_limits),
-                                     ARENA_TEST(test_reads),  ARENA_TEST(test_arns),       ARENA_TEST(test_base64gzip),
-                                     ARENA_TEST(test_re2),    ARENA_TEST(test_table)};
+  const struct CMUnitTest tests[] = {ARENA_TEST(test_shapes),     ARENA_TEST(test_intrinsics), ARENA_TEST(test_open_calls),
+                                     ARENA_TEST(test_marks),      ARENA_TEST(test_clock),      ARENA_TEST(test_pinned_chance),
+                                     ARENA_TEST(test_limits),     ARENA_TEST(test_reads),      ARENA_TEST(test_arns),
+                                     ARENA_TEST(test_base64gzip), ARENA_TEST(test_re2),        ARENA_TEST(test_table)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
