@@ -144,12 +144,19 @@ static size_t count_managed(const Conversion *c) {
 
 static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
 
+static void print_lookup(const Parameter *p) {
+  if (!p->lookup) return;
+  fprintf(stderr, "    parameter %.*s: %.*s.%.*s\n", STR_ARG(p->logical_id), STR_ARG(p->lookup->instance->address),
+          STR_ARG(p->attribute));
+}
+
 static void print_stacks(const Program *p) {
   for (size_t i = 0; i < p->stacks.n; i++) {
     const Stack *s = p->stacks.v[i];
     fprintf(stderr, "  stack %.*s: %zu resource%s", STR_ARG(s->name), s->resources.n, plural(s->resources.n));
     for (size_t k = 0; k < s->after.n; k++) fprintf(stderr, "%s%.*s", k ? ", " : ", after ", STR_ARG(s->after.v[k]->name));
     fputc('\n', stderr);
+    for (size_t k = 0; k < s->parameters.n; k++) print_lookup(s->parameters.v[k]);
   }
 }
 

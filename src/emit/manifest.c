@@ -52,6 +52,90 @@ static void variable_parameter(Manifest *m, const Parameter *p) {
   jw_end(m->w);
 }
 
+/* --- look-ups ------------------------------------------------------------------------------------------------------ */
+
+static bool is_object(const Value *v) { return v->kind == VAL_OBJECT || v->kind == VAL_MAP; }
+static bool is_list(const Value *v) { return v->kind == VAL_LIST || v->kind == VAL_SET || v->kind == VAL_TUPLE; }
+
+static bool is_unset(const Value *v) { return value_is_null(v) || (is_list(v) && !v->seq.n); }
+
+typedef struct {
+  Arena *a;
+  Buf *out;
+  size_t n;
+} Leaves;
+
+static bool name_leaf(void *ctx, const Value *leaf) {
+  Leaves *x = ctx;
+  buf_addz(x->out, x->n++ ? ", " : "");
+  if (leaf->sym->op == SYM_ATTR)
+    buf_add(x->out, reference_text(x->a, leaf->sym));
+  else
+    buf_addf(x->out, "%s%.*s", leaf->sym->op == SYM_PARAM ? "var." : "AWS::", STR_ARG(leaf->sym->name));
+  return true;
+}
+
+/* What only the deployment knows, by the names of what it is made of. */
+static void placeholder(const Manifest *m, Buf *out, const Value *v) {
+  if (v->kind == VAL_STRING) {
+    buf_add(out, v->string);
+  } else if (sym_is(v, SYM_CONCAT) && !(v->marks & MARK_SENSITIVE)) {
+    for (size_t i = 0; i < v->sym->nargs; i++) placeholder(m, out, v->sym->args[i]);
+  } else {
+    Leaves x = {m->a, out, 0};
+    buf_addz(out, "${");
+    if (v->kind == VAL_SYM) sym_each(v, name_leaf, &x);
+    buf_addc(out, '}');
+  }
+}
+
+static Str placeholder_text(const Manifest *m, const Value *v) {
+  Buf text = buf_new(m->a);
+  placeholder(m, &text, v->kind == VAL_SYM ? v : &value_unknown);
+  return buf_str(&text);
+}
+
+static void argument(Manifest *m, const Value *v) {
+  const Value *concrete = v->kind == VAL_SYM ? sym_concrete(m->a, v, NULL) : v;
+  if (!concrete || concrete->kind == VAL_UNKNOWN || concrete->marks & MARK_SENSITIVE) {
+    jw_str(m->w, placeholder_text(m, v));
+  } else if (is_object(concrete)) {
+    jw_object(m->w);
+    for (size_t i = 0; i < concrete->map.n; i++) {
+      if (is_unset(concrete->map.fields[i].value)) continue;
+      jw_key(m->w, concrete->map.fields[i].key);
+      argument(m, concrete->map.fields[i].value);
+    }
+    jw_end(m->w);
+  } else if (is_list(concrete)) {
+    jw_array(m->w);
+    for (size_t i = 0; i < concrete->seq.n; i++) argument(m, concrete->seq.items[i]);
+    jw_end(m->w);
+  } else if (concrete->kind == VAL_BOOL) {
+    jw_bool(m->w, concrete->boolean);
+  } else if (concrete->kind == VAL_NUMBER) {
+    jw_number(m->w, num_to_str(m->a, concrete->number));
+  } else if (concrete->kind == VAL_STRING) {
+    jw_str(m->w, concrete->string);
+  } else {
+    jw_null(m->w);
+  }
+}
+
+static void lookup_parameter(Manifest *m, const Stack *s, const Parameter *p) {
+  const Instance *i = p->lookup->instance;
+  jw_key(m->w, p->logical_id);
+  jw_object(m->w);
+  jw_key_str(m->w, STR("lookup"), i->address);
+  jw_key_str(m->w, STR("attribute"), p->attribute);
+  if (i->provider->region.n) jw_key_str(m->w, STR("region"), i->provider->region);
+  jw_key(m->w, STR("arguments"));
+  argument(m, i->config);
+  jw_key_bool(m->w, STR("required"), !lookup_default(m->a, p, s));
+  if (p->no_echo) jw_key_bool(m->w, STR("secret"), true);
+  jw_end(m->w);
+}
+
 static void wired_parameter(Manifest *m, const Wire *w) {
   jw_key(m->w, w->parameter);
   jw_object(m->w);
@@ -63,7 +147,12 @@ static void wired_parameter(Manifest *m, const Wire *w) {
 static void parameters(Manifest *m, const Stack *s) {
   jw_key(m->w, STR("parameters"));
   jw_object(m->w);
-  for (size_t i = 0; i < s->parameters.n; i++) variable_parameter(m, s->parameters.v[i]);
+  for (size_t i = 0; i < s->parameters.n; i++) {
+    if (s->parameters.v[i]->lookup)
+      lookup_parameter(m, s, s->parameters.v[i]);
+    else
+      variable_parameter(m, s->parameters.v[i]);
+  }
   for (size_t i = 0; m->p->wiring == WIRING_PARAMETERS && i < s->inputs.n; i++) wired_parameter(m, s->inputs.v[i]);
   jw_end(m->w);
 }

@@ -50,10 +50,21 @@ static const Value *truth_values(Doc *x) {
   return value_tuple(x->a, items, 2);
 }
 
+static const Value *lookup_parameter(Doc *x, const Parameter *p) {
+  Fields f = {0};
+  const Value *given = lookup_default(x->a, p, x->s);
+  put_text(x, &f, "Type", lookup_type(p, x->s));
+  put_text(x, &f, "Description", str_sub(p->description, 0, 4000));
+  if (given) put(x, &f, "Default", given);
+  if (p->no_echo) put(x, &f, "NoEcho", &value_true);
+  return object(x, &f);
+}
+
 static const Value *parameter(Doc *x, const Parameter *p) {
   Fields f = {0};
+  if (p->lookup) return lookup_parameter(x, p);
   put_text(x, &f, "Type", p->type->kind == TYPE_NUMBER ? STR("Number") : STR("String"));
-  if (p->variable->description.n) put_text(x, &f, "Description", str_sub(p->variable->description, 0, 4000));
+  if (p->description.n) put_text(x, &f, "Description", str_sub(p->description, 0, 4000));
   if (p->default_value) put(x, &f, "Default", parameter_scalar(x, p, p->default_value));
   if (p->type->kind == TYPE_BOOL)
     put(x, &f, "AllowedValues", truth_values(x));

@@ -58,7 +58,7 @@ static Span entry_span(const Origin *x, TemplatePath at) {
   for (size_t i = 0; at.n > 1 && i < x->s->outputs.n; i++)
     if (str_eq(x->s->outputs.v[i].logical_id, at.v[1]) && x->s->outputs.v[i].output) return x->s->outputs.v[i].output->span;
   for (size_t i = 0; at.n > 1 && i < x->s->parameters.n; i++)
-    if (str_eq(x->s->parameters.v[i]->logical_id, at.v[1])) return x->s->parameters.v[i]->variable->span;
+    if (str_eq(x->s->parameters.v[i]->logical_id, at.v[1])) return x->s->parameters.v[i]->span;
   return SPAN_NONE;
 }
 

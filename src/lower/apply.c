@@ -58,6 +58,7 @@ static bool may_hold(Lowering *l, const Lowered *low, const Scope *s, const Expr
 
 static const Rule *choose_rule(Lowering *l, Lowered *low) {
   RuleList rules = rules_find(l->rules, low->instance->decl->type, low->instance->decl->mode == RESOURCE_DATA);
+  if (!rules.n && low->instance->decl->mode == RESOURCE_DATA && low->instance->schema) return &lookup_rule;
   if (!rules.n) {
     report_no_rule(l, low->instance);
     return NULL;

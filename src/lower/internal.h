@@ -111,6 +111,21 @@ Parameter *parameter_for(Lowering *l, const Sym *s);
 /* Adds it to the parameters of a stack. */
 void use_parameter(Lowering *l, Stack *s, const Sym *sym);
 
+/* A logical ID that no resource and no other parameter has, made of `id`. */
+Str parameter_id_like(Lowering *l, Str id);
+/* Whether a SYM_PARAM is a root variable, which can be fixed at conversion. */
+bool is_variable_parameter(const Lowering *l, const Sym *s);
+
+/* --- lookup.c --- */
+/* What parameter("name") of a rule stands for. */
+const Value *lookup_named(Lowering *l, Lowered *low, const ParameterRule *rule);
+/* What a reference to an attribute that nothing else gives stands for; NULL when a parameter cannot hold it. */
+const Value *lookup_attribute(Lowering *l, Lowered *low, const Sym *ref);
+/* The rule of data sources that have none: every attribute is looked up. */
+extern const Rule lookup_rule;
+/* The steps of a reference as it is written, "vpc_config[0].vpc_id". */
+Str reference_path(Arena *a, const Step *steps, size_t n);
+
 /* --- outputs.c --- */
 void lower_outputs(Lowering *l);
 

@@ -237,6 +237,13 @@ static const Value *fn_fail(const Use *u) {
   return &value_null;
 }
 
+static const Value *fn_parameter(const Use *u) {
+  Str name = string_arg(u, 0);
+  for (size_t i = 0; i < u->low->rule->nparameters; i++)
+    if (str_eq(u->low->rule->parameters[i].name, name)) return lookup_named(u->l, u->low, &u->low->rule->parameters[i]);
+  return misuse(u, "parameter() of a name for which the rule has no parameter block");
+}
+
 static const struct {
   const char *name;
   size_t min, max;
@@ -261,6 +268,7 @@ static const struct {
     {"physical_name", 2, 2, fn_physical_name},
     {"unique_name", 0, 0, fn_unique_name},
     {"fail", 1, 1, fn_fail},
+    {"parameter", 1, 1, fn_parameter},
     {"policy_document", 1, 1, fn_policy_document},
 };
 

@@ -41,9 +41,11 @@ static bool collect_parameter(void *ctx, const Value *leaf) {
 
 /* In the order of their declarations, so that a new resource moves no parameter. */
 static int by_declaration(const void *a, const void *b) {
-  Span x = (*(Parameter *const *)a)->variable->span, y = (*(Parameter *const *)b)->variable->span;
+  const Parameter *p = *(Parameter *const *)a, *q = *(Parameter *const *)b;
+  Span x = p->span, y = q->span;
   if (x.file != y.file) return x.file < y.file ? -1 : 1;
-  return (x.start > y.start) - (x.start < y.start);
+  if (x.start != y.start) return x.start < y.start ? -1 : 1;
+  return str_cmp(p->logical_id, q->logical_id); /* several values of one look-up */
 }
 
 static void collect_parameters(Lowering *l) {

@@ -1,4 +1,5 @@
-/* Root variables as template parameters: type, default and the constraints that a validation states. */
+/* Root variables as template parameters: type, default and the constraints that a validation states. Look-ups, the other kind
+ * of parameter, are made in lookup.c. */
 #include "lower/internal.h"
 
 /* --- validations --------------------------------------------------------------------------------------------------- */
@@ -61,6 +62,21 @@ static bool is_taken(const Lowering *l, Str id) {
   return false;
 }
 
+static bool is_parameter(const Lowering *l, Str id) {
+  for (size_t i = 0; i < l->out->parameter_of.n; i++)
+    if (str_eq(((const Parameter *)l->out->parameter_of.entries[i].value)->logical_id, id)) return true;
+  return false;
+}
+
+Str parameter_id_like(Lowering *l, Str id) {
+  if (is_taken(l, id)) id = str_cat(l->a, id, STR("Parameter"));
+  Str unique = id;
+  for (size_t n = 2; is_parameter(l, unique) || is_taken(l, unique); n++) unique = str_fmt(l->a, "%.*s%zu", STR_ARG(id), n);
+  return unique;
+}
+
+bool is_variable_parameter(const Lowering *l, const Sym *s) { return map_has(&l->x->config->root->variables, s->name); }
+
 Parameter *parameter_for(Lowering *l, const Sym *s) {
   Parameter *p = map_get(&l->out->parameter_of, s->name);
   if (p) return p;
@@ -68,9 +84,12 @@ Parameter *parameter_for(Lowering *l, const Sym *s) {
   if (!v) BUG("a parameter for a variable that is not declared");
   p = NEW(l->a, Parameter);
   const Value *given = variable_given(l->ev, l->x->config, v);
-  Str id = camel_name(l->a, v->name);
-  *p = (Parameter){.logical_id = is_taken(l, id) ? str_cat(l->a, id, STR("Parameter")) : id,
+  *p = (Parameter){.logical_id = parameter_id_like(l, camel_name(l->a, v->name)),
                    .variable = v,
+                   .attribute = STR(""),
+                   .cfn_type = STR(""),
+                   .description = v->description,
+                   .span = v->span,
                    .type = variable_parameter_type(l->a, v, given),
                    .allowed_pattern = STR(""),
                    .constraint_description = STR("")};

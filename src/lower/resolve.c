@@ -30,27 +30,22 @@ const Value *resolve_value(Lowering *l, Stack *s, Resource *r, const Value *v, S
 
 /* --- names of attributes ------------------------------------------------------------------------------------------- */
 
-static void path_text(Buf *out, const Sym *ref) {
-  for (size_t i = 0; i < ref->npath; i++) {
+Str reference_path(Arena *a, const Step *steps, size_t n) {
+  Buf out = buf_new(a);
+  for (size_t i = 0; i < n; i++) {
     int64_t index;
-    if (ref->path[i].kind == STEP_INDEX_NUM && num_to_int64(ref->path[i].index, &index))
-      buf_addf(out, "[%lld]", (long long)index);
+    if (steps[i].kind == STEP_INDEX_NUM && num_to_int64(steps[i].index, &index))
+      buf_addf(&out, "[%lld]", (long long)index);
     else
-      buf_addf(out, i ? ".%.*s" : "%.*s", STR_ARG(ref->path[i].name));
+      buf_addf(&out, i ? ".%.*s" : "%.*s", STR_ARG(steps[i].name));
   }
+  return buf_str(&out);
 }
 
-static Str path_of(Arena *a, const Sym *ref) {
-  Buf b = buf_new(a);
-  path_text(&b, ref);
-  return buf_str(&b);
-}
+static Str path_of(Arena *a, const Sym *ref) { return reference_path(a, ref->path, ref->npath); }
 
-static Str reference_of(Arena *a, const Sym *ref) {
-  Buf b = buf_new(a);
-  buf_addf(&b, "%.*s%s", STR_ARG(ref->instance->address), ref->npath ? "." : "");
-  path_text(&b, ref);
-  return buf_str(&b);
+Str reference_text(Arena *a, const Sym *ref) {
+  return str_fmt(a, "%.*s%s%.*s", STR_ARG(ref->instance->address), ref->npath ? "." : "", STR_ARG(path_of(a, ref)));
 }
 
 /* --- wires --------------------------------------------------------------------------------------------------------- */
@@ -62,7 +57,7 @@ static Str add_output(Lowering *l, Lowered *low, const Sym *ref, const Value *va
   Str id = str_cat(l->a, low->resources.v[0]->logical_id, camel_name(l->a, path_of(l->a, ref)));
   for (size_t i = 0; i < from->outputs.n; i++)
     if (str_eq(from->outputs.v[i].logical_id, id)) return id;
-  Str what = str_fmt(l->a, "%.*s, for other stacks", STR_ARG(reference_of(l->a, ref)));
+  Str what = str_fmt(l->a, "%.*s, for other stacks", STR_ARG(reference_text(l->a, ref)));
   vec_push(
       l->a, &from->outputs,
       (StackOutput){
@@ -84,7 +79,7 @@ static const Value *wire(Resolve *x, Lowered *low, const Sym *ref, const Value *
   Stack *from = low->resources.v[0]->stack;
   if (from->position >= x->stack->position) {
     diag_error(l->d, TC5008, ref->span, "%.*s is needed by a stack that is deployed before its own",
-               STR_ARG(reference_of(l->a, ref)));
+               STR_ARG(reference_text(l->a, ref)));
     diag_detail(l->d,
                 "Stacks %.*s and %.*s need each other, and the value cannot be told from a configured name. Give the resource "
                 "a name, so that the reference can be written without it.",
@@ -124,7 +119,7 @@ static void need(Resolve *x, Lowered *low) {
 static const Value *no_equivalent(Resolve *x, const Sym *ref) {
   const Instance *i = ref->instance;
   unsupported(x->l, TC5007, ref->npath && ref->span.file ? ref->span : x->at, "%.*s has no CloudFormation equivalent",
-              STR_ARG(reference_of(x->l->a, ref)));
+              STR_ARG(reference_text(x->l->a, ref)));
   if (ref->npath)
     diag_detail(x->l->d,
                 "Neither Ref nor Fn::GetAtt of %.*s gives this attribute, and the configuration does not set it. Use another "
@@ -183,21 +178,31 @@ static const Value *resolve_resource(Resolve *x, const Value *leaf) {
 }
 
 typedef struct {
+  const Lowering *l;
   const Sym *parameter, *reference;
 } Cause;
 
 static bool find_cause(void *ctx, const Value *leaf) {
   Cause *c = ctx;
-  if (leaf->sym->op == SYM_PARAM && !c->parameter) c->parameter = leaf->sym;
-  if (leaf->sym->op != SYM_PARAM && !c->reference) c->reference = leaf->sym;
+  bool variable = leaf->sym->op == SYM_PARAM && is_variable_parameter(c->l, leaf->sym);
+  if (variable && !c->parameter) c->parameter = leaf->sym;
+  if (!variable && !c->reference) c->reference = leaf->sym;
   return true;
+}
+
+static const char *cause_text(const Sym *reference) {
+  switch (reference ? reference->op : SYM_ATTR) {
+  case SYM_PSEUDO: return "the account or region of the deployment";
+  case SYM_PARAM: return "a value that has to be looked up";
+  default: return "an attribute of a resource";
+  }
 }
 
 /* A function without an intrinsic: its result must be known now, or become so by fixing a variable. */
 static const Value *resolve_call(Resolve *x, const Value *call) {
   const Sym *s = call->sym;
   if (s->equiv) return resolve_in(x, s->equiv);
-  Cause c = {0};
+  Cause c = {.l = x->l};
   sym_each(call, find_cause, &c);
   Str what = str_fmt(x->l->a, "%.*s", STR_ARG(s->name));
   if (c.parameter && !c.reference) {
@@ -209,8 +214,7 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   diag_detail(x->l->d,
               "CloudFormation has no equivalent of it, and an argument depends on %s. Rewrite the expression so that it does "
               "not compute with that value.",
-              c.reference && c.reference->op == SYM_PSEUDO ? "the account or region of the deployment"
-                                                           : "an attribute of a resource");
+              cause_text(c.reference));
   return &value_unknown;
 }
 

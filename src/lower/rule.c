@@ -230,9 +230,20 @@ static FoldRule read_fold(Reader *x, const Block *b) {
   return f;
 }
 
+static ParameterRule read_parameter(Reader *x, const Block *b) {
+  ParameterRule p = {.name = b->nlabels ? b->labels[0] : STR(""), .span = b->header_span};
+  if (b->nlabels != 1) misplaced(x, b->header_span, "parameter takes one label");
+  p.type = literal(x, optional(b->body, "type"), "type is a literal string");
+  p.description = literal(x, optional(b->body, "description"), "description is a literal string");
+  p.default_value = optional(b->body, "default");
+  if (!p.type.n || !p.description.n) misplaced(x, b->header_span, "parameter needs type and description");
+  return p;
+}
+
 static void read_blocks(Reader *x) {
   VEC(AlsoRule) also = {0};
   VEC(FoldRule) folds = {0};
+  VEC(ParameterRule) parameters = {0};
   for (size_t i = 0; i < x->body->n; i++) {
     const Block *b = x->body->items[i].block;
     if (!b) continue;
@@ -240,9 +251,13 @@ static void read_blocks(Reader *x) {
       vec_push(x->r->a, &also, read_also(x, b));
     else if (str_is(b->type, "fold"))
       vec_push(x->r->a, &folds, read_fold(x, b));
+    else if (str_is(b->type, "parameter"))
+      vec_push(x->r->a, &parameters, read_parameter(x, b));
     else
-      misplaced(x, b->header_span, "only also and fold are blocks of a rule");
+      misplaced(x, b->header_span, "only also, fold and parameter are blocks of a rule");
   }
+  x->rule->parameters = parameters.v;
+  x->rule->nparameters = parameters.n;
   x->rule->also = also.v;
   x->rule->nalso = also.n;
   x->rule->folds = folds.v;

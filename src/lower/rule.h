@@ -30,6 +30,15 @@ typedef struct {
   Span span;
 } Unsupported;
 
+/* A value that only a look-up can give. */
+typedef struct {
+  Str name;
+  Str type; /* of CloudFormation's parameter */
+  Str description;
+  const Expr *default_value; /* NULL: none */
+  Span span;
+} ParameterRule;
+
 struct Rule {
   Str label; /* the Terraform type */
   bool data;
@@ -43,6 +52,8 @@ struct Rule {
   size_t nalso;
   const FoldRule *folds;
   size_t nfolds;
+  const ParameterRule *parameters;
+  size_t nparameters;
   Str absorbed; /* empty: not absorbed */
   const Expr *deletion_policy, *creation_policy, *update_policy;
   const Str *no_effect;

@@ -331,6 +331,18 @@ static void check_attributes(const Env *e, const char *name) {
   if (str_is(attr->name, "synthesis")) expr_walk(attr->value, refuse_reference, (void *)e);
 }
 
+static void check_parameter(const Env *e, const Block *b) {
+  static const char *const items[] = {"type", "description", "default", NULL};
+  check_items(e, b->body, items);
+  const Attribute *type = body_attribute(b->body, STR("type"));
+  Str name = literal_attribute(b->body, "type");
+  if (!name.n || !literal_attribute(b->body, "description").n)
+    rule_fault(e, TC5001, b->header_span, "`parameter` needs a type and a description, as literal strings");
+  else if (!schema_is_parameter_type(name))
+    rule_fault(e, TC5040, type->value->span, "CloudFormation has no parameter type \"%.*s\"", STR_ARG(name));
+  read_item(e, b->body, "default");
+}
+
 static void check_blocks(const Env *e) {
   for (size_t i = 0; i < e->rule->body->n; i++) {
     const Block *b = e->rule->body->items[i].block;
@@ -339,6 +351,8 @@ static void check_blocks(const Env *e) {
       check_also(e, b);
     else if (!e->data && str_is(b->type, "fold") && b->nlabels == 0)
       check_fold(e, b);
+    else if (str_is(b->type, "parameter") && b->nlabels == 1)
+      check_parameter(e, b);
     else
       rule_fault(e, TC5001, b->header_span, "No block of this form belongs here");
   }

@@ -167,7 +167,7 @@ static void visit(const Tracer *t, const Expr *x) {
   case EXPR_OBJECT: visit_object(t, x); return;
   case EXPR_TUPLE: visit_each(t, x->tuple.items, x->tuple.n); return;
   case EXPR_CALL:
-    if (str_is(x->call.name, "policy_document")) record(t, RULE_READS_ALL);
+    if (str_is(x->call.name, "policy_document") || str_is(x->call.name, "parameter")) record(t, RULE_READS_ALL);
     visit_each(t, x->call.args, x->call.n);
     return;
   case EXPR_TEMPLATE: visit_each(t, x->template_.parts, x->template_.n); return;

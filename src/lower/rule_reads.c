@@ -170,6 +170,15 @@ static void check_attribute_call(const Env *e, const Expr *x) {
     rule_fault(e, TC5040, x->call.args[0]->span, "%.*s has no attribute \"%.*s\"", STR_ARG(t->name), STR_ARG(attribute));
 }
 
+static void check_parameter_call(const Env *e, const Expr *x) {
+  Str name = literal_argument(e, x, 0);
+  for (size_t i = 0; name.p && i < e->rule->body->n; i++) {
+    const Block *b = e->rule->body->items[i].block;
+    if (b && str_is(b->type, "parameter") && b->nlabels == 1 && str_eq(b->labels[0], name)) return;
+  }
+  if (name.p) rule_fault(e, TC5001, x->span, "The rule has no parameter \"%.*s\"", STR_ARG(name));
+}
+
 static void check_call(const Env *e, const Expr *x) {
   size_t min, max;
   if (!intrinsic_arity(x->call.name, &min, &max)) {
@@ -181,6 +190,8 @@ static void check_call(const Env *e, const Expr *x) {
     call_target(e, x, 0);
   } else if (str_is(x->call.name, "getatt")) {
     check_attribute_call(e, x);
+  } else if (str_is(x->call.name, "parameter")) {
+    check_parameter_call(e, x);
   }
 }
 
@@ -201,7 +212,7 @@ static Nodes call(const Env *e, const Expr *x) {
     if (x->call.expand && i == x->call.n - 1) arg = nodes_elem(e, &arg);
     nodes_add(e, &all, &arg);
   }
-  if (str_is(x->call.name, "policy_document")) record(e, RULE_READS_ALL);
+  if (str_is(x->call.name, "policy_document") || str_is(x->call.name, "parameter")) record(e, RULE_READS_ALL);
   if (!call_passes_through(x->call.name)) return (Nodes){0};
   if (str_is(x->call.name, "flatten")) flatten(&all);
   bool element = str_is(x->call.name, "one") || str_is(x->call.name, "element");

@@ -58,11 +58,16 @@ struct Lowered {
   struct Group *group;
 };
 
-/* A root variable as a template parameter. */
+/* A template parameter: a root variable, or a value that only a look-up can give (lookup.c). */
 typedef struct {
   Str logical_id;
-  const Variable *variable;
-  const Type *type;           /* bool, number or string */
+  const Variable *variable;   /* NULL: a look-up */
+  const Lowered *lookup;      /* whose attribute it stands for; NULL: a variable */
+  Str attribute;              /* of `lookup`, as a reference writes it: "vpc_config[0].vpc_id" */
+  Str cfn_type;               /* of a look-up: CloudFormation's type; empty: by `type` */
+  Str description;            /* empty: none */
+  Span span;                  /* of the declaration */
+  const Type *type;           /* bool, number or string; of a look-up also list of string */
   const Value *default_value; /* NULL: none (required, or a secret) */
   bool no_echo;
   const Value *allowed_values; /* tuple, or NULL */
@@ -134,7 +139,15 @@ typedef struct {
   VEC(Remark) unsupported; /* what could not be expressed */
   VEC(Remark) absorbed;    /* instances that need nothing */
   Wiring wiring;
-  Map parameter_of; /* variable name -> Parameter* */
+  Map parameter_of; /* variable name, or address and attribute of a look-up -> Parameter* */
 } Program;
+
+/* A reference to an attribute as it is written, "aws_vpc.main.id". */
+Str reference_text(Arena *a, const Sym *ref);
+/* The Type of a look-up's parameter in a stack: CloudFormation looks for the values of its own types in the stack's region and
+ * account, so elsewhere it is text. Also when it may be left out. */
+Str lookup_type(const Parameter *p, const Stack *s);
+/* Its default in that stack; NULL when the deployer has to find the value. */
+const Value *lookup_default(Arena *a, const Parameter *p, const Stack *s);
 
 #endif

@@ -68,6 +68,31 @@ static size_t find_sorted(const void *array, size_t n, size_t size, Str name) {
   return n;
 }
 
+bool schema_is_parameter_type(Str t) {
+  static const char *const plain[] = {"String", "Number", "List<Number>", "CommaDelimitedList", "AWS::SSM::Parameter::Name"};
+  static const char *const aws[] = {"AWS::EC2::AvailabilityZone::Name",
+                                    "AWS::EC2::Image::Id",
+                                    "AWS::EC2::Instance::Id",
+                                    "AWS::EC2::KeyPair::KeyName",
+                                    "AWS::EC2::SecurityGroup::GroupName",
+                                    "AWS::EC2::SecurityGroup::Id",
+                                    "AWS::EC2::Subnet::Id",
+                                    "AWS::EC2::VPC::Id",
+                                    "AWS::EC2::Volume::Id",
+                                    "AWS::Route53::HostedZone::Id"};
+  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+    if (str_is(t, plain[i])) return true;
+  static const Str stored = {"AWS::SSM::Parameter::Value<", 27}, list = {"List<", 5};
+  bool of_store = str_starts(t, stored) && str_ends(t, STR(">"));
+  if (of_store) t = str_sub(t, stored.n, t.n - 1);
+  bool is_list = str_starts(t, list) && str_ends(t, STR(">"));
+  if (is_list) t = str_sub(t, list.n, t.n - 1);
+  if (of_store && (str_is(t, "String") || (!is_list && str_is(t, "CommaDelimitedList")))) return true;
+  for (size_t i = 0; i < sizeof aws / sizeof *aws; i++)
+    if (str_is(t, aws[i])) return true;
+  return false;
+}
+
 const AttrSchema *schema_attr(const BlockSchema *b, Str name) {
   size_t i = find_sorted(b->attrs, b->nattrs, sizeof *b->attrs, name);
   return i < b->nattrs ? &b->attrs[i] : NULL;

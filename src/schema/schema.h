@@ -116,6 +116,9 @@ const Str *schema_data_names(Schemas *s, size_t *n);
 const CfnResourceType *schema_cfn(Schemas *s, Str type);
 const Str *schema_cfn_names(Schemas *s, size_t *n);
 
+/* Whether a template parameter can have this type ("CloudFormation-supplied parameter types" in its user guide). */
+bool schema_is_parameter_type(Str type);
+
 /* By name; NULL when there is none. */
 const AttrSchema *schema_attr(const BlockSchema *b, Str name);
 const NestedBlock *schema_block(const BlockSchema *b, Str name);

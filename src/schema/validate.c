@@ -204,11 +204,6 @@ static void check_sections(Validator *v, const Value *document) {
 
 /* --- parameters ---------------------------------------------------------------------------------------------------- */
 
-static bool is_parameter_type(Str t) {
-  static const char *const known[] = {"String", "Number", "List<Number>", "CommaDelimitedList", NULL};
-  return is_one_of(t, known) || str_starts(t, STR("AWS::")) || str_starts(t, STR("List<AWS::"));
-}
-
 static Str parameter_text(Validator *v, const Value *x) {
   if (x->kind == VAL_BOOL) return x->boolean ? STR("true") : STR("false");
   return x->kind == VAL_NUMBER ? num_to_str(v->a, x->number) : x->kind == VAL_STRING ? x->string : STR_NONE;
@@ -233,7 +228,7 @@ static void check_parameter(Validator *v, const Value *x) {
   Str type = text_member(x, "Type");
   if (!type.p)
     fault_here(v, TC5215, "Most parameters are of type String.", "A parameter needs a Type");
-  else if (!is_parameter_type(type))
+  else if (!schema_is_parameter_type(type))
     validate_fault(v, SEV_ERROR, TC5215, STR("Type"), "Use String, Number, CommaDelimitedList or an AWS-specific type.",
                    "There is no parameter type \"%.*s\"", STR_ARG(type));
   check_default(v, x);

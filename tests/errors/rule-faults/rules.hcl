@@ -19,3 +19,18 @@ rule "aws_ec2_tag" {
   absorbed  = "for the test"
   no_effect = ["key", "value"]
 }
+
+data "aws_eip" {
+  attributes = {
+    id = parameter("ip")
+  }
+
+  parameter "id" {
+    type        = "AWS::EC2::EIP::Id"
+    description = "ID of the address"
+  }
+
+  parameter "public_ip" {
+    type = "String"
+  }
+}
