@@ -16,6 +16,9 @@ const OptionSpec batch_options[] = {
     {"format", 0, "FORMAT", "of templates: json (default) or yaml"},
     {"var", 0, "NAME=VALUE", "a value for a root variable; may be repeated"},
     {"var-file", 0, "FILE", "a file of values; may be repeated"},
+    {"parameters", 0, "WHICH", "variables as parameters: auto (default), required, all or none"},
+    {"param", 0, "NAME", "a variable that must be a parameter; may be repeated"},
+    {"fix", 0, "NAME", "a variable whose value is folded in; may be repeated"},
     {"wiring", 0, "HOW", "values between stacks: stack-output (default, Fn::GetStackOutput) or parameters"},
     {"rules", 0, "DIR", "further lowering rules (*.hcl), which replace the built-in ones type by type"},
     {"allow-unsupported", 0, NULL, "warn about what CloudFormation cannot express instead of failing"},
@@ -169,7 +172,7 @@ static void print_where(Sources *s, Span at) {
 static void print_fixed(const Conversion *c) {
   for (size_t i = 0; i < c->bindings.fixed.n; i++) {
     const Demand *d = c->bindings.fixed.entries[i].value;
-    fprintf(stderr, "  variable %.*s fixed at conversion: %.*s needs its value", STR_ARG(d->variable), STR_ARG(d->what));
+    fprintf(stderr, "  variable %.*s fixed at conversion: %.*s", STR_ARG(d->variable), STR_ARG(demand_reason(c->run, d)));
     print_where(c->diags->sources, d->where);
     fputc('\n', stderr);
   }
@@ -186,6 +189,7 @@ static void print_remark(const Conversion *c, const char *what, const Remark *r)
 
 static void print_program(const Conversion *c) {
   const Program *p = c->program;
+  print_fixed(c);
   print_stacks(p);
   for (size_t i = 0; i < p->absorbed.n; i++) print_remark(c, "nothing needed", &p->absorbed.v[i]);
   for (size_t i = 0; i < p->no_effect.n; i++) print_remark(c, "no effect", &p->no_effect.v[i]);
@@ -202,7 +206,6 @@ void batch_summary(const Arguments *args, const Batch *b) {
     size_t managed = count_managed(c), data = c->expansion->instances.n - managed;
     fprintf(stderr, "%.*s: %zu resource%s and %zu data source%s in %zu file%s\n", STR_ARG(c->name), managed, plural(managed),
             data, plural(data), c->files.n, plural(c->files.n));
-    print_fixed(c);
     if (c->program) print_program(c);
   }
 }

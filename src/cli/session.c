@@ -26,6 +26,11 @@ static bool choose(Str value, const Choice *choices, int *out) {
 static const Choice targets[] = {
     {"both", TARGET_BOTH}, {"terraform", TARGET_TERRAFORM}, {"cloudformation", TARGET_CLOUDFORMATION}, {NULL, 0}};
 static const Choice formats[] = {{"json", FORMAT_JSON}, {"yaml", FORMAT_YAML}, {NULL, 0}};
+static const Choice parameter_modes[] = {{"auto", PARAMETERS_AUTO},
+                                         {"required", PARAMETERS_REQUIRED},
+                                         {"all", PARAMETERS_ALL},
+                                         {"none", PARAMETERS_NONE},
+                                         {NULL, 0}};
 static const Choice wirings[] = {{"stack-output", WIRING_STACK_OUTPUT}, {"parameters", WIRING_PARAMETERS}, {NULL, 0}};
 
 /* A limit: a whole number from 1. */
@@ -74,6 +79,12 @@ bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
     o->format = (TemplateFormat)choice;
   else if (str_is(name, "wiring") && choose(value, wirings, &choice))
     o->wiring = (Wiring)choice;
+  else if (str_is(name, "parameters") && choose(value, parameter_modes, &choice))
+    o->parameters = (ParameterMode)choice;
+  else if (str_is(name, "param"))
+    vec_push(a, &o->param, str_dup(a, value));
+  else if (str_is(name, "fix"))
+    vec_push(a, &o->fix, str_dup(a, value));
   else if (str_is(name, "rules"))
     o->rules_dir = str_dup(a, value);
   else if (str_is(name, "allow-unsupported"))
@@ -109,22 +120,12 @@ Str configuration_name(Arena *a, Str dir) {
 
 /* --- rounds -------------------------------------------------------------------------------------------------------- */
 
-static bool fix_demanded(Arena *a, Bindings *b, const Eval *ev) {
-  bool any = false;
-  for (size_t i = 0; i < ev->demands.n; i++) {
-    if (map_has(&b->fixed, ev->demands.v[i].variable)) continue;
-    Demand *d = NEW(a, Demand);
-    *d = ev->demands.v[i];
-    map_put(a, &b->fixed, d->variable, d);
-    any = true;
-  }
-  return any;
-}
-
 static bool evaluate(Conversion *c, const ConvertOptions *o) {
   LowerOptions options = {.name = c->name, .wiring = o->wiring, .allow_unsupported = o->allow_unsupported};
-  Diags *of_rules = diags_new(c->run, c->diags->sources); /* a rule is read once, in whichever round */
-  if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, of_rules, o->rules_dir);
+  BindingOptions bindings = {o->parameters, o->param.v, o->fix.v, o->param.n, o->fix.n};
+  Diags *lasting = diags_new(c->run, c->diags->sources); /* a rule is read and a variable fixed once, in whichever round */
+  if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, lasting, o->rules_dir);
+  bindings_begin(c->eval, c->config, &bindings, &c->bindings, lasting);
   size_t keep = c->diags->list.n;
   do {
     diags_truncate(c->diags, keep);
@@ -133,8 +134,9 @@ static bool evaluate(Conversion *c, const ConvertOptions *o) {
     c->program = NULL;
     c->expansion = expand(c->eval, c->schemas, c->config, &c->bindings);
     if (o->target != TARGET_TERRAFORM && !c->eval->demands.n) c->program = lower(c->eval, c->schemas, c->expansion, &options);
-  } while (fix_demanded(c->run, &c->bindings, c->eval));
-  diags_append(c->diags, of_rules);
+  } while (bindings_fix_demanded(c->eval, c->config, &c->bindings, lasting));
+  diags_append(c->diags, lasting);
+  if (c->program) c->program->fixed = &c->bindings.fixed;
   return c->diags->errors == 0;
 }
 

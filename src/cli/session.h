@@ -13,6 +13,8 @@ typedef struct {
   Wiring wiring;
   Str rules_dir;
   bool allow_unsupported;
+  ParameterMode parameters;
+  VEC(Str) param, fix;                            /* names of variables that must be parameters, and that must not */
   size_t max_instances, max_elements, max_string; /* 0: the default of EvalLimits */
   Str pin_time, pin_seed;                         /* see EvalPins; empty: not pinned */
   Impure impure;                                  /* what is not pinned; the command decides */

@@ -1,5 +1,6 @@
 /* manifest.json: what a deployer needs to know. Stacks in deployment order, where each is deployed, where each of its
  * parameters gets its value from, which capabilities it asks for. docs/manifest.md describes the format. */
+#include "base/file.h"
 #include "base/json_write.h"
 #include "emit/template.h"
 
@@ -7,6 +8,7 @@ typedef struct {
   Arena *a;
   JsonWriter *w;
   const Program *p;
+  Sources *sources;
 } Manifest;
 
 /* --- capabilities -------------------------------------------------------------------------------------------------- */
@@ -179,6 +181,34 @@ static void outputs(Manifest *m, const Stack *s) {
   jw_end(m->w);
 }
 
+/* --- variables that are folded in ---------------------------------------------------------------------------------- */
+
+/* FILE:LINE relative to the root module, so that the output does not depend on where the tool was started; what is no file (the
+ * value of an option) has no place. */
+static void place(Manifest *m, Span at) {
+  if (!at.file) return;
+  Str file = source_file(m->sources, at.file)->path;
+  if (str_starts(file, STR("<"))) return;
+  Str root = path_absolute(m->a, m->p->root_dir);
+  file = path_relative(m->a, root, path_absolute(m->a, file));
+  jw_key_str(m->w, STR("at"), str_fmt(m->a, "%.*s:%u", STR_ARG(file), source_position(m->sources, at.file, at.start).line));
+}
+
+static void fixed(Manifest *m) {
+  if (!m->p->fixed || !m->p->fixed->n) return;
+  jw_key(m->w, STR("fixed"));
+  jw_object(m->w);
+  for (size_t i = 0; i < m->p->fixed->n; i++) {
+    const Demand *d = m->p->fixed->entries[i].value;
+    jw_key(m->w, d->variable);
+    jw_object(m->w);
+    jw_key_str(m->w, STR("because"), demand_reason(m->a, d));
+    place(m, d->where);
+    jw_end(m->w);
+  }
+  jw_end(m->w);
+}
+
 static void stack(Manifest *m, const Stack *s, const char *extension) {
   const char *need = capability(s);
   jw_object(m->w);
@@ -204,10 +234,10 @@ static void stack(Manifest *m, const Stack *s, const char *extension) {
   jw_end(m->w);
 }
 
-void emit_manifest(Arena *a, Program *p, TemplateFormat format, OutFiles *out) {
+void emit_manifest(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out) {
   Buf text = buf_new(a);
   JsonWriter w = jw_writer(&text);
-  Manifest m = {a, &w, p};
+  Manifest m = {a, &w, p, d->sources};
   jw_object(&w);
   jw_key_int(&w, STR("manifest_version"), 1);
   jw_key_str(&w, STR("configuration"), p->name);
@@ -216,6 +246,7 @@ void emit_manifest(Arena *a, Program *p, TemplateFormat format, OutFiles *out) {
   jw_array(&w);
   for (size_t i = 0; i < p->stacks.n; i++) stack(&m, p->stacks.v[i], format == FORMAT_YAML ? "yaml" : "json");
   jw_end(&w);
+  fixed(&m);
   jw_end(&w);
   jw_finish(&w);
   vec_push(a, out, (OutFile){STR("manifest.json"), buf_str(&text)});

@@ -241,5 +241,5 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
     arena_reset(scratch);
   }
   arena_free(scratch);
-  emit_manifest(a, p, format, out);
+  emit_manifest(a, d, p, format, out);
 }

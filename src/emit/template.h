@@ -24,7 +24,7 @@ Str template_condition(Arena *a, Diags *d, Program *p, Stack *s, const Value *co
 /* The stack's conditions, named; complete once every value was printed. */
 const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s);
 /* The manifest of a program. */
-void emit_manifest(Arena *a, Program *p, TemplateFormat format, OutFiles *out);
+void emit_manifest(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out);
 /* Leads faults in the template of a stack back to the Terraform source. */
 TemplateOrigin stack_origin(Arena *a, const Stack *s);
 /* Any known value as pretty JSON, members in the order of `v` (see ordered_object()). */

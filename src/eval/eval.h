@@ -17,8 +17,10 @@ typedef struct Eval Eval;
 /* A place that needs a concrete value and met a deploy-time variable: that variable must be fixed and evaluation repeated. */
 typedef struct {
   Str variable;
-  Str what; /* "count", "the keys of for_each", "function upper" */
+  Str what; /* "count", "the keys of for_each", "the function upper" */
   Span where;
+  const Trace *trace; /* what was being done, or NULL */
+  Str reason; /* the end of a sentence, where it is something else than that `what` needs its value; or empty */
 } Demand;
 
 /* What a file function read, in order and without repeats: outputs must carry the same files. */

@@ -84,11 +84,34 @@ struct ModuleInstance {
   Map providers;                  /* "aws.west" -> ProviderInstance*, those configured here */
 };
 
+/* Which variables start as parameters: all that can be (and fixing one is a fault with PARAMETERS_ALL), only those without a
+ * default, none but secrets. */
+typedef enum { PARAMETERS_AUTO, PARAMETERS_REQUIRED, PARAMETERS_ALL, PARAMETERS_NONE } ParameterMode;
+
+/* What the user wants; names are those of root variables. */
+typedef struct {
+  ParameterMode mode;
+  const Str *param, *fix; /* these must be parameters; these must not */
+  size_t nparam, nfix;
+} BindingOptions;
+
 /* Which root variables are fixed at conversion, and why. */
 typedef struct {
-  Map fixed; /* variable -> const Demand* (what == "" when a flag fixed it) */
+  Map fixed; /* variable -> const Demand* */
   bool all;  /* every variable is fixed; one without a value is unknown, as before terraform asks for it */
+  ParameterMode mode;
+  Map kept, given_up; /* variables that BindingOptions name in `param` and in `fix` */
 } Bindings;
+
+/* Fixes what the user wants fixed and what no parameter can hold, before the first round. */
+void bindings_begin(Eval *ev, const Config *c, const BindingOptions *o, Bindings *b, Diags *faults);
+/* Fixes the variables that ev->demands name; false when that fixes none. In both, a variable that the user wants as a parameter
+ * and that cannot be one is reported to `faults`, which outlives the rounds. */
+bool bindings_fix_demanded(Eval *ev, const Config *c, Bindings *b, Diags *faults);
+/* Whether the user wants the variable as a parameter, so that fixing it is a fault. */
+bool bindings_keep(const Bindings *b, Str name);
+/* Why a variable is fixed, as the end of a sentence: "count needs its value". */
+Str demand_reason(Arena *a, const Demand *d);
 
 typedef struct {
   const Config *config;
@@ -114,7 +137,7 @@ Span instance_argument_span(const Instance *i, const Str *path, size_t n);
 const Value *variable_given(Eval *ev, const Config *c, const Variable *v);
 /* The type of a Parameter that stands for it: the declared one, or that of the value of an untyped variable. */
 const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *given);
-/* Whether a Parameter could stand for the variable (primitive type, not null, not ephemeral). */
-bool variable_is_expressible(const Variable *v, const Value *given);
+/* Why no Parameter can stand for the variable; empty when one can. `given` as above. */
+Str variable_unfit(Arena *a, const Variable *v, const Value *given);
 
 #endif

@@ -26,16 +26,6 @@ const Value *variable_given(Eval *ev, const Config *c, const Variable *v) {
   return value;
 }
 
-static bool fits_parameter(const Value *v) {
-  return v->kind == VAL_BOOL || v->kind == VAL_NUMBER || (v->kind == VAL_STRING && v->string.n <= 4096);
-}
-
-bool variable_is_expressible(const Variable *v, const Value *given) {
-  if (v->ephemeral) return false;
-  bool may_be_text = type_is_primitive(v->type) || v->type->kind == TYPE_DYNAMIC;
-  return may_be_text && (!given || fits_parameter(given));
-}
-
 /* --- validations --------------------------------------------------------------------------------------------------- */
 
 static void validate(Expander *x, ModuleInstance *m, const Variable *v, const Value *value) {
@@ -56,28 +46,22 @@ static void validate(Expander *x, ModuleInstance *m, const Variable *v, const Va
 
 static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
   diag_error(x->d, TC4018, v->span, "No value for variable \"%.*s\"", STR_ARG(v->name));
-  if (why && why->what.n)
-    diag_detail(x->d, "%.*s needs its value at conversion. Pass --var %.*s=VALUE or a variable file.", STR_ARG(why->what),
-                STR_ARG(v->name));
-  else
-    diag_detail(x->d, "A value of this type cannot be a template parameter. Pass --var %.*s=VALUE or a variable file.",
-                STR_ARG(v->name));
+  Str reason = why ? demand_reason(x->a, why) : variable_unfit(x->a, v, NULL);
+  diag_detail(x->d, "It is fixed at conversion: %.*s. Pass --var %.*s=VALUE or a variable file.", STR_ARG(reason),
+              STR_ARG(v->name));
   return &value_unknown;
-}
-
-/* An untyped variable is a parameter of its default's type, without a default one of text, as on a command line. */
-const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *given) {
-  return type_is_primitive(v->type) ? v->type : given ? value_type(a, given) : &type_string;
 }
 
 static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable *v) {
   const Value *given = variable_given(x->ev, x->config, v);
-  if (given && given->kind != VAL_UNKNOWN) validate(x, m, v, v->sensitive ? value_mark(x->a, given, MARK_SENSITIVE) : given);
   const Demand *fixed = map_get(&x->bindings->fixed, v->name);
+  if (given && given->kind == VAL_UNKNOWN) return given;
+  if (given) validate(x, m, v, v->sensitive ? value_mark(x->a, given, MARK_SENSITIVE) : given);
   if (x->bindings->all && !given) return value_unknown_of(x->a, v->type);
-  if (!x->bindings->all && !fixed && variable_is_expressible(v, given))
+  if (!x->bindings->all && !fixed && !variable_unfit(x->a, v, given).n)
     return sym_param(x->a, v->name, variable_parameter_type(x->a, v, given), v->span);
-  return given ? given : missing(x, v, fixed);
+  if (given) return given;
+  return bindings_keep(x->bindings, v->name) ? &value_unknown /* reported */ : missing(x, v, fixed);
 }
 
 /* --- child modules ------------------------------------------------------------------------------------------------- */

@@ -157,10 +157,23 @@ static void check_limits(Lowering *l) {
   }
 }
 
+/* --- demands ------------------------------------------------------------------------------------------------------- */
+
+/* The place where a rule needs a value says little to whoever wrote the configuration: the resource does. */
+static void blame_resources(Lowering *l) {
+  for (size_t i = 0; i < l->ev->demands.n; i++) {
+    Demand *d = &l->ev->demands.v[i];
+    if (!d->trace || !rules_own(l->rules, d->where.file)) continue;
+    d->what = str_cat(l->a, d->what, STR(" in the rule"));
+    d->where = d->trace->where;
+  }
+}
+
 Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *options) {
   Lowering l = {.ev = ev, .a = ev->run, .d = ev->diags, .schemas = schemas, .x = x, .options = options};
   l.out = NEW(l.a, Program);
   l.out->name = options->name;
+  l.out->root_dir = x->config->root->dir;
   l.out->wiring = options->wiring;
   l.out->schemas = schemas;
   l.rules = options->rules;
@@ -174,5 +187,6 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *opt
   check_ids(&l);
   check_cycles(&l);
   check_limits(&l);
+  blame_resources(&l);
   return l.out;
 }

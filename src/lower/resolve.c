@@ -198,6 +198,18 @@ static const char *cause_text(const Sym *reference) {
   }
 }
 
+/* What a SYM_CALL of that name is called in the source. */
+static Str operation_text(Arena *a, Str name) {
+  static const struct {
+    const char *name, *text;
+  } forms[] = {{"[for]", "a for expression"}, {"{for}", "a for expression"}, {"%{for}", "a for directive"},
+               {"[*]", "a splat"},            {"index", "an index"}};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (str_is(name, forms[i].name)) return str_from(forms[i].text);
+  bool word = name.n && name.p[0] >= 'a' && name.p[0] <= 'z';
+  return str_fmt(a, word ? "the function %.*s" : "the operator %.*s", STR_ARG(name));
+}
+
 /* A function without an intrinsic: its result must be known now, or become so by fixing a variable. */
 static const Value *resolve_call(Resolve *x, const Value *call) {
   const Sym *s = call->sym;
@@ -206,7 +218,7 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   sym_each(call, find_cause, &c);
   Str what = str_fmt(x->l->a, "%.*s", STR_ARG(s->name));
   if (c.parameter && !c.reference) {
-    eval_demand(x->l->ev, call, s->span.file ? s->span : x->at, str_z(x->l->a, what));
+    eval_demand(x->l->ev, call, s->span.file ? s->span : x->at, str_z(x->l->a, operation_text(x->l->a, s->name)));
     return &value_unknown;
   }
   unsupported(x->l, TC5012, s->span.file ? s->span : x->at, "The result of %.*s is needed but known only after deployment",

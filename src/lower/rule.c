@@ -26,6 +26,7 @@ struct Rules {
   Map managed, data; /* type -> Entry* */
   Map labels;        /* of `also` blocks */
   Strs managed_types, data_types;
+  VEC(uint32_t) files; /* the sources of those that were parsed */
 };
 
 /* --- the index ----------------------------------------------------------------------------------------------------- */
@@ -80,6 +81,12 @@ static void index_label(Rules *r, Str line) {
   if (!str_starts(text, STR("also \""))) return;
   size_t end = str_find_char(text, '"', 6);
   if (end < text.n) map_put(r->a, &r->labels, str_sub(text, 6, end), r);
+}
+
+bool rules_own(const Rules *r, uint32_t file) {
+  for (size_t i = 0; i < r->files.n; i++)
+    if (r->files.v[i] == file) return true;
+  return false;
 }
 
 bool rules_has_label(const Rules *r, Str label) { return map_has(&r->labels, label); }
@@ -303,6 +310,7 @@ static const RuleList *parse_entry(Rules *r, const Entry *e) {
   VEC(const Rule *) out = {0};
   for (const Pending *p = e->first; p; p = p->next) {
     uint32_t file = source_add_part(r->d->sources, p->path, p->text, p->line);
+    vec_push(r->a, &r->files, file);
     const Body *body = parse_native(r->a, r->d, file);
     for (size_t i = 0; i < body->n; i++)
       if (body->items[i].block && body->items[i].block->nlabels == 1) vec_push(r->a, &out, read_rule(r, body->items[i].block));

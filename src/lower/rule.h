@@ -77,6 +77,8 @@ Rules *rules_new(Arena *a, Diags *d, Str dir);
 RuleList rules_find(Rules *r, Str type, bool data);
 /* The types that have rules, in the order of the files: for listings and did-you-mean. */
 const Str *rules_types(Rules *r, bool data, size_t *n);
+/* Whether the file is one of rules (and not of the configuration). */
+bool rules_own(const Rules *r, uint32_t file);
 /* Whether a rule has an `also` block of this label. */
 bool rules_has_label(const Rules *r, Str label);
 

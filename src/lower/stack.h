@@ -132,6 +132,7 @@ typedef struct {
 
 typedef struct {
   Str name;            /* of the configuration: prefix of stack names */
+  Str root_dir;        /* of its root module, as opened */
   Schemas *schemas;    /* that its resources were made with */
   VEC(Stack *) stacks; /* in deployment order */
   VEC(Lowered *) lowered;
@@ -140,6 +141,7 @@ typedef struct {
   VEC(Remark) absorbed;    /* instances that need nothing */
   Wiring wiring;
   Map parameter_of; /* variable name, or address and attribute of a look-up -> Parameter* */
+  const Map *fixed; /* variables folded in: name -> const Demand* */
 } Program;
 
 /* A reference to an attribute as it is written, "aws_vpc.main.id". */

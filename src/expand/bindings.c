@@ -1,0 +1,147 @@
+/* Binding times: which root variables are fixed at conversion, and why.
+ *
+ * A variable starts as a parameter unless the user says otherwise or no parameter can hold it. Rounds of expansion and lowering
+ * leave demands; each demanded variable is fixed before the next round. Whatever fixes a variable leaves a reason and a place,
+ * which the summary and the manifest repeat. Fixing one that the user wants as a parameter is a fault with the same reason: the
+ * round goes on with the value, so that all such faults show at once. */
+#include "expand/expand.h"
+
+enum { MAX_PARAMETER = 4096 }; /* bytes of a parameter's value: "CloudFormation quotas" in its user guide */
+
+/* --- what a parameter can hold ------------------------------------------------------------------------------------- */
+
+static bool is_scalar(const Value *v) { return v->kind == VAL_BOOL || v->kind == VAL_NUMBER || v->kind == VAL_STRING; }
+
+static Str type_reason(Arena *a, const Type *t) {
+  Buf b = buf_new(a);
+  type_friendly(&b, t);
+  return str_fmt(a, "no parameter holds a value of type %.*s", STR_ARG(buf_str(&b)));
+}
+
+static Str unfit_value(Arena *a, const Value *given) {
+  if (value_is_null(given)) return STR("its value is null, which no parameter can be");
+  if (!is_scalar(given)) return type_reason(a, value_type(a, given));
+  if (given->kind == VAL_STRING && given->string.n > MAX_PARAMETER)
+    return str_fmt(a, "its value has %zu bytes, and a parameter holds %d", given->string.n, MAX_PARAMETER);
+  return STR_NONE;
+}
+
+Str variable_unfit(Arena *a, const Variable *v, const Value *given) {
+  if (v->ephemeral) return STR("an ephemeral value has no parameter");
+  if (!type_is_primitive(v->type) && v->type->kind != TYPE_DYNAMIC) return type_reason(a, v->type);
+  return given && given->kind != VAL_UNKNOWN ? unfit_value(a, given) : STR_NONE;
+}
+
+/* An untyped variable is a parameter of its default's type, without a default one of text, as on a command line. */
+const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *given) {
+  return type_is_primitive(v->type) ? v->type : given ? value_type(a, given) : &type_string;
+}
+
+/* --- fixing -------------------------------------------------------------------------------------------------------- */
+
+static void fix(Eval *ev, Bindings *b, Str name, Demand d) {
+  Demand *kept = NEW(ev->run, Demand);
+  *kept = d;
+  kept->variable = name;
+  map_put(ev->run, &b->fixed, name, kept);
+}
+
+Str demand_reason(Arena *a, const Demand *d) {
+  return d->reason.n ? d->reason : str_fmt(a, "%.*s needs its value", STR_ARG(d->what));
+}
+
+bool bindings_keep(const Bindings *b, Str name) {
+  return map_has(&b->kept, name) || (b->mode == PARAMETERS_ALL && !map_has(&b->given_up, name));
+}
+
+/* Reports that a variable cannot be the parameter that the user wants. */
+static void refuse(Eval *ev, const Bindings *b, Diags *faults, const Variable *v, const Demand *d) {
+  const char *option = map_has(&b->kept, v->name) ? "--param" : "--parameters all";
+  Str reason = demand_reason(ev->run, d);
+  diag_error(faults, TC4070, d->where.file ? d->where : v->span, "Variable \"%.*s\" cannot be a parameter", STR_ARG(v->name));
+  diag_detail(faults, "%s asks for it, but %.*s. Change that, or fold the value in with --fix %.*s.", option, STR_ARG(reason),
+              STR_ARG(v->name));
+  if (d->where.file) diag_context(faults, v->span);
+}
+
+static void fix_reported(Eval *ev, Bindings *b, Diags *faults, const Variable *v, Demand d) {
+  if (bindings_keep(b, v->name)) refuse(ev, b, faults, v, &d);
+  fix(ev, b, v->name, d);
+}
+
+bool bindings_fix_demanded(Eval *ev, const Config *c, Bindings *b, Diags *faults) {
+  bool any = false;
+  for (size_t i = 0; i < ev->demands.n; i++) {
+    const Variable *v = map_get(&c->root->variables, ev->demands.v[i].variable);
+    if (!v || map_has(&b->fixed, v->name)) continue;
+    fix_reported(ev, b, faults, v, ev->demands.v[i]);
+    any = true;
+  }
+  return any;
+}
+
+/* --- what the user wants ------------------------------------------------------------------------------------------- */
+
+static bool is_declared(Eval *ev, const Config *c, Diags *faults, Str name, const char *option) {
+  const Map *variables = &c->root->variables;
+  if (map_has(variables, name)) return true;
+  Str *names = NEW_N(ev->run, Str, variables->n);
+  for (size_t i = 0; i < variables->n; i++) names[i] = variables->entries[i].key;
+  Str near = str_nearest(name, names, variables->n);
+  diag_error(faults, TC4071, SPAN_NONE, "There is no variable \"%.*s\"", STR_ARG(name));
+  if (near.p)
+    diag_detail(faults, "%s names it, but the root module declares no such variable. Did you mean \"%.*s\"?", option,
+                STR_ARG(near));
+  else
+    diag_detail(faults, "%s names it, but the root module declares no such variable. Correct the name.", option);
+  return false;
+}
+
+static void read_names(Eval *ev, const Config *c, const BindingOptions *o, Bindings *b, Diags *faults) {
+  for (size_t i = 0; i < o->nparam; i++)
+    if (is_declared(ev, c, faults, o->param[i], "--param")) map_put(ev->run, &b->kept, o->param[i], b);
+  for (size_t i = 0; i < o->nfix; i++) {
+    if (!is_declared(ev, c, faults, o->fix[i], "--fix")) continue;
+    map_put(ev->run, &b->given_up, o->fix[i], b);
+    if (!map_has(&b->kept, o->fix[i])) continue;
+    diag_error(faults, TC4072, SPAN_NONE, "--param and --fix both name \"%.*s\"", STR_ARG(o->fix[i]));
+    diag_detail(faults, "A variable is either a parameter or folded in. Take one of the two away.");
+  }
+}
+
+/* Why a variable is fixed before anything is evaluated; an empty reason if it is not. A secret stays a parameter unless it is
+ * named: folded in, it would be written into a template. */
+static Demand wish(const Bindings *b, const Variable *v) {
+  Demand d = {.what = STR(""), .reason = STR_NONE, .where = SPAN_NONE};
+  if (map_has(&b->given_up, v->name))
+    d.reason = STR("--fix names it");
+  else if (map_has(&b->kept, v->name) || v->sensitive)
+    d.reason = STR_NONE;
+  else if (b->mode == PARAMETERS_NONE)
+    d.reason = STR("--parameters none leaves no other choice");
+  else if (b->mode == PARAMETERS_REQUIRED && v->default_value)
+    d.reason = STR("it has a default, and --parameters required asks for those without");
+  return d;
+}
+
+/* Where the source says what no parameter can hold. */
+static Span unfit_at(const Config *c, const Variable *v, const Value *given) {
+  const VariableValue *value = map_get(&c->values, v->name);
+  bool by_type = !given || (!type_is_primitive(v->type) && v->type->kind != TYPE_DYNAMIC);
+  if (by_type) return v->type_expr ? v->type_expr->span : v->span;
+  return value ? value->span : v->default_value ? v->default_value->span : v->span;
+}
+
+void bindings_begin(Eval *ev, const Config *c, const BindingOptions *o, Bindings *b, Diags *faults) {
+  b->mode = o->mode;
+  read_names(ev, c, o, b, faults);
+  size_t keep = ev->diags->list.n;
+  for (size_t i = 0; i < c->root->variables.n; i++) {
+    const Variable *v = c->root->variables.entries[i].value;
+    Demand d = wish(b, v);
+    const Value *given = variable_given(ev, c, v);
+    if (!d.reason.n && (d.reason = variable_unfit(ev->run, v, given)).n) d.where = unfit_at(c, v, given);
+    if (d.reason.n) fix_reported(ev, b, faults, v, d);
+  }
+  diags_truncate(ev->diags, keep); /* the rounds report them */
+}
