@@ -25,74 +25,6 @@ static void put(Doc *x, Fields *f, const char *key, const Value *v) { vec_push(x
 static void put_text(Doc *x, Fields *f, const char *key, Str s) { put(x, f, key, value_string(x->a, s)); }
 static const Value *object(Doc *x, const Fields *f) { return ordered_object(x->a, f->v, f->n); }
 
-/* --- parameters ---------------------------------------------------------------------------------------------------- */
-
-static Str scalar_text(Doc *x, const Value *v) {
-  if (v->kind == VAL_BOOL) return v->boolean ? STR("true") : STR("false");
-  return v->kind == VAL_NUMBER ? num_to_str(x->a, v->number) : v->string;
-}
-
-/* CloudFormation's defaults and allowed values: numbers for Number, text for everything else. */
-static const Value *parameter_scalar(Doc *x, const Parameter *p, const Value *v) {
-  return p->type->kind == TYPE_NUMBER && v->kind == VAL_NUMBER ? v : value_string(x->a, scalar_text(x, v));
-}
-
-static const Value *parameter_values(Doc *x, const Parameter *p, const Value *list) {
-  const Value **items = NEW_N(x->a, const Value *, list->seq.n);
-  for (size_t i = 0; i < list->seq.n; i++) items[i] = parameter_scalar(x, p, list->seq.items[i]);
-  return value_tuple(x->a, items, list->seq.n);
-}
-
-static const Value *truth_values(Doc *x) {
-  const Value **items = NEW_N(x->a, const Value *, 2);
-  items[0] = value_string(x->a, STR("true"));
-  items[1] = value_string(x->a, STR("false"));
-  return value_tuple(x->a, items, 2);
-}
-
-static const Value *lookup_parameter(Doc *x, const Parameter *p) {
-  Fields f = {0};
-  const Value *given = lookup_default(x->a, p, x->s);
-  put_text(x, &f, "Type", lookup_type(p, x->s));
-  put_text(x, &f, "Description", str_sub(p->description, 0, 4000));
-  if (given) put(x, &f, "Default", given);
-  if (p->no_echo) put(x, &f, "NoEcho", &value_true);
-  return object(x, &f);
-}
-
-static const Value *parameter(Doc *x, const Parameter *p) {
-  Fields f = {0};
-  if (p->lookup) return lookup_parameter(x, p);
-  put_text(x, &f, "Type", p->type->kind == TYPE_NUMBER ? STR("Number") : STR("String"));
-  if (p->description.n) put_text(x, &f, "Description", str_sub(p->description, 0, 4000));
-  if (p->default_value) put(x, &f, "Default", parameter_scalar(x, p, p->default_value));
-  if (p->type->kind == TYPE_BOOL)
-    put(x, &f, "AllowedValues", truth_values(x));
-  else if (p->allowed_values)
-    put(x, &f, "AllowedValues", parameter_values(x, p, p->allowed_values));
-  if (p->allowed_pattern.n) put_text(x, &f, "AllowedPattern", p->allowed_pattern);
-  if (p->constraint_description.n) put_text(x, &f, "ConstraintDescription", p->constraint_description);
-  if (p->no_echo) put(x, &f, "NoEcho", &value_true);
-  return object(x, &f);
-}
-
-static const Value *wire_parameter(Doc *x, const Wire *w) {
-  Fields f = {0};
-  put_text(x, &f, "Type", STR("String"));
-  if (w->resource->condition) put_text(x, &f, "Default", STR("")); /* its output may be absent */
-  put_text(x, &f, "Description", str_fmt(x->a, "Output %.*s of stack %.*s", STR_ARG(w->output), STR_ARG(w->from->stack_name)));
-  return object(x, &f);
-}
-
-static const Value *parameters(Doc *x) {
-  Fields f = {0};
-  for (size_t i = 0; i < x->s->parameters.n; i++)
-    vec_push(x->a, &f, (Field){x->s->parameters.v[i]->logical_id, parameter(x, x->s->parameters.v[i])});
-  for (size_t i = 0; x->p->wiring == WIRING_PARAMETERS && i < x->s->inputs.n; i++)
-    vec_push(x->a, &f, (Field){x->s->inputs.v[i]->parameter, wire_parameter(x, x->s->inputs.v[i])});
-  return object(x, &f);
-}
-
 /* --- resources ----------------------------------------------------------------------------------------------------- */
 
 /* Relative to the root module, so that the output does not depend on where the tool was started. */
@@ -198,7 +130,7 @@ const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s) {
       &x, &f, "Description",
       str_fmt(a, "%.*s, stack %.*s (made by tf2cfn from the Terraform configuration)", STR_ARG(p->name), STR_ARG(s->name)));
   const Value *body = resources(&x), *out = outputs(&x), *conditions = template_conditions(a, d, p, s);
-  section(&x, &f, "Parameters", parameters(&x));
+  section(&x, &f, "Parameters", template_parameters(a, p, s));
   section(&x, &f, "Conditions", conditions);
   section(&x, &f, "Resources", body);
   section(&x, &f, "Outputs", out);
