@@ -1,7 +1,267 @@
 # AWS WAF, version 2.
 #
-# Statements nest without limit, which rules cannot follow: the statements that stand directly in a rule are mapped here, deeper ones are given
-# with `rule_json`.
+# Statements nest: the provider unrolls that, so there is a shape for each level. `wafv2_match` are the statements that contain no others.
+
+# --- what statements are made of ---------------------------------------------------------------------------------------------------
+
+shape "wafv2_immunity_time" {
+  value = { ImmunityTimeProperty = one([for i in item.immunity_time_property : { ImmunityTime = i.immunity_time }]) }
+}
+
+shape "wafv2_visibility" {
+  value = {
+    CloudWatchMetricsEnabled = item.cloudwatch_metrics_enabled
+    MetricName               = item.metric_name
+    SampledRequestsEnabled   = item.sampled_requests_enabled
+  }
+}
+
+# An action that lets the request go on.
+shape "wafv2_pass" {
+  value = choose(length(item.custom_request_handling) == 0, {}, {
+    CustomRequestHandling = one([for c in item.custom_request_handling : {
+      InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
+    }])
+  })
+}
+
+shape "wafv2_block" {
+  value = choose(length(item.custom_response) == 0, {}, {
+    CustomResponse = one([for c in item.custom_response : {
+      CustomResponseBodyKey = c.custom_response_body_key
+      ResponseCode          = c.response_code
+      ResponseHeaders       = [for h in c.response_header : { Name = h.name, Value = h.value }]
+    }])
+  })
+}
+
+shape "wafv2_action" {
+  value = {
+    Allow     = one(wafv2_pass(item.allow))
+    Block     = one(wafv2_block(item.block))
+    Captcha   = one(wafv2_pass(item.captcha))
+    Challenge = one(wafv2_pass(item.challenge))
+    Count     = one(wafv2_pass(item.count))
+  }
+}
+
+shape "wafv2_action_override" {
+  value = { Name = item.name, ActionToUse = one(wafv2_action(item.action_to_use)) }
+}
+
+shape "wafv2_transformation" {
+  value = { Priority = item.priority, Type = item.type }
+}
+
+shape "wafv2_forwarded_ip" {
+  value = { FallbackBehavior = item.fallback_behavior, HeaderName = item.header_name }
+}
+
+shape "wafv2_fallback" {
+  value = { FallbackBehavior = item.fallback_behavior }
+}
+
+shape "wafv2_field_to_match" {
+  value = {
+    AllQueryArguments = length(item.all_query_arguments) > 0 ? {} : null
+    Body              = one([for b in item.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
+    Cookies = one([for c in item.cookies : {
+      MatchScope       = c.match_scope
+      OversizeHandling = c.oversize_handling
+      MatchPattern = one([for p in c.match_pattern : {
+        All             = length(p.all) > 0 ? {} : null
+        ExcludedCookies = p.excluded_cookies
+        IncludedCookies = p.included_cookies
+      }])
+    }])
+    HeaderOrder = one([for h in item.header_order : { OversizeHandling = h.oversize_handling }])
+    Headers = one([for h in item.headers : {
+      MatchScope       = h.match_scope
+      OversizeHandling = h.oversize_handling
+      MatchPattern = one([for p in h.match_pattern : {
+        All             = length(p.all) > 0 ? {} : null
+        ExcludedHeaders = p.excluded_headers
+        IncludedHeaders = p.included_headers
+      }])
+    }])
+    JA3Fingerprint = one(wafv2_fallback(item.ja3_fingerprint))
+    JA4Fingerprint = one(wafv2_fallback(item.ja4_fingerprint))
+    JsonBody = one([for j in item.json_body : {
+      InvalidFallbackBehavior = j.invalid_fallback_behavior
+      MatchScope              = j.match_scope
+      OversizeHandling        = j.oversize_handling
+      MatchPattern = one([for p in j.match_pattern : {
+        All           = length(p.all) > 0 ? {} : null
+        IncludedPaths = p.included_paths
+      }])
+    }])
+    Method              = length(item.method) > 0 ? {} : null
+    QueryString         = length(item.query_string) > 0 ? {} : null
+    SingleHeader        = one([for h in item.single_header : { Name = h.name }])
+    SingleQueryArgument = one([for a in item.single_query_argument : { Name = a.name }])
+    UriFragment         = one(wafv2_fallback(item.uri_fragment))
+    UriPath             = length(item.uri_path) > 0 ? {} : null
+  }
+}
+
+# --- statements --------------------------------------------------------------------------------------------------------------------
+
+shape "wafv2_match" {
+  value = {
+    AsnMatchStatement = one([for x in item.asn_match_statement : {
+      AsnList           = x.asn_list
+      ForwardedIPConfig = one(wafv2_forwarded_ip(x.forwarded_ip_config))
+    }])
+    ByteMatchStatement = one([for x in item.byte_match_statement : {
+      PositionalConstraint = x.positional_constraint
+      SearchString         = x.search_string
+      FieldToMatch         = one(wafv2_field_to_match(x.field_to_match))
+      TextTransformations  = wafv2_transformation(x.text_transformation)
+    }])
+    GeoMatchStatement = one([for x in item.geo_match_statement : {
+      CountryCodes      = x.country_codes
+      ForwardedIPConfig = one(wafv2_forwarded_ip(x.forwarded_ip_config))
+    }])
+    IPSetReferenceStatement = one([for x in item.ip_set_reference_statement : {
+      Arn                    = x.arn
+      IPSetForwardedIPConfig = one([for c in x.ip_set_forwarded_ip_config : { FallbackBehavior = c.fallback_behavior, HeaderName = c.header_name, Position = c.position }])
+    }])
+    LabelMatchStatement = one([for x in item.label_match_statement : { Key = x.key, Scope = x.scope }])
+    RegexMatchStatement = one([for x in item.regex_match_statement : {
+      RegexString         = x.regex_string
+      FieldToMatch        = one(wafv2_field_to_match(x.field_to_match))
+      TextTransformations = wafv2_transformation(x.text_transformation)
+    }])
+    RegexPatternSetReferenceStatement = one([for x in item.regex_pattern_set_reference_statement : {
+      Arn                 = x.arn
+      FieldToMatch        = one(wafv2_field_to_match(x.field_to_match))
+      TextTransformations = wafv2_transformation(x.text_transformation)
+    }])
+    SizeConstraintStatement = one([for x in item.size_constraint_statement : {
+      ComparisonOperator  = x.comparison_operator
+      Size                = x.size
+      FieldToMatch        = one(wafv2_field_to_match(x.field_to_match))
+      TextTransformations = wafv2_transformation(x.text_transformation)
+    }])
+    SqliMatchStatement = one([for x in item.sqli_match_statement : {
+      SensitivityLevel    = x.sensitivity_level
+      FieldToMatch        = one(wafv2_field_to_match(x.field_to_match))
+      TextTransformations = wafv2_transformation(x.text_transformation)
+    }])
+    XssMatchStatement = one([for x in item.xss_match_statement : {
+      FieldToMatch        = one(wafv2_field_to_match(x.field_to_match))
+      TextTransformations = wafv2_transformation(x.text_transformation)
+    }])
+  }
+}
+
+# Two statements around it, or a scope and one.
+shape "wafv2_inner_statement" {
+  value = merge(one(wafv2_match([item])), {
+    AndStatement = one([for x in item.and_statement : { Statements = wafv2_match(x.statement) }])
+    NotStatement = one([for x in item.not_statement : { Statement = one(wafv2_match(x.statement)) }])
+    OrStatement  = one([for x in item.or_statement : { Statements = wafv2_match(x.statement) }])
+  })
+}
+
+# One statement around it, or a scope.
+shape "wafv2_nested_statement" {
+  value = merge(one(wafv2_match([item])), {
+    AndStatement = one([for x in item.and_statement : { Statements = wafv2_inner_statement(x.statement) }])
+    NotStatement = one([for x in item.not_statement : { Statement = one(wafv2_inner_statement(x.statement)) }])
+    OrStatement  = one([for x in item.or_statement : { Statements = wafv2_inner_statement(x.statement) }])
+  })
+}
+
+# The statement of a rule, as far as rules of web ACLs and of groups have the same.
+shape "wafv2_statement" {
+  value = merge(one(wafv2_match([item])), {
+    AndStatement = one([for x in item.and_statement : { Statements = wafv2_nested_statement(x.statement) }])
+    NotStatement = one([for x in item.not_statement : { Statement = one(wafv2_nested_statement(x.statement)) }])
+    OrStatement  = one([for x in item.or_statement : { Statements = wafv2_nested_statement(x.statement) }])
+  })
+}
+
+shape "wafv2_rate_key" {
+  value = {
+    ForwardedIP    = length(item.forwarded_ip) > 0 ? {} : null
+    HTTPMethod     = length(item.http_method) > 0 ? {} : null
+    IP             = length(item.ip) > 0 ? {} : null
+    JA3Fingerprint = one(wafv2_fallback(item.ja3_fingerprint))
+    JA4Fingerprint = one(wafv2_fallback(item.ja4_fingerprint))
+    LabelNamespace = one([for x in item.label_namespace : { Namespace = x.namespace }])
+    Cookie         = one([for x in item.cookie : { Name = x.name, TextTransformations = wafv2_transformation(x.text_transformation) }])
+    Header         = one([for x in item.header : { Name = x.name, TextTransformations = wafv2_transformation(x.text_transformation) }])
+    QueryArgument  = one([for x in item.query_argument : { Name = x.name, TextTransformations = wafv2_transformation(x.text_transformation) }])
+    QueryString    = one([for x in item.query_string : { TextTransformations = wafv2_transformation(x.text_transformation) }])
+    UriPath        = one([for x in item.uri_path : { TextTransformations = wafv2_transformation(x.text_transformation) }])
+  }
+}
+
+shape "wafv2_rate_based" {
+  value = {
+    AggregateKeyType    = item.aggregate_key_type == null ? "IP" : item.aggregate_key_type
+    CustomKeys          = wafv2_rate_key(item.custom_key)
+    EvaluationWindowSec = item.evaluation_window_sec
+    Limit               = item.limit
+    ForwardedIPConfig   = one(wafv2_forwarded_ip(item.forwarded_ip_config))
+    ScopeDownStatement  = one(wafv2_nested_statement(item.scope_down_statement))
+  }
+}
+
+# --- managed rule groups -----------------------------------------------------------------------------------------------------------
+
+shape "wafv2_field" {
+  value = { Identifier = item.identifier }
+}
+
+shape "wafv2_response_inspection" {
+  value = {
+    BodyContains = one([for b in item.body_contains : { FailureStrings = b.failure_strings, SuccessStrings = b.success_strings }])
+    Header       = one([for h in item.header : { FailureValues = h.failure_values, Name = h.name, SuccessValues = h.success_values }])
+    Json         = one([for j in item.json : { FailureValues = j.failure_values, Identifier = j.identifier, SuccessValues = j.success_values }])
+    StatusCode   = one([for s in item.status_code : { FailureCodes = s.failure_codes, SuccessCodes = s.success_codes }])
+  }
+}
+
+shape "wafv2_managed_group_config" {
+  value = {
+    LoginPath     = item.login_path
+    PayloadType   = item.payload_type
+    PasswordField = one(wafv2_field(item.password_field))
+    UsernameField = one(wafv2_field(item.username_field))
+    AWSManagedRulesACFPRuleSet = one([for r in item.aws_managed_rules_acfp_rule_set : {
+      CreationPath         = r.creation_path
+      EnableRegexInPath    = r.enable_regex_in_path
+      RegistrationPagePath = r.registration_page_path
+      RequestInspection = one([for i in r.request_inspection : {
+        PayloadType       = i.payload_type
+        AddressFields     = flatten([for f in i.address_fields : [for name in f.identifiers : { Identifier = name }]])
+        EmailField        = one(wafv2_field(i.email_field))
+        PasswordField     = one(wafv2_field(i.password_field))
+        PhoneNumberFields = flatten([for f in i.phone_number_fields : [for name in f.identifiers : { Identifier = name }]])
+        UsernameField     = one(wafv2_field(i.username_field))
+      }])
+      ResponseInspection = one(wafv2_response_inspection(r.response_inspection))
+    }])
+    AWSManagedRulesATPRuleSet = one([for r in item.aws_managed_rules_atp_rule_set : {
+      EnableRegexInPath = r.enable_regex_in_path
+      LoginPath         = r.login_path
+      RequestInspection = one([for i in r.request_inspection : {
+        PayloadType   = i.payload_type
+        PasswordField = one(wafv2_field(i.password_field))
+        UsernameField = one(wafv2_field(i.username_field))
+      }])
+      ResponseInspection = one(wafv2_response_inspection(r.response_inspection))
+    }])
+    AWSManagedRulesBotControlRuleSet = one([for r in item.aws_managed_rules_bot_control_rule_set : {
+      EnableMachineLearning = r.enable_machine_learning
+      InspectionLevel       = r.inspection_level
+    }])
+  }
+}
+
+# --- resources ---------------------------------------------------------------------------------------------------------------------
 
 rule "aws_wafv2_web_acl" {
   type = "AWS::WAFv2::WebACL"
@@ -12,8 +272,8 @@ rule "aws_wafv2_web_acl" {
     Scope           = self.scope
     TokenDomains    = self.token_domains
     Tags            = tags(self.tags)
-    CaptchaConfig   = one([for c in self.captcha_config : { ImmunityTimeProperty = one([for i in c.immunity_time_property : { ImmunityTime = i.immunity_time }]) }])
-    ChallengeConfig = one([for c in self.challenge_config : { ImmunityTimeProperty = one([for i in c.immunity_time_property : { ImmunityTime = i.immunity_time }]) }])
+    CaptchaConfig   = one(wafv2_immunity_time(self.captcha_config))
+    ChallengeConfig = one(wafv2_immunity_time(self.challenge_config))
 
     AssociationConfig = one([for c in self.association_config : {
       RequestBody = merge(concat([{}], [for b in c.request_body : merge(
@@ -39,425 +299,39 @@ rule "aws_wafv2_web_acl" {
     }])
 
     DefaultAction = one([for d in self.default_action : {
-      Allow = one([for k in d.allow : choose(length(k.custom_request_handling) == 0, {}, {
-        CustomRequestHandling = one([for c in k.custom_request_handling : {
-          InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-        }])
-      })])
-      Block = one([for k in d.block : choose(length(k.custom_response) == 0, {}, {
-        CustomResponse = one([for c in k.custom_response : {
-          CustomResponseBodyKey = c.custom_response_body_key
-          ResponseCode          = c.response_code
-          ResponseHeaders       = [for h in c.response_header : { Name = h.name, Value = h.value }]
-        }])
-      })])
+      Allow = one(wafv2_pass(d.allow))
+      Block = one(wafv2_block(d.block))
     }])
 
-    VisibilityConfig = one([for v in self.visibility_config : {
-      CloudWatchMetricsEnabled = v.cloudwatch_metrics_enabled
-      MetricName               = v.metric_name
-      SampledRequestsEnabled   = v.sampled_requests_enabled
-    }])
+    VisibilityConfig = one(wafv2_visibility(self.visibility_config))
 
     Rules = self.rule_json != null ? jsondecode(self.rule_json) : [for r in self.rule : {
       Name            = r.name
       Priority        = r.priority
-      CaptchaConfig   = one([for c in r.captcha_config : { ImmunityTimeProperty = one([for i in c.immunity_time_property : { ImmunityTime = i.immunity_time }]) }])
-      ChallengeConfig = one([for c in r.challenge_config : { ImmunityTimeProperty = one([for i in c.immunity_time_property : { ImmunityTime = i.immunity_time }]) }])
+      CaptchaConfig   = one(wafv2_immunity_time(r.captcha_config))
+      ChallengeConfig = one(wafv2_immunity_time(r.challenge_config))
       RuleLabels      = [for l in r.rule_label : { Name = l.name }]
-      Action = one([for a in r.action : {
-        Allow = one([for k in a.allow : choose(length(k.custom_request_handling) == 0, {}, {
-          CustomRequestHandling = one([for c in k.custom_request_handling : {
-            InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-          }])
-        })])
-        Captcha = one([for k in a.captcha : choose(length(k.custom_request_handling) == 0, {}, {
-          CustomRequestHandling = one([for c in k.custom_request_handling : {
-            InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-          }])
-        })])
-        Challenge = one([for k in a.challenge : choose(length(k.custom_request_handling) == 0, {}, {
-          CustomRequestHandling = one([for c in k.custom_request_handling : {
-            InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-          }])
-        })])
-        Count = one([for k in a.count : choose(length(k.custom_request_handling) == 0, {}, {
-          CustomRequestHandling = one([for c in k.custom_request_handling : {
-            InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-          }])
-        })])
-        Block = one([for k in a.block : choose(length(k.custom_response) == 0, {}, {
-          CustomResponse = one([for c in k.custom_response : {
-            CustomResponseBodyKey = c.custom_response_body_key
-            ResponseCode          = c.response_code
-            ResponseHeaders       = [for h in c.response_header : { Name = h.name, Value = h.value }]
-          }])
-        })])
-      }])
+      Action          = one(wafv2_action(r.action))
       OverrideAction = one([for o in r.override_action : {
         Count = length(o.count) > 0 ? {} : null
         None  = length(o.none) > 0 ? {} : null
       }])
-      VisibilityConfig = one([for v in r.visibility_config : {
-        CloudWatchMetricsEnabled = v.cloudwatch_metrics_enabled
-        MetricName               = v.metric_name
-        SampledRequestsEnabled   = v.sampled_requests_enabled
-      }])
-      Statement = one([for s in r.statement : {
-        AsnMatchStatement = one([for x in s.asn_match_statement : {
-          AsnList           = x.asn_list
-          ForwardedIPConfig = one([for c in x.forwarded_ip_config : { FallbackBehavior = c.fallback_behavior, HeaderName = c.header_name }])
-        }])
-        ByteMatchStatement = one([for x in s.byte_match_statement : {
-          PositionalConstraint = x.positional_constraint
-          SearchString         = x.search_string
-          FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
-            Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
-            Cookies = one([for c in f.cookies : {
-              MatchScope       = c.match_scope
-              OversizeHandling = c.oversize_handling
-              MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedCookies = p.excluded_cookies
-                IncludedCookies = p.included_cookies
-              }])
-            }])
-            Headers = one([for h in f.headers : {
-              MatchScope       = h.match_scope
-              OversizeHandling = h.oversize_handling
-              MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedHeaders = p.excluded_headers
-                IncludedHeaders = p.included_headers
-              }])
-            }])
-            JA3Fingerprint = one([for j in f.ja3_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JA4Fingerprint = one([for j in f.ja4_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JsonBody = one([for j in f.json_body : {
-              InvalidFallbackBehavior = j.invalid_fallback_behavior
-              MatchScope              = j.match_scope
-              OversizeHandling        = j.oversize_handling
-              MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? {} : null
-                IncludedPaths = p.included_paths
-              }])
-            }])
-            Method              = length(f.method) > 0 ? {} : null
-            QueryString         = length(f.query_string) > 0 ? {} : null
-            SingleHeader        = one([for h in f.single_header : { Name = h.name }])
-            SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
-            UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? {} : null
-          }])
-          TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
-        }])
-        GeoMatchStatement = one([for x in s.geo_match_statement : {
-          CountryCodes      = x.country_codes
-          ForwardedIPConfig = one([for c in x.forwarded_ip_config : { FallbackBehavior = c.fallback_behavior, HeaderName = c.header_name }])
-        }])
-        IPSetReferenceStatement = one([for x in s.ip_set_reference_statement : {
-          Arn                    = x.arn
-          IPSetForwardedIPConfig = one([for c in x.ip_set_forwarded_ip_config : { FallbackBehavior = c.fallback_behavior, HeaderName = c.header_name, Position = c.position }])
-        }])
-        LabelMatchStatement = one([for x in s.label_match_statement : {
-          Key   = x.key
-          Scope = x.scope
-        }])
+      VisibilityConfig = one(wafv2_visibility(r.visibility_config))
+      Statement = one([for s in r.statement : merge(one(wafv2_statement([s])), {
         ManagedRuleGroupStatement = one([for x in s.managed_rule_group_statement : {
-          Name       = x.name
-          VendorName = x.vendor_name
-          Version    = x.version
-          RuleActionOverrides = [for o in x.rule_action_override : {
-            Name = o.name
-            ActionToUse = one([for a in o.action_to_use : {
-              Allow = one([for k in a.allow : choose(length(k.custom_request_handling) == 0, {}, {
-                CustomRequestHandling = one([for c in k.custom_request_handling : {
-                  InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-              Captcha = one([for k in a.captcha : choose(length(k.custom_request_handling) == 0, {}, {
-                CustomRequestHandling = one([for c in k.custom_request_handling : {
-                  InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-              Challenge = one([for k in a.challenge : choose(length(k.custom_request_handling) == 0, {}, {
-                CustomRequestHandling = one([for c in k.custom_request_handling : {
-                  InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-              Count = one([for k in a.count : choose(length(k.custom_request_handling) == 0, {}, {
-                CustomRequestHandling = one([for c in k.custom_request_handling : {
-                  InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-              Block = one([for k in a.block : choose(length(k.custom_response) == 0, {}, {
-                CustomResponse = one([for c in k.custom_response : {
-                  CustomResponseBodyKey = c.custom_response_body_key
-                  ResponseCode          = c.response_code
-                  ResponseHeaders       = [for h in c.response_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-            }])
-          }]
+          Name                    = x.name
+          VendorName              = x.vendor_name
+          Version                 = x.version
+          ManagedRuleGroupConfigs = wafv2_managed_group_config(x.managed_rule_group_configs)
+          RuleActionOverrides     = wafv2_action_override(x.rule_action_override)
+          ScopeDownStatement      = one(wafv2_nested_statement(x.scope_down_statement))
         }])
-        RateBasedStatement = one([for x in s.rate_based_statement : {
-          AggregateKeyType    = x.aggregate_key_type == null ? "IP" : x.aggregate_key_type
-          EvaluationWindowSec = x.evaluation_window_sec
-          Limit               = x.limit
-          ForwardedIPConfig   = one([for c in x.forwarded_ip_config : { FallbackBehavior = c.fallback_behavior, HeaderName = c.header_name }])
-        }])
-        RegexMatchStatement = one([for x in s.regex_match_statement : {
-          RegexString = x.regex_string
-          FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
-            Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
-            Cookies = one([for c in f.cookies : {
-              MatchScope       = c.match_scope
-              OversizeHandling = c.oversize_handling
-              MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedCookies = p.excluded_cookies
-                IncludedCookies = p.included_cookies
-              }])
-            }])
-            Headers = one([for h in f.headers : {
-              MatchScope       = h.match_scope
-              OversizeHandling = h.oversize_handling
-              MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedHeaders = p.excluded_headers
-                IncludedHeaders = p.included_headers
-              }])
-            }])
-            JA3Fingerprint = one([for j in f.ja3_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JA4Fingerprint = one([for j in f.ja4_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JsonBody = one([for j in f.json_body : {
-              InvalidFallbackBehavior = j.invalid_fallback_behavior
-              MatchScope              = j.match_scope
-              OversizeHandling        = j.oversize_handling
-              MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? {} : null
-                IncludedPaths = p.included_paths
-              }])
-            }])
-            Method              = length(f.method) > 0 ? {} : null
-            QueryString         = length(f.query_string) > 0 ? {} : null
-            SingleHeader        = one([for h in f.single_header : { Name = h.name }])
-            SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
-            UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? {} : null
-          }])
-          TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
-        }])
-        RegexPatternSetReferenceStatement = one([for x in s.regex_pattern_set_reference_statement : {
-          Arn = x.arn
-          FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
-            Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
-            Cookies = one([for c in f.cookies : {
-              MatchScope       = c.match_scope
-              OversizeHandling = c.oversize_handling
-              MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedCookies = p.excluded_cookies
-                IncludedCookies = p.included_cookies
-              }])
-            }])
-            Headers = one([for h in f.headers : {
-              MatchScope       = h.match_scope
-              OversizeHandling = h.oversize_handling
-              MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedHeaders = p.excluded_headers
-                IncludedHeaders = p.included_headers
-              }])
-            }])
-            JA3Fingerprint = one([for j in f.ja3_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JA4Fingerprint = one([for j in f.ja4_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JsonBody = one([for j in f.json_body : {
-              InvalidFallbackBehavior = j.invalid_fallback_behavior
-              MatchScope              = j.match_scope
-              OversizeHandling        = j.oversize_handling
-              MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? {} : null
-                IncludedPaths = p.included_paths
-              }])
-            }])
-            Method              = length(f.method) > 0 ? {} : null
-            QueryString         = length(f.query_string) > 0 ? {} : null
-            SingleHeader        = one([for h in f.single_header : { Name = h.name }])
-            SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
-            UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? {} : null
-          }])
-          TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
-        }])
+        RateBasedStatement = one(wafv2_rate_based(s.rate_based_statement))
         RuleGroupReferenceStatement = one([for x in s.rule_group_reference_statement : {
-          Arn = x.arn
-          RuleActionOverrides = [for o in x.rule_action_override : {
-            Name = o.name
-            ActionToUse = one([for a in o.action_to_use : {
-              Allow = one([for k in a.allow : choose(length(k.custom_request_handling) == 0, {}, {
-                CustomRequestHandling = one([for c in k.custom_request_handling : {
-                  InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-              Captcha = one([for k in a.captcha : choose(length(k.custom_request_handling) == 0, {}, {
-                CustomRequestHandling = one([for c in k.custom_request_handling : {
-                  InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-              Challenge = one([for k in a.challenge : choose(length(k.custom_request_handling) == 0, {}, {
-                CustomRequestHandling = one([for c in k.custom_request_handling : {
-                  InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-              Count = one([for k in a.count : choose(length(k.custom_request_handling) == 0, {}, {
-                CustomRequestHandling = one([for c in k.custom_request_handling : {
-                  InsertHeaders = [for h in c.insert_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-              Block = one([for k in a.block : choose(length(k.custom_response) == 0, {}, {
-                CustomResponse = one([for c in k.custom_response : {
-                  CustomResponseBodyKey = c.custom_response_body_key
-                  ResponseCode          = c.response_code
-                  ResponseHeaders       = [for h in c.response_header : { Name = h.name, Value = h.value }]
-                }])
-              })])
-            }])
-          }]
+          Arn                 = x.arn
+          RuleActionOverrides = wafv2_action_override(x.rule_action_override)
         }])
-        SizeConstraintStatement = one([for x in s.size_constraint_statement : {
-          ComparisonOperator = x.comparison_operator
-          Size               = x.size
-          FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
-            Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
-            Cookies = one([for c in f.cookies : {
-              MatchScope       = c.match_scope
-              OversizeHandling = c.oversize_handling
-              MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedCookies = p.excluded_cookies
-                IncludedCookies = p.included_cookies
-              }])
-            }])
-            Headers = one([for h in f.headers : {
-              MatchScope       = h.match_scope
-              OversizeHandling = h.oversize_handling
-              MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedHeaders = p.excluded_headers
-                IncludedHeaders = p.included_headers
-              }])
-            }])
-            JA3Fingerprint = one([for j in f.ja3_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JA4Fingerprint = one([for j in f.ja4_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JsonBody = one([for j in f.json_body : {
-              InvalidFallbackBehavior = j.invalid_fallback_behavior
-              MatchScope              = j.match_scope
-              OversizeHandling        = j.oversize_handling
-              MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? {} : null
-                IncludedPaths = p.included_paths
-              }])
-            }])
-            Method              = length(f.method) > 0 ? {} : null
-            QueryString         = length(f.query_string) > 0 ? {} : null
-            SingleHeader        = one([for h in f.single_header : { Name = h.name }])
-            SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
-            UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? {} : null
-          }])
-          TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
-        }])
-        SqliMatchStatement = one([for x in s.sqli_match_statement : {
-          SensitivityLevel = x.sensitivity_level
-          FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
-            Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
-            Cookies = one([for c in f.cookies : {
-              MatchScope       = c.match_scope
-              OversizeHandling = c.oversize_handling
-              MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedCookies = p.excluded_cookies
-                IncludedCookies = p.included_cookies
-              }])
-            }])
-            Headers = one([for h in f.headers : {
-              MatchScope       = h.match_scope
-              OversizeHandling = h.oversize_handling
-              MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedHeaders = p.excluded_headers
-                IncludedHeaders = p.included_headers
-              }])
-            }])
-            JA3Fingerprint = one([for j in f.ja3_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JA4Fingerprint = one([for j in f.ja4_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JsonBody = one([for j in f.json_body : {
-              InvalidFallbackBehavior = j.invalid_fallback_behavior
-              MatchScope              = j.match_scope
-              OversizeHandling        = j.oversize_handling
-              MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? {} : null
-                IncludedPaths = p.included_paths
-              }])
-            }])
-            Method              = length(f.method) > 0 ? {} : null
-            QueryString         = length(f.query_string) > 0 ? {} : null
-            SingleHeader        = one([for h in f.single_header : { Name = h.name }])
-            SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
-            UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? {} : null
-          }])
-          TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
-        }])
-        XssMatchStatement = one([for x in s.xss_match_statement : {
-          FieldToMatch = one([for f in x.field_to_match : {
-            AllQueryArguments = length(f.all_query_arguments) > 0 ? {} : null
-            Body              = one([for b in f.body : { OversizeHandling = b.oversize_handling == null || b.oversize_handling == "" ? "CONTINUE" : b.oversize_handling }])
-            Cookies = one([for c in f.cookies : {
-              MatchScope       = c.match_scope
-              OversizeHandling = c.oversize_handling
-              MatchPattern = one([for p in c.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedCookies = p.excluded_cookies
-                IncludedCookies = p.included_cookies
-              }])
-            }])
-            Headers = one([for h in f.headers : {
-              MatchScope       = h.match_scope
-              OversizeHandling = h.oversize_handling
-              MatchPattern = one([for p in h.match_pattern : {
-                All             = length(p.all) > 0 ? {} : null
-                ExcludedHeaders = p.excluded_headers
-                IncludedHeaders = p.included_headers
-              }])
-            }])
-            JA3Fingerprint = one([for j in f.ja3_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JA4Fingerprint = one([for j in f.ja4_fingerprint : { FallbackBehavior = j.fallback_behavior }])
-            JsonBody = one([for j in f.json_body : {
-              InvalidFallbackBehavior = j.invalid_fallback_behavior
-              MatchScope              = j.match_scope
-              OversizeHandling        = j.oversize_handling
-              MatchPattern = one([for p in j.match_pattern : {
-                All           = length(p.all) > 0 ? {} : null
-                IncludedPaths = p.included_paths
-              }])
-            }])
-            Method              = length(f.method) > 0 ? {} : null
-            QueryString         = length(f.query_string) > 0 ? {} : null
-            SingleHeader        = one([for h in f.single_header : { Name = h.name }])
-            SingleQueryArgument = one([for a in f.single_query_argument : { Name = a.name }])
-            UriFragment         = one([for u in f.uri_fragment : { FallbackBehavior = u.fallback_behavior }])
-            UriPath             = length(f.uri_path) > 0 ? {} : null
-          }])
-          TextTransformations = [for t in x.text_transformation : { Priority = t.priority, Type = t.type }]
-        }])
-      }])
+      })])
     }]
   }
 
@@ -466,21 +340,39 @@ rule "aws_wafv2_web_acl" {
     arn      = getatt("Arn")
     capacity = getatt("Capacity")
   }
+}
 
-  unsupported = {
-    "rule.statement.and_statement"                                                     = "Write the rules of this list in `rule_json`, where statements nest as in CloudFormation"
-    "rule.statement.or_statement"                                                      = "Write the rules of this list in `rule_json`, where statements nest as in CloudFormation"
-    "rule.statement.not_statement"                                                     = "Write the rules of this list in `rule_json`, where statements nest as in CloudFormation"
-    "rule.statement.managed_rule_group_statement.scope_down_statement"                 = "Write the rules of this list in `rule_json`, where statements nest as in CloudFormation"
-    "rule.statement.rate_based_statement.scope_down_statement"                         = "Write the rules of this list in `rule_json`, where statements nest as in CloudFormation"
-    "rule.statement.managed_rule_group_statement.managed_rule_group_configs"           = "Write the rules of this list in `rule_json`, whose fields are those of CloudFormation"
-    "rule.statement.rate_based_statement.custom_key"                                   = "Write the rules of this list in `rule_json`, whose fields are those of CloudFormation"
-    "rule.statement.byte_match_statement.field_to_match.header_order"                  = "CloudFormation does not match the order of headers: match their values with `headers`"
-    "rule.statement.regex_match_statement.field_to_match.header_order"                 = "CloudFormation does not match the order of headers: match their values with `headers`"
-    "rule.statement.regex_pattern_set_reference_statement.field_to_match.header_order" = "CloudFormation does not match the order of headers: match their values with `headers`"
-    "rule.statement.size_constraint_statement.field_to_match.header_order"             = "CloudFormation does not match the order of headers: match their values with `headers`"
-    "rule.statement.sqli_match_statement.field_to_match.header_order"                  = "CloudFormation does not match the order of headers: match their values with `headers`"
-    "rule.statement.xss_match_statement.field_to_match.header_order"                   = "CloudFormation does not match the order of headers: match their values with `headers`"
+rule "aws_wafv2_rule_group" {
+  type = "AWS::WAFv2::RuleGroup"
+
+  properties = {
+    Name             = physical_name(self.name, self.name_prefix)
+    Capacity         = self.capacity
+    Description      = self.description
+    Scope            = self.scope
+    Tags             = tags(self.tags)
+    VisibilityConfig = one(wafv2_visibility(self.visibility_config))
+
+    CustomResponseBodies = {
+      for b in self.custom_response_body : b.key => { Content = b.content, ContentType = b.content_type }
+    }
+
+    Rules = [for r in self.rule : {
+      Name             = r.name
+      Priority         = r.priority
+      CaptchaConfig    = one(wafv2_immunity_time(r.captcha_config))
+      RuleLabels       = [for l in r.rule_label : { Name = l.name }]
+      Action           = one(wafv2_action(r.action))
+      VisibilityConfig = one(wafv2_visibility(r.visibility_config))
+      Statement = one([for s in r.statement : merge(one(wafv2_statement([s])), {
+        RateBasedStatement = one(wafv2_rate_based(s.rate_based_statement))
+      })])
+    }]
+  }
+
+  attributes = {
+    id  = getatt("Id")
+    arn = getatt("Arn")
   }
 }
 

@@ -91,7 +91,7 @@ const Command command_rules = {
         "check     Every argument of a rule's Terraform type has to be mapped or listed, every property and attribute has to\n"
         "          exist and to get a value of a fitting shape. Prints one line for each fault. Nothing is evaluated.\n"
         "list      Every type with a rule: Terraform type, kind (resource, fold, absorbed, data), what it becomes.\n"
-        "show      The rule of TYPE, as it is written; of a data source with `data.` in front.\n"
+        "show      The rule of TYPE, as it is written; of a data source with `data.`, of a shape with `shape.` in front.\n"
         "coverage  For every type how many arguments are mapped, without effect and unsupported.",
     .run = run,
 };

@@ -88,16 +88,32 @@ static int unknown_type(RuleBook *b, Str type, bool data) {
   return EXIT_FAULTS;
 }
 
+static void show_block(const RuleBook *b, const Block *block) {
+  Str text = source_text(b->d->sources, block->span);
+  printf("# %.*s\n%.*s\n", STR_ARG(source_file(b->d->sources, block->span.file)->path), STR_ARG(text));
+}
+
+static int show_shape(RuleBook *b, Str name) {
+  const Block *shape = rules_shape(b->rules, name);
+  if (shape)
+    show_block(b, shape);
+  else
+    fprintf(stderr, "tf2cfn: there is no shape %.*s\n", STR_ARG(name));
+  int status = rule_book_close(b);
+  return shape ? status : EXIT_FAULTS;
+}
+
 int rules_show(const Arguments *args) {
   RuleBook b = rule_book(args);
+  Str operand = args->operands.v[1];
+  if (str_starts(operand, STR("shape."))) return show_shape(&b, str_sub(operand, 6, operand.n));
   bool data;
-  Str type = rule_book_type(args->operands.v[1], &data);
+  Str type = rule_book_type(operand, &data);
   RuleList rules = rules_find(b.rules, type, data);
   if (!rules.n) return unknown_type(&b, type, data);
   for (size_t i = 0; i < rules.n; i++) {
-    Str text = source_text(b.d->sources, rules.v[i]->block->span);
-    printf("%s# %.*s\n%.*s\n", i ? "\n" : "", STR_ARG(source_file(b.d->sources, rules.v[i]->block->span.file)->path),
-           STR_ARG(text));
+    if (i) putchar('\n');
+    show_block(&b, rules.v[i]->block);
   }
   return rule_book_close(&b);
 }

@@ -3,6 +3,7 @@
 #include "lower/rule.h"
 
 #include "base/file.h"
+#include "lower/rule_shape.h"
 #include "schema/embedded.h"
 
 typedef VEC(Str) Strs;
@@ -24,12 +25,23 @@ struct Rules {
   Arena *a;
   Diags *d;
   Map managed, data; /* type -> Entry* */
+  Map shape_texts;   /* name -> Pending* */
   Map labels;        /* of `also` blocks */
+  Shapes shapes;
   Strs managed_types, data_types;
   VEC(uint32_t) files; /* the sources of those that were parsed */
 };
 
 /* --- the index ----------------------------------------------------------------------------------------------------- */
+
+typedef enum { HEADER_NONE, HEADER_RULE, HEADER_DATA, HEADER_SHAPE } HeaderKind;
+
+typedef struct {
+  HeaderKind kind;
+  Str label;
+  size_t start;
+  uint32_t line;
+} Header;
 
 static void index_one(Rules *r, bool data, Str label, Pending *p) {
   Map *map = data ? &r->data : &r->managed;
@@ -50,27 +62,28 @@ static void index_one(Rules *r, bool data, Str label, Pending *p) {
   e->last = p;
 }
 
-/* The label of `rule "label" {` or `data "label" {` at the start of `line`; absent for any other line. */
-static Str header_label(Str line, bool *data) {
-  bool rule = str_starts(line, STR("rule \""));
-  *data = str_starts(line, STR("data \""));
-  if (!rule && !*data) return STR_NONE;
-  size_t end = str_find_char(line, '"', 6);
-  return end < line.n ? str_sub(line, 6, end) : STR_NONE;
+/* `rule "label" {`, `data "label" {` or `shape "label" {` at the start of a line. */
+static Header read_header(Str line) {
+  static const struct {
+    HeaderKind kind;
+    Str start;
+  } starts[] = {{HEADER_RULE, {"rule \"", 6}}, {HEADER_DATA, {"data \"", 6}}, {HEADER_SHAPE, {"shape \"", 7}}};
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+    if (!str_starts(line, starts[i].start)) continue;
+    size_t end = str_find_char(line, '"', starts[i].start.n);
+    if (end < line.n) return (Header){.kind = starts[i].kind, .label = str_sub(line, starts[i].start.n, end)};
+  }
+  return (Header){.kind = HEADER_NONE};
 }
 
-typedef struct {
-  Str label;
-  bool data;
-  size_t start;
-  uint32_t line;
-} Header;
-
 static void index_until(Rules *r, Str path, Str bytes, Header h, size_t end, bool user) {
-  if (!h.label.p) return;
+  if (h.kind == HEADER_NONE) return;
   Pending *p = NEW(r->a, Pending);
   *p = (Pending){.path = path, .text = str_sub(bytes, h.start, end), .line = h.line, .user = user};
-  index_one(r, h.data, h.label, p);
+  if (h.kind == HEADER_SHAPE)
+    map_put(r->a, &r->shape_texts, h.label, p);
+  else
+    index_one(r, h.kind == HEADER_DATA, h.label, p);
 }
 
 /* Logical IDs are made of the labels of `also` blocks, so all of them have to be known, not only those of rules in use. */
@@ -92,14 +105,15 @@ bool rules_own(const Rules *r, uint32_t file) {
 bool rules_has_label(const Rules *r, Str label) { return map_has(&r->labels, label); }
 
 static void index_file(Rules *r, Str path, Str bytes, bool user) {
-  Header open = {.label = STR_NONE};
+  Header open = {.kind = HEADER_NONE};
   uint32_t line = 1;
   for (size_t at = 0; at < bytes.n; line++) {
     size_t end = str_find_char(bytes, '\n', at);
-    Header h = {.start = at, .line = line};
-    h.label = header_label(str_sub(bytes, at, end), &h.data);
+    Header h = read_header(str_sub(bytes, at, end));
+    h.start = at;
+    h.line = line;
     index_label(r, str_sub(bytes, at, end));
-    if (h.label.p) {
+    if (h.kind != HEADER_NONE) {
       index_until(r, path, bytes, open, at, user);
       open = h;
     }
@@ -118,17 +132,34 @@ static void index_dir(Rules *r, Str dir) {
   }
 }
 
+/* --- parsing ------------------------------------------------------------------------------------------------------- */
+
+static const Body *parse_pending(Rules *r, const Pending *p) {
+  uint32_t file = source_add_part(r->d->sources, p->path, p->text, p->line);
+  vec_push(r->a, &r->files, file);
+  return parse_native(r->a, r->d, file);
+}
+
+static const Block *find_shape(void *ctx, Str name) {
+  Rules *r = ctx;
+  const Pending *p = map_get(&r->shape_texts, name);
+  if (!p) return NULL;
+  const Body *body = parse_pending(r, p);
+  return body->n ? body->items[0].block : NULL;
+}
+
+const Block *rules_shape(Rules *r, Str name) { return find_shape(r, name); }
+
 Rules *rules_new(Arena *a, Diags *d, Str dir) {
   Rules *r = NEW(a, Rules);
   r->a = a;
   r->d = d;
+  r->shapes = (Shapes){.a = a, .d = d, .find = find_shape, .ctx = r};
   for (size_t i = 0; embedded_at(i).name.p; i++)
     if (str_starts(embedded_at(i).name, STR("hcl/aws/"))) index_file(r, embedded_at(i).name, embedded_at(i).bytes, false);
   if (dir.n) index_dir(r, dir);
   return r;
 }
-
-/* --- parsing ------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
   Rules *r;
@@ -309,9 +340,8 @@ static Rule *read_rule(Rules *r, const Block *b) {
 static const RuleList *parse_entry(Rules *r, const Entry *e) {
   VEC(const Rule *) out = {0};
   for (const Pending *p = e->first; p; p = p->next) {
-    uint32_t file = source_add_part(r->d->sources, p->path, p->text, p->line);
-    vec_push(r->a, &r->files, file);
-    const Body *body = parse_native(r->a, r->d, file);
+    const Body *body = parse_pending(r, p);
+    shapes_expand(&r->shapes, body);
     for (size_t i = 0; i < body->n; i++)
       if (body->items[i].block && body->items[i].block->nlabels == 1) vec_push(r->a, &out, read_rule(r, body->items[i].block));
   }

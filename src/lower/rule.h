@@ -79,6 +79,8 @@ RuleList rules_find(Rules *r, Str type, bool data);
 const Str *rules_types(Rules *r, bool data, size_t *n);
 /* Whether the file is one of rules (and not of the configuration). */
 bool rules_own(const Rules *r, uint32_t file);
+/* The block `shape "NAME"` (rule_shape.h), or NULL. */
+const Block *rules_shape(Rules *r, Str name);
 /* Whether a rule has an `also` block of this label. */
 bool rules_has_label(const Rules *r, Str label);
 

@@ -3,6 +3,7 @@
  * The accounting follows what happens at run time (an argument that nothing read has to be declared), but over all arguments
  * that the provider's schema knows instead of those that a configuration sets. */
 #include "lower/rule_check_internal.h"
+#include "lower/rule_shape.h"
 #include "syntax/walk.h"
 
 RuleCheck *rule_check_new(Arena *a, Diags *d, Schemas *s) {
@@ -14,11 +15,17 @@ RuleCheck *rule_check_new(Arena *a, Diags *d, Schemas *s) {
 static bool is_rule(const Block *b) { return str_is(b->type, "rule"); }
 
 void rule_check_add(RuleCheck *c, const Body *file, bool report) {
+  vec_push(c->a, &c->files, file);
   for (size_t i = 0; i < file->n; i++) {
     const Block *b = file->items[i].block;
+    if (b && b->nlabels == 1 && str_is(b->type, "shape")) {
+      map_put(c->a, &c->shapes, b->labels[0], (void *)b);
+      if (report) vec_push(c->a, &c->own_shapes, b);
+      continue;
+    }
     if (!b || b->nlabels != 1 || (!is_rule(b) && !str_is(b->type, "data"))) {
       Span at = b ? b->header_span : file->items[i].attribute->name_span;
-      if (report) diag_error(c->d, TC5001, at, "A rule file holds rule \"TYPE\" and data \"TYPE\" blocks");
+      if (report) diag_error(c->d, TC5001, at, "A rule file holds rule \"TYPE\", data \"TYPE\" and shape \"NAME\" blocks");
       continue;
     }
     if (report) vec_push(c->a, &c->todo, b);
@@ -405,7 +412,26 @@ static void check_rule(RuleCheck *c, const Block *rule) {
   for (size_t i = 0; g && i < g->blocks.n; i++) check_rule_for(c, g->blocks.v[i], rule->labels[0]);
 }
 
+static const Block *find_shape(void *ctx, Str name) {
+  const RuleCheck *c = ctx;
+  return map_get(&c->shapes, name);
+}
+
+/* What a shape reads and gives depends on where it is called: it is checked in every such place. */
+static void expand_shapes(RuleCheck *c) {
+  Shapes shapes = {.a = c->a, .d = c->d, .find = find_shape, .ctx = c};
+  for (size_t i = 0; i < c->files.n; i++)
+    for (size_t k = 0; k < c->files.v[i]->n; k++) {
+      const Block *b = c->files.v[i]->items[k].block;
+      if (b && !str_is(b->type, "shape")) shapes_expand(&shapes, b->body);
+    }
+  for (size_t i = 0; i < c->own_shapes.n; i++)
+    if (!shape_is_used(&shapes, c->own_shapes.v[i]->labels[0]))
+      diag_error(c->d, TC5001, c->own_shapes.v[i]->header_span, "No rule calls this shape");
+}
+
 size_t rule_check_run(RuleCheck *c) {
+  expand_shapes(c);
   for (size_t i = 0; i < c->todo.n; i++) check_rule(c, c->todo.v[i]);
   return c->todo.n;
 }

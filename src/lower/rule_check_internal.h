@@ -10,7 +10,9 @@ struct RuleCheck {
   Diags *d;
   Schemas *schemas;
   Map rules; /* Terraform type -> RuleGroup */
-  VEC(const Block *) todo;
+  Map shapes; /* name -> Block */
+  VEC(const Body *) files;
+  VEC(const Block *) todo, own_shapes;
 };
 
 /* All rules of one managed type. A user's rules replace the built-in ones. */

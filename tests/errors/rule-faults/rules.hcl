@@ -34,3 +34,22 @@ data "aws_eip" {
     type = "String"
   }
 }
+
+shape "endless" {
+  value = { Next = endless(item.next) }
+}
+
+shape "worthless" {
+}
+
+shape "unused" {
+  value = item.name
+}
+
+rule "aws_iam_account_alias" {
+  type = "AWS::SNS::Topic"
+  properties = {
+    TopicName   = endless(self.account_alias, self.account_alias)
+    DisplayName = worthless(self.account_alias)
+  }
+}
