@@ -33,8 +33,8 @@ Tf2cfn *tf2cfn_new(void);
 void tf2cfn_free(Tf2cfn *t);
 
 /* Sets an option of `tf2cfn convert` by its long name without dashes ("target", "format", "wiring", "rules", "var",
- * "var-file", "allow-unsupported", "pin-time", "pin-seed"); `value` is ignored for switches. "var" and "var-file" add up. False for an unknown name or
- * value. Strings are copied. */
+ * "var-file", "allow-unsupported", "pin-time", "pin-seed", "max-instances" and the other limits); `value` is ignored for
+ * switches. "var" and "var-file" add up. False for an unknown name or value. Strings are copied. */
 bool tf2cfn_option(Tf2cfn *t, const char *name, const char *value);
 
 /* Converts the root module in `dir`. False if there were errors. Results of an earlier conversion become invalid. */

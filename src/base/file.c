@@ -43,8 +43,8 @@ static bool cannot_read(Diags *d, Str path, Span blame, int error) {
 
 static bool too_large(Diags *d, Str path, Span blame) {
   diag_error(d, TC9004, blame, "File is too large: %.*s", STR_ARG(path));
-  diag_detail(d, "Files of more than %d MiB are not read. Take it out of the configuration, or split it.",
-              FILE_LIMIT / (1024 * 1024));
+  diag_detail(d, "Files of more than %zu bytes are not read. Take it out, split it, or raise the limit with --max-file.",
+              d->sources->max_file);
   return false;
 }
 
@@ -60,14 +60,14 @@ static void make_room(Buf *b, size_t n) {
 }
 
 /* Returns 0, or the error number. Stops one byte past the limit. */
-static int read_all(int fd, Buf *b) {
+static int read_all(int fd, Buf *b, size_t limit) {
   for (;;) {
     if (b->cap - b->n < 2) make_room(b, READ_CHUNK);
     ssize_t n = read(fd, b->p + b->n, b->cap - b->n - 1);
     if (n == 0) break;
     if (n < 0 && errno != EINTR) return errno;
     if (n > 0) b->n += (size_t)n;
-    if (b->n > FILE_LIMIT) break;
+    if (b->n > limit) break;
   }
   b->p[b->n] = '\0';
   return 0;
@@ -77,12 +77,13 @@ static bool read_open(Arena *a, Diags *d, Str path, Span blame, int fd, Str *out
   struct stat st;
   if (fstat(fd, &st) != 0) return cannot_read(d, path, blame, errno);
   if (S_ISDIR(st.st_mode)) return is_folder(d, path, blame);
-  if (st.st_size > FILE_LIMIT) return too_large(d, path, blame);
+  size_t limit = d->sources->max_file;
+  if (st.st_size > 0 && (uintmax_t)st.st_size > limit) return too_large(d, path, blame);
   Buf b = buf_new(a);
   make_room(&b, (size_t)st.st_size + 1); /* one more than is announced, to see the end of the file */
-  int error = read_all(fd, &b);
+  int error = read_all(fd, &b, limit);
   if (error) return cannot_read(d, path, blame, error);
-  if (b.n > FILE_LIMIT) return too_large(d, path, blame);
+  if (b.n > limit) return too_large(d, path, blame);
   *out = buf_str(&b);
   return true;
 }

@@ -5,9 +5,6 @@
 
 #include "base/diag.h"
 
-/* Larger files are refused: positions have 32 bits, and no configuration comes near. */
-enum { FILE_LIMIT = 256 * 1024 * 1024 };
-
 typedef enum { FILE_MISSING, FILE_REGULAR, FILE_DIR, FILE_OTHER } FileKind;
 
 typedef struct {
@@ -21,7 +18,8 @@ typedef struct {
 } DirEntries;
 
 FileKind file_kind(Str path);
-/* The whole content, NUL-terminated behind its last byte; "-" is standard input. */
+/* The whole content, NUL-terminated behind its last byte; "-" is standard input. Files larger than Sources.max_file are
+ * refused. */
 bool file_read(Arena *a, Diags *d, Str path, Span blame, Str *out);
 /* Replaces or creates the file in one step: readers see the old content or the new, never a part. An existing file keeps
  * its permissions. */

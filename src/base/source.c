@@ -9,6 +9,8 @@ static const Str BOM = {"\xef\xbb\xbf", 3};
 Sources *sources_new(Arena *a) {
   Sources *s = NEW(a, Sources);
   s->arena = a;
+  s->max_file = SOURCE_MAX_FILE;
+  s->max_depth = SOURCE_MAX_DEPTH;
   vec_push(a, &s->files, (SourceFile){.path = STR(""), .bytes = STR("")});
   return s;
 }

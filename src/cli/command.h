@@ -41,7 +41,11 @@ typedef struct {
 #define OPTIONS_LIMITS                                                                                  \
     {"max-instances", 0, "N", "resources, data sources and modules after expansion (default: 200000)"}, \
     {"max-elements", 0, "N", "elements that one expression may make (default: 1048576)"},               \
-    {"max-string", 0, "N", "bytes of one string (default: 67108864)"}
+    {"max-string", 0, "N", "bytes of one string (default: 67108864)"},                                  \
+    {"max-memory", 0, "N", "bytes that evaluation may take (default: 8589934592)"},                     \
+    {"max-depth", 0, "N", "nesting of expressions and blocks, 2500 at most (default: 1000)"},           \
+    {"max-steps", 0, "N", "of one match of a regular expression (default: 5000000)"},                   \
+    {"max-file", 0, "N", "bytes of one file that is read (default: 268435456)"}
 // clang-format on
 
 /* What to take for functions that answer differently on every run. */

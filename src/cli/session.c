@@ -33,19 +33,24 @@ static const Choice parameter_modes[] = {{"auto", PARAMETERS_AUTO},
                                          {NULL, 0}};
 static const Choice wirings[] = {{"stack-output", WIRING_STACK_OUTPUT}, {"parameters", WIRING_PARAMETERS}, {NULL, 0}};
 
-/* A limit: a whole number from 1. */
+/* A limit: a whole number from 1 up to the most that it can be raised to. */
 static bool limit_set(ConvertOptions *o, Str name, Str value) {
   const struct {
     const char *name;
-    size_t *limit;
-  } limits[] = {{"max-instances", &o->max_instances}, {"max-elements", &o->max_elements}, {"max-string", &o->max_string}};
+    size_t *limit, most;
+  } limits[] = {
+      {"max-depth", &o->max_depth, SOURCE_MOST_DEPTH},       {"max-file", &o->limits.max_file, SOURCE_MOST_FILE},
+      {"max-instances", &o->limits.max_instances, SIZE_MAX}, {"max-elements", &o->limits.max_elements, SIZE_MAX / 32},
+      {"max-string", &o->limits.max_string, UINT32_MAX},     {"max-steps", &o->limits.max_steps, UINT32_MAX},
+      {"max-memory", &o->limits.max_memory, SIZE_MAX},
+  };
   size_t n = 0;
   for (size_t i = 0; i < value.n; i++) {
     if (value.p[i] < '0' || value.p[i] > '9' || n > SIZE_MAX / 10 - 10) return false;
     n = n * 10 + (size_t)(value.p[i] - '0');
   }
   for (size_t i = 0; n && i < sizeof limits / sizeof *limits; i++)
-    if (str_is(name, limits[i].name)) {
+    if (str_is(name, limits[i].name) && n <= limits[i].most) {
       *limits[i].limit = n;
       return true;
     }
@@ -64,10 +69,18 @@ static bool pin_set(Arena *a, ConvertOptions *o, Str name, Str value) {
 
 /* What the options say about evaluation. */
 static void apply(Eval *ev, const ConvertOptions *o) {
-  EvalLimits *l = &ev->limits;
-  if (o->max_instances) l->max_instances = o->max_instances;
-  if (o->max_elements) l->max_elements = o->max_elements;
-  if (o->max_string) l->max_string = o->max_string;
+  const struct {
+    size_t *limit, set;
+  } limits[] = {
+      {&ev->limits.max_file, o->limits.max_file},         {&ev->limits.max_instances, o->limits.max_instances},
+      {&ev->limits.max_elements, o->limits.max_elements}, {&ev->limits.max_string, o->limits.max_string},
+      {&ev->limits.max_steps, o->limits.max_steps},       {&ev->limits.max_memory, o->limits.max_memory},
+  };
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+    if (limits[i].set) *limits[i].limit = limits[i].set;
+  ev->sources->max_file = ev->limits.max_file;
+  if (o->max_depth) ev->sources->max_depth = (unsigned)o->max_depth;
+  ev->limits.max_depth = ev->sources->max_depth + LIMIT_DEPTH_ROOM;
   ev->pins = (EvalPins){o->impure, o->pin_time, o->pin_seed};
 }
 

@@ -14,11 +14,12 @@ typedef struct {
   Str rules_dir;
   bool allow_unsupported;
   ParameterMode parameters;
-  VEC(Str) param, fix;                            /* names of variables that must be parameters, and that must not */
-  size_t max_instances, max_elements, max_string; /* 0: the default of EvalLimits */
-  Str pin_time, pin_seed;                         /* see EvalPins; empty: not pinned */
-  Impure impure;                                  /* what is not pinned; the command decides */
-  VEC(Str) vars;                                  /* "name=value", or '@' and the path of a variable file, in order */
+  VEC(Str) param, fix;    /* names of variables that must be parameters, and that must not */
+  size_t max_depth;       /* of expressions, see Sources; 0: the default */
+  EvalLimits limits;      /* 0: the default; max_depth is not used */
+  Str pin_time, pin_seed; /* see EvalPins; empty: not pinned */
+  Impure impure;          /* what is not pinned; the command decides */
+  VEC(Str) vars;          /* "name=value", or '@' and the path of a variable file, in order */
 } ConvertOptions;
 
 typedef struct {

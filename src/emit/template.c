@@ -17,7 +17,7 @@ const Value *ordered_object(Arena *a, Field *f, size_t n) {
   Value *v = NEW(a, Value);
   v->kind = VAL_OBJECT;
   v->map.fields = f;
-  v->map.n = n;
+  v->map.n = (uint32_t)n;
   return v;
 }
 

@@ -148,6 +148,7 @@ static const Value *ladder(Eval *ev, Work *w) {
 const Value *call_values(Eval *ev, Str name, const Value *const *args, const Span *arg_spans, size_t n, Span where) {
   const Function *f = func_find(name);
   if (!f) return no_function(ev, name, where);
+  if (ops_exhausted(ev, where)) return &value_unknown;
   if (!arity_fits(ev, f, n, where)) return &value_unknown;
   Work w = {.f = f, .call = {.ev = ev, .a = ev->run, .name = f->name, .span = where, .arg_spans = arg_spans, .n = n}};
   if (!prepare(ev, &w, args)) return &value_unknown;

@@ -9,7 +9,13 @@
 #include "eval/convert.h"
 #include "eval/ops.h"
 
-const EvalLimits limits_default = {.max_depth = 2500, .max_elements = 1 << 20, .max_string = 64 << 20, .max_instances = 200000};
+const EvalLimits limits_default = {.max_depth = SOURCE_MAX_DEPTH + LIMIT_DEPTH_ROOM,
+                                   .max_elements = 1 << 20,
+                                   .max_string = 64 << 20,
+                                   .max_instances = 200000,
+                                   .max_steps = 5000000,
+                                   .max_memory = (size_t)8 << 30,
+                                   .max_file = SOURCE_MAX_FILE};
 
 Eval *eval_new(Arena *run, Diags *d) {
   Eval *ev = NEW(run, Eval);
@@ -251,14 +257,42 @@ static const Value *dispatch(Eval *ev, const Scope *s, const Expr *e) {
 
 static const Value *too_deep(Eval *ev, const Expr *e) {
   diag_error(ev->diags, TC3015, e->span, "Evaluation nests more than %zu levels deep", ev->limits.max_depth);
-  diag_detail(ev->diags, "Values that build on one another without end, or expressions within expressions, need splitting up.");
+  diag_detail(ev->diags,
+              "Values that hold one another, or expressions within expressions, go too deep. Flatten them, or raise the limit "
+              "with --max-depth.");
   return &value_unknown;
+}
+
+static const Value *too_heavy(Eval *ev, const Expr *e) {
+  diag_error(ev->diags, TC3016, e->span, "The value holds more than %zu values", ev->limits.max_elements * LIMIT_WEIGHT_FACTOR);
+  diag_detail(ev->diags,
+              "Values that hold others several times over grow with each step. Build less, or raise the limit with "
+              "--max-elements (a value may hold %d times as many).",
+              LIMIT_WEIGHT_FACTOR);
+  return &value_unknown;
+}
+
+bool ops_exhausted(Eval *ev, Span where) {
+  if (arena_used(ev->run) <= ev->limits.max_memory) return false;
+  if (!ev->exhausted) {
+    diag_error(ev->diags, TC3023, where, "Evaluation takes more than %zu bytes", ev->limits.max_memory);
+    diag_detail(ev->diags,
+                "Here the limit was passed. Make less of large strings and collections, or raise it with --max-memory.");
+  }
+  return ev->exhausted = true;
+}
+
+/* A value within the limits, or a fault. */
+static const Value *bounded(Eval *ev, const Expr *e, const Value *v) {
+  if (v->depth > ev->limits.max_depth) return too_deep(ev, e);
+  return value_weight(v) / LIMIT_WEIGHT_FACTOR > ev->limits.max_elements ? too_heavy(ev, e) : v;
 }
 
 const Value *eval_expr(Eval *ev, const Scope *s, const Expr *e) {
   if (ev->depth >= ev->limits.max_depth) return too_deep(ev, e);
+  if (ops_exhausted(ev, e->span)) return &value_unknown;
   ev->depth++;
-  const Value *v = dispatch(ev, s, e);
+  const Value *v = bounded(ev, e, dispatch(ev, s, e));
   if (--ev->depth == 0) ev->nprepared = 0;
   return v;
 }

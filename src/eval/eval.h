@@ -30,12 +30,19 @@ typedef struct {
 
 /* Limits that input can drive. eval_new() sets limits_default. */
 typedef struct {
-  size_t max_depth;     /* evaluation nesting */
+  size_t max_depth;     /* nesting of evaluation and of values */
   size_t max_elements;  /* elements that one expression may make */
   size_t max_string;    /* bytes of one string */
   size_t max_instances; /* resources, data sources and modules after expansion */
+  size_t max_steps;     /* of one match of a regular expression */
+  size_t max_memory;    /* bytes that all of evaluation may take */
+  size_t max_file;      /* bytes of one file that a function reads */
 } EvalLimits;
 extern const EvalLimits limits_default;
+/* A value may hold this many times max_elements values, shared ones counted each time: a walk through it must end. */
+enum { LIMIT_WEIGHT_FACTOR = 16 };
+/* max_depth over the nesting that the parser allows (Sources.max_depth): names and templates add to an expression's own. */
+enum { LIMIT_DEPTH_ROOM = 1500 };
 
 /* What functions answer that give another result on every run (timestamp, plantimestamp, uuid, bcrypt) and are not pinned. */
 typedef enum {
@@ -78,6 +85,7 @@ struct Eval {
   Str cwd;      /* base of relative paths for file functions: the directory of the root module */
   bool in_rule; /* a lowering rule is evaluated: what AWS generates never equals a rule's literal, such as "-1" or "$Latest" */
   size_t depth;
+  bool exhausted;                   /* max_memory was passed, and reported */
   size_t template_depth;            /* templatefile within templatefile is refused */
   Map templates;                    /* parsed templates of templatefile, by path */
   const Value *splat_item;          /* the element that EXPR_SPLAT_ITEM stands for */

@@ -116,12 +116,15 @@ static void record(Eval *ev, Str path) {
   vec_push(ev->run, &ev->reads, (FileRead){path});
 }
 
-static bool slurp(const Call *c, FILE *f, Buf *b) {
+static bool slurp(const Call *c, int arg, FILE *f, Buf *b) {
   char chunk[16384];
   size_t n;
   while ((n = fread(chunk, 1, sizeof chunk, f)) > 0) {
     buf_add(b, (Str){chunk, n});
-    if (func_too_long(c, b->n)) return false;
+    if (b->n <= c->ev->limits.max_file) continue;
+    func_fail(c, TC3506, arg, "the file is larger than %zu bytes; raise the limit with --max-file if that is wanted",
+              c->ev->limits.max_file);
+    return false;
   }
   return true;
 }
@@ -144,7 +147,7 @@ static bool read_new(const Call *c, int arg, Str path, Str *out) {
   Buf b = buf_new(c->a);
   bool folder = !fstat(fileno(f), &st) && S_ISDIR(st.st_mode);
   if (folder) errno = EISDIR;
-  bool ok = !folder && slurp(c, f, &b);
+  bool ok = !folder && slurp(c, arg, f, &b);
   if (folder || ferror(f)) func_fail(c, TC3504, arg, "failed to read \"%.*s\": %s", STR_ARG(shown), strerror(errno));
   ok = ok && !ferror(f);
   fclose(f);
@@ -177,13 +180,14 @@ static const Value *fn_file(const Call *c) {
         "contents of \"%.*s\" are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents "
         "or the other file functions (e.g. filemd5, filesha256) to obtain file hashing results instead",
         STR_ARG(shown));
-  return func_text(c, s);
+  return func_too_long(c, s.n) ? &value_unknown : func_text(c, s);
 }
 
 static const Value *fn_filebase64(const Call *c) {
   Str s;
   Buf b = buf_new(c->a);
   if (!func_read_file(c, 0, &s)) return &value_unknown;
+  if (func_too_long(c, s.n / 3 * 4)) return &value_unknown;
   func_base64(&b, s);
   return func_result(c, &b);
 }

@@ -35,6 +35,7 @@ typedef struct {
   Values parts;
   bool failed;
   bool undecided; /* a symbol under a verb that no template can express */
+  size_t length;  /* bytes of the parts so far */
 } Format;
 
 static void fail(Format *f, const char *fmt, ...) PRINTF_LIKE(2, 3);
@@ -52,6 +53,8 @@ static void unsupported(Format *f, const Verb *v, const char *why) {
 }
 
 static void add_part(Format *f, Str s) {
+  f->length += s.n;
+  if (!f->failed && func_too_long(f->c, f->length)) f->failed = true;
   if (s.n) vec_push(f->c->a, &f->parts, value_string(f->c->a, s));
 }
 
@@ -133,7 +136,7 @@ static void pad(Format *f, const Verb *v, Str s) {
 
 static Str json_text(Format *f, const Value *v) {
   Buf b = buf_new(f->c->a);
-  func_write_json(&b, v);
+  func_write_json(&b, v, f->c->ev->limits.max_string);
   return buf_str(&b);
 }
 

@@ -35,7 +35,8 @@ static void write_string(Buf *b, Str s) {
   buf_addc(b, '"');
 }
 
-void func_write_json(Buf *b, const Value *v) {
+void func_write_json(Buf *b, const Value *v, size_t limit) {
+  if (b->n > limit) return;
   switch (v->kind) {
   case VAL_BOOL: buf_addz(b, v->boolean ? "true" : "false"); break;
   case VAL_NUMBER: buf_add(b, num_to_str(b->arena, v->number)); break;
@@ -46,7 +47,7 @@ void func_write_json(Buf *b, const Value *v) {
     buf_addc(b, '[');
     for (size_t i = 0; i < v->seq.n; i++) {
       if (i) buf_addc(b, ',');
-      func_write_json(b, v->seq.items[i]);
+      func_write_json(b, v->seq.items[i], limit);
     }
     buf_addc(b, ']');
     break;
@@ -57,7 +58,7 @@ void func_write_json(Buf *b, const Value *v) {
       if (i) buf_addc(b, ',');
       write_string(b, v->map.fields[i].key);
       buf_addc(b, ':');
-      func_write_json(b, value_field(v, v->map.fields[i].key));
+      func_write_json(b, value_field(v, v->map.fields[i].key), limit);
     }
     buf_addc(b, '}');
     break;
@@ -79,15 +80,13 @@ bool func_has_infinity(const Value *v) {
 static const Value *fn_jsonencode(const Call *c) {
   if (func_has_infinity(c->args[0])) return func_error(c, -1, "cannot serialize infinity as JSON");
   Buf b = buf_new(c->a);
-  func_write_json(&b, c->args[0]);
+  func_write_json(&b, c->args[0], c->ev->limits.max_string);
   return func_too_long(c, b.n) ? &value_unknown : func_result(c, &b);
 }
 
 static const Value *sym_of_jsonencode(const Call *c) { return sym_to_json(c->a, c->args[0]); }
 
 /* ---------------------------------------------------------------------------------------------------------- reading */
-
-enum { MAX_DEPTH = 1000 };
 
 typedef struct {
   const Call *c;
@@ -251,7 +250,7 @@ static const Value *read_value(Reader *r) {
   int ch = peek(r);
   if (r->fault) return &value_unknown;
   if (ch < 0) return fault(r, "unexpected end of JSON input");
-  if (r->depth >= MAX_DEPTH) return fault(r, "nested too deeply");
+  if (r->depth >= r->c->ev->limits.max_depth) return fault(r, "nested too deeply; raise the limit with --max-depth");
   r->depth++;
   const Value *v;
   switch (ch) {

@@ -8,7 +8,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-enum { MATCH_LIMIT = 5000000, PARENS_LIMIT = 4096 };
+enum { PARENS_LIMIT = 4096 };
 
 /* A compiled pattern with the room for its matches. */
 typedef struct {
@@ -49,10 +49,11 @@ static bool matcher_open(Matcher *m, const Call *c, int arg, Str pattern) {
     func_error(c, arg, "invalid regexp pattern: %s", (char *)text);
     return false;
   }
+  size_t steps = c->ev->limits.max_steps;
   m->data = pcre2_match_data_create_from_pattern(m->code, NULL);
   m->context = pcre2_match_context_create(NULL);
   if (!m->data || !m->context) die_oom(0);
-  pcre2_set_match_limit(m->context, MATCH_LIMIT);
+  pcre2_set_match_limit(m->context, steps < UINT32_MAX ? (uint32_t)steps : UINT32_MAX);
   return true;
 }
 
@@ -63,7 +64,10 @@ static bool matcher_find(Matcher *m, Str s, size_t from) {
   if (r >= 0) return true;
   if (r != PCRE2_ERROR_NOMATCH && !m->failed) {
     m->failed = true;
-    func_fail(m->c, TC3505, 0, "matching took more than the allowed steps; simplify nested repetitions in the pattern");
+    func_fail(
+        m->c, TC3505, 0,
+        "matching took more than %zu steps; simplify nested repetitions in the pattern, or raise the limit with --max-steps",
+        m->c->ev->limits.max_steps);
   }
   return false;
 }

@@ -21,10 +21,9 @@ static const Value *concat_parts(const Call *c, const Type *list) {
   Values out = {0};
   for (size_t i = 0; i < c->n; i++) {
     const Value *v = list ? func_convert(c, (int)i, c->args[i], list) : c->args[i];
-    if (!v) return &value_unknown;
+    if (!v || func_too_many(c, out.n + v->seq.n)) return &value_unknown;
     for (size_t k = 0; k < v->seq.n; k++) vec_push(c->a, &out, v->seq.items[k]);
   }
-  if (func_too_many(c, out.n)) return &value_unknown;
   return list ? value_list(c->a, list->elem, out.v, out.n) : value_tuple(c->a, out.v, out.n);
 }
 
@@ -118,20 +117,23 @@ static const Value *fn_element(const Call *c) {
   return func_marked(c, list->seq.items[(i % n + n) % n]); /* a negative index counts from the end, of a list alone */
 }
 
-/* Appends what flattening `v` gives; the first open value that may hide more elements ends up in *hidden. */
-static void flatten_into(const Call *c, Values *out, const Value *v, const Value **hidden, Marks *marks) {
+/* Appends what flattening `v` gives; the first open value that may hide more elements ends up in *hidden. False (and reported)
+ * when there are too many. */
+static bool flatten_into(const Call *c, Values *out, const Value *v, const Value **hidden, Marks *marks) {
   *marks |= v->marks;
   for (size_t i = 0; i < v->seq.n; i++) {
     const Value *x = v->seq.items[i];
     if (func_is_seq(x)) {
-      flatten_into(c, out, x, hidden, marks);
+      if (!flatten_into(c, out, x, hidden, marks)) return false;
       continue;
     }
+    if (func_too_many(c, out->n + 1)) return false;
     TypeKind k = value_type(c->a, x)->kind;
     bool may_hold = k == TYPE_LIST || k == TYPE_SET || k == TYPE_TUPLE || k == TYPE_DYNAMIC;
     if (func_is_open(x) && may_hold && (!*hidden || x->kind == VAL_UNKNOWN)) *hidden = x;
     vec_push(c->a, out, x);
   }
+  return true;
 }
 
 static const Value *fn_flatten(const Call *c) {
@@ -143,7 +145,7 @@ static const Value *fn_flatten(const Call *c) {
   Values out = {0};
   const Value *hidden = NULL;
   Marks marks = 0;
-  flatten_into(c, &out, list, &hidden, &marks);
+  if (!flatten_into(c, &out, list, &hidden, &marks)) return &value_unknown;
   const Value *r = hidden ? func_open(c, hidden, &type_dynamic) : value_tuple(c->a, out.v, out.n);
   return r ? value_mark(c->a, r, marks) : NULL;
 }

@@ -11,9 +11,6 @@ const Type func_set_string = {.kind = TYPE_SET, .elem = &type_string};
 const Type func_map_any = {.kind = TYPE_MAP, .elem = &type_dynamic};
 const Type func_map_list_string = {.kind = TYPE_MAP, .elem = &func_list_string};
 
-/* When the evaluator sets no limit of its own. */
-enum { DEFAULT_MAX_STRING = 64 << 20, DEFAULT_MAX_ELEMENTS = 1 << 20 };
-
 Str func_str(const Call *c, size_t i) { return c->args[i]->string; }
 
 bool func_int(const Call *c, size_t i, int64_t *out) {
@@ -29,16 +26,18 @@ const Value *func_text(const Call *c, Str s) { return value_string(c->a, s); }
 const Value *func_strings(const Call *c, const Values *v) { return value_list(c->a, &type_string, v->v, v->n); }
 
 bool func_too_long(const Call *c, size_t n) {
-  size_t max = c->ev->limits.max_string ? c->ev->limits.max_string : DEFAULT_MAX_STRING;
+  size_t max = c->ev->limits.max_string;
   if (n <= max) return false;
-  func_fail(c, TC3506, -1, "the result would be longer than %zu bytes", max);
+  func_fail(c, TC3506, -1, "the result would be longer than %zu bytes; raise the limit with --max-string if that is wanted",
+            max);
   return true;
 }
 
 bool func_too_many(const Call *c, size_t n) {
-  size_t max = c->ev->limits.max_elements ? c->ev->limits.max_elements : DEFAULT_MAX_ELEMENTS;
+  size_t max = c->ev->limits.max_elements;
   if (n <= max) return false;
-  func_fail(c, TC3506, -1, "the result would have more than %zu elements", max);
+  func_fail(c, TC3506, -1,
+            "the result would have more than %zu elements; raise the limit with --max-elements if that is wanted", max);
   return true;
 }
 

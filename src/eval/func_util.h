@@ -29,8 +29,8 @@ const Value *func_fail(const Call *c, DiagCode code, int arg, const char *fmt, .
 Str func_str(const Call *c, size_t i);
 /* Argument i as a whole number that fits; reports and returns false otherwise. */
 bool func_int(const Call *c, size_t i, int64_t *out);
-/* The value as Go's encoding/json writes it; it is wholly known. */
-void func_write_json(Buf *out, const Value *v);
+/* The value as Go's encoding/json writes it; it is wholly known. Stops soon after `limit` bytes: ask func_too_long. */
+void func_write_json(Buf *out, const Value *v, size_t limit);
 bool func_has_infinity(const Value *v);
 /* True, with its RFC 3339 form, if `s` is a timestamp or date as YAML 1.1 writes them. */
 bool func_yaml_timestamp(Arena *a, Str s, Str *out);

@@ -10,13 +10,18 @@
 
 #include <yaml.h>
 
-enum { MAX_DEPTH = 500 };
-
 /* ------------------------------------------------------------------------------------------------------------- writing */
 
-static int write_bytes(void *out, unsigned char *p, size_t n) {
-  buf_add(out, (Str){(char *)p, n});
-  return 1;
+/* What the emitter writes to; it stops past the limit. */
+typedef struct {
+  Buf text;
+  size_t limit;
+} Output;
+
+static int write_bytes(void *to, unsigned char *p, size_t n) {
+  Output *out = to;
+  buf_add(&out->text, (Str){(char *)p, n});
+  return out->text.n <= out->limit;
 }
 
 static bool emit_value(yaml_emitter_t *e, const Value *v, Arena *a);
@@ -78,17 +83,18 @@ static Str set_end_marker(Arena *a, Str text, const Value *v) {
 }
 
 static const Value *fn_yamlencode(const Call *c) {
-  Buf b = buf_new(c->a);
+  Output out = {buf_new(c->a), c->ev->limits.max_string};
   yaml_emitter_t e;
   if (func_has_infinity(c->args[0])) return func_error(c, 0, "cannot serialize infinity as YAML");
   if (!yaml_emitter_initialize(&e)) die_oom(sizeof e);
-  yaml_emitter_set_output(&e, write_bytes, &b);
+  yaml_emitter_set_output(&e, write_bytes, &out);
   yaml_emitter_set_unicode(&e, 1);
   bool ok = emit_document(&e, c->args[0], c->a);
   Str problem = e.problem ? str_dup(c->a, str_from(e.problem)) : STR("out of memory");
   yaml_emitter_delete(&e);
+  if (func_too_long(c, out.text.n)) return &value_unknown;
   if (!ok) return func_error(c, 0, "%.*s", STR_ARG(problem));
-  return func_too_long(c, b.n) ? &value_unknown : func_text(c, set_end_marker(c->a, buf_str(&b), c->args[0]));
+  return func_text(c, set_end_marker(c->a, buf_str(&out.text), c->args[0]));
 }
 
 /* ------------------------------------------------------------------------------------------------------------- reading */
@@ -316,7 +322,8 @@ static const Value *read_node(Reader *r) {
                                                                            : NULL;
   Str name = anchor ? str_dup(r->a, str_from((const char *)anchor)) : STR_NONE;
   const Value *v;
-  if (r->depth >= MAX_DEPTH) return fault(r, "nested deeper than %d levels", MAX_DEPTH);
+  if (r->depth >= r->c->ev->limits.max_depth)
+    return fault(r, "nested deeper than %zu levels; raise the limit with --max-depth", r->c->ev->limits.max_depth);
   if (name.p) map_put(r->a, &r->anchors, name, NULL);
   r->depth++;
   switch (r->event.type) {
@@ -328,8 +335,8 @@ static const Value *read_node(Reader *r) {
   }
   r->depth--;
   r->nodes += r->event.type == YAML_ALIAS_EVENT ? count_nodes(v) : 1;
-  if (!r->fault.p && r->nodes > r->c->ev->limits.max_elements && r->c->ev->limits.max_elements)
-    fault(r, "the value has too many elements");
+  if (!r->fault.p && r->nodes > r->c->ev->limits.max_elements)
+    fault(r, "the value has more than %zu elements; raise the limit with --max-elements", r->c->ev->limits.max_elements);
   if (name.p) map_put(r->a, &r->anchors, name, (void *)(uintptr_t)v);
   return v;
 }

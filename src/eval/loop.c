@@ -43,6 +43,8 @@ typedef struct {
   bool unknown; /* something that shapes the result is unknown */
   VEC(Field) fields;
   VEC(const Value *) items;
+  size_t length; /* %{for}: known bytes of the items */
+  bool full;     /* a limit was passed, and reported */
 } Loop;
 
 typedef void (*LoopBody)(Loop *l, const Scope *s);
@@ -51,7 +53,8 @@ static bool count_element(Loop *l) {
   if (++l->ev->made <= l->ev->limits.max_elements) return true;
   if (l->ev->made == l->ev->limits.max_elements + 1) {
     diag_error(l->ev->diags, TC3016, l->e->span, "The expression makes more than %zu elements", l->ev->limits.max_elements);
-    diag_detail(l->ev->diags, "The limit keeps a conversion within bounds. Iterate over less.");
+    diag_detail(l->ev->diags,
+                "The limit keeps a conversion within bounds. Iterate over less, or raise it with --max-elements.");
   }
   return false;
 }
@@ -101,6 +104,7 @@ static void run(Loop *l, const Value *collection, LoopBody body) {
       break;
     }
     run_element(l, &pairs[i], body);
+    if (l->full) break;
   }
   l->ev->loops--;
 }
@@ -254,6 +258,10 @@ static void template_body(Loop *l, const Scope *s) {
   const Expr *body = l->clause->value;
   const Value *part = template_part(l->ev, eval_expr(l->ev, s, body), body->span);
   vec_push(l->ev->run, &l->items, part);
+  l->length += template_known_length(part);
+  if (l->length <= l->ev->limits.max_string) return;
+  l->unknown = l->full = true;
+  template_too_long(l->ev, l->e->span);
 }
 
 static const Value *over_template(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {

@@ -4,6 +4,8 @@
 
 #include "eval/eval.h"
 
+/* True, and reported once, when evaluation took more memory than it may: then nothing is evaluated any more. */
+bool ops_exhausted(Eval *ev, Span where);
 /* The language's ==: a bool, symbolic or unknown where its operands are. */
 const Value *ops_equal(Eval *ev, const Value *x, const Value *y, Span where);
 /* eval_binary with the ranges of the operands, for its messages. */
@@ -41,6 +43,10 @@ const Value *call_expr(Eval *ev, const Scope *s, const Expr *e);
 const Value *eval_template(Eval *ev, const Scope *s, const Expr *e);
 /* The elements as part of a string; reports what is no string. */
 const Value *template_part(Eval *ev, const Value *v, Span where);
+/* Bytes that are known of a part. */
+size_t template_known_length(const Value *part);
+/* Reports a string above the limit; an unknown string. */
+const Value *template_too_long(Eval *ev, Span where);
 /* The parts one after the other; reports at `where` what is longer than the limit, before it takes memory. */
 const Value *template_concat(Eval *ev, const Value *const *parts, size_t n, Span where);
 

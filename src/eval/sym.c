@@ -50,6 +50,10 @@ static void count(Sym *s, const Value *v) {
   }
 }
 
+static void deepen(Sym *s, const Value *v) {
+  if (v && v->depth >= s->depth) s->depth = v->depth < UINT16_MAX ? (uint16_t)(v->depth + 1) : UINT16_MAX;
+}
+
 static const Value *finish(Arena *a, Sym *s) {
   uint64_t h = hash_mix(str_hash(s->name), (uint64_t)s->op);
   h = hash_pointer(h, s->instance);
@@ -64,7 +68,9 @@ static const Value *finish(Arena *a, Sym *s) {
     h = hash_mix(h, value_hash(s->args[i]));
     marks |= value_deep_marks(s->args[i]);
     count(s, s->args[i]);
+    deepen(s, s->args[i]);
   }
+  deepen(s, s->equiv);
   s->hash = h;
   return value_mark(a, value_sym(a, s), marks);
 }
@@ -413,5 +419,6 @@ const Value *sym_retype(Arena *a, const Value *v, const Type *t, const Value *eq
   *s = *v->sym;
   s->type = t;
   s->equiv = equiv;
+  deepen(s, equiv);
   return value_mark(a, value_sym(a, s), v->marks);
 }

@@ -60,6 +60,7 @@ struct Sym {
   Span span;        /* where it was written: for diagnostics */
   uint64_t hash;    /* of the structure; kept by the constructors */
   uint32_t weight;  /* nodes in it, shared ones counted each time; saturates */
+  uint16_t depth;   /* levels of arguments and equivalents below it; saturates */
   bool conditional; /* a SYM_IF is in it */
 };
 

@@ -20,8 +20,7 @@ const Value *template_part(Eval *ev, const Value *v, Span where) {
   return value_unknown_of(ev->run, &type_string);
 }
 
-/* Bytes that are known of a part. */
-static size_t known_length(const Value *part) {
+size_t template_known_length(const Value *part) {
   if (part->kind == VAL_STRING) return part->string.n;
   size_t n = 0;
   if (part->kind == VAL_SYM && part->sym->op == SYM_CONCAT)
@@ -32,18 +31,21 @@ static size_t known_length(const Value *part) {
 
 static bool fits(const Value *const *parts, size_t n, size_t limit) {
   for (size_t i = 0; i < n; i++) {
-    size_t length = known_length(parts[i]);
+    size_t length = template_known_length(parts[i]);
     if (length > limit) return false;
     limit -= length;
   }
   return true;
 }
 
-const Value *template_concat(Eval *ev, const Value *const *parts, size_t n, Span where) {
-  if (fits(parts, n, ev->limits.max_string)) return sym_concat(ev->run, parts, n);
+const Value *template_too_long(Eval *ev, Span where) {
   diag_error(ev->diags, TC3022, where, "The string is longer than %zu bytes", ev->limits.max_string);
-  diag_detail(ev->diags, "The limit keeps a conversion within bounds. Make the string shorter, or read it from a file.");
+  diag_detail(ev->diags, "The limit keeps a conversion within bounds. Make the string shorter, or raise it with --max-string.");
   return value_unknown_of(ev->run, &type_string);
+}
+
+const Value *template_concat(Eval *ev, const Value *const *parts, size_t n, Span where) {
+  return fits(parts, n, ev->limits.max_string) ? sym_concat(ev->run, parts, n) : template_too_long(ev, where);
 }
 
 static const Value *concatenation(Eval *ev, const Scope *s, const Expr *e) {

@@ -47,13 +47,37 @@ uint8_t value_parts(const Value *v) {
   return (uint8_t)parts;
 }
 
-/* Sets `below` from the elements. */
+uint32_t value_weight(const Value *v) {
+  if (v->kind == VAL_SYM) return v->sym->weight;
+  return is_seq(v) ? v->seq.weight : is_mapping(v) ? v->map.weight : 1;
+}
+
+/* What a collection knows of its elements. */
+typedef struct {
+  unsigned below, depth;
+  uint64_t weight;
+} Below;
+
+static void add_below(Below *b, const Value *v) {
+  b->below |= value_parts(v);
+  if (v->depth >= b->depth) b->depth = v->depth + 1U;
+  b->weight += value_weight(v);
+}
+
+/* Sets what the elements say. */
 static const Value *sealed(Value *v) {
-  v->below = 0;
+  Below b = {.weight = 1};
   if (is_seq(v))
-    for (size_t i = 0; i < v->seq.n; i++) v->below |= value_parts(v->seq.items[i]);
+    for (size_t i = 0; i < v->seq.n; i++) add_below(&b, v->seq.items[i]);
   else
-    for (size_t i = 0; i < v->map.n; i++) v->below |= value_parts(v->map.fields[i].value);
+    for (size_t i = 0; i < v->map.n; i++) add_below(&b, v->map.fields[i].value);
+  uint32_t weight = b.weight > UINT32_MAX ? UINT32_MAX : (uint32_t)b.weight;
+  v->below = (uint8_t)b.below;
+  v->depth = b.depth > UINT16_MAX ? UINT16_MAX : (uint16_t)b.depth;
+  if (is_seq(v))
+    v->seq.weight = weight;
+  else
+    v->map.weight = weight;
   return v;
 }
 
@@ -116,6 +140,7 @@ const Value *value_sym(Arena *a, const Sym *s) {
   Value *v = new_value(a, VAL_SYM);
   v->sym = s;
   v->type = s->type;
+  v->depth = s->depth;
   return v;
 }
 
@@ -216,7 +241,8 @@ static const Value *mapping(Arena *a, ValueKind kind, const Type *elem, Field *f
   Value *v = new_value(a, kind);
   v->type = elem;
   v->map.fields = fields;
-  v->map.n = order_fields(a, fields, n);
+  if (n > UINT32_MAX) die_oom(n);
+  v->map.n = (uint32_t)order_fields(a, fields, n);
   return sealed(v);
 }
 

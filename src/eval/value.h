@@ -50,7 +50,8 @@ typedef struct {
 struct Value {
   ValueKind kind;
   Marks marks;
-  uint8_t below; /* parts of the elements: the constructors' business, see value_parts() */
+  uint8_t below;  /* parts of the elements: the constructors' business, see value_parts() */
+  uint16_t depth; /* levels of elements below it, or of a symbol's arguments; saturates */
   /* VAL_NULL, VAL_UNKNOWN, VAL_SYM: its type. VAL_LIST, VAL_SET, VAL_MAP: the element type. Otherwise NULL. */
   const Type *type;
   union {
@@ -60,10 +61,11 @@ struct Value {
     struct {
       const Value *const *items;
       size_t n;
-    } seq; /* list, set, tuple */
+      uint32_t weight; /* see value_weight() */
+    } seq;             /* list, set, tuple */
     struct {
       const Field *fields;
-      size_t n;
+      uint32_t n, weight;
       ReadTrack *track;
     } map; /* map, object; track: objects under accounting */
     const Sym *sym;
@@ -102,6 +104,8 @@ bool value_is_collection(const Value *v); /* list, set, tuple, map, object */
 bool value_is_known(const Value *v);
 /* PART_* of the value and of everything in it. */
 uint8_t value_parts(const Value *v);
+/* Values in it, itself included; what is shared counts each time that it occurs. Saturates. */
+uint32_t value_weight(const Value *v);
 /* Known through and through: no unknown and no symbolic part. */
 bool value_is_wholly_known(const Value *v);
 /* True if `test` holds for the value or some part of it (collections are entered, symbols are not). */

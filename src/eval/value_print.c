@@ -222,7 +222,7 @@ Str value_brief(Arena *a, const Value *v) {
   case VAL_LIST: return str_fmt(a, "list of %zu", v->seq.n);
   case VAL_SET: return str_fmt(a, "set of %zu", v->seq.n);
   case VAL_TUPLE: return str_fmt(a, "tuple of %zu", v->seq.n);
-  case VAL_MAP: return str_fmt(a, "map of %zu", v->map.n);
-  default: return str_fmt(a, "object with %zu attribute%s", v->map.n, v->map.n == 1 ? "" : "s");
+  case VAL_MAP: return str_fmt(a, "map of %u", v->map.n);
+  default: return str_fmt(a, "object with %u attribute%s", v->map.n, v->map.n == 1 ? "" : "s");
   }
 }

@@ -170,7 +170,7 @@ static void check_section(Validator *v, const Value *document, size_t which) {
   if (!x) return;
   validate_enter(v, str_from(limits[which].section));
   if (x->map.n > limits[which].limit)
-    fault_here(v, TC5214, "Split the template.", "%zu entries, and a template may have %zu", x->map.n, limits[which].limit);
+    fault_here(v, TC5214, "Split the template.", "%u entries, and a template may have %zu", x->map.n, limits[which].limit);
   check_names(v, x, 255);
   validate_leave(v);
 }

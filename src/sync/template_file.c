@@ -27,7 +27,7 @@ Part parts_object(Arena *a, Parts *p, Span span) {
   Value *v = NEW(a, Value); /* value_object() would sort */
   v->kind = VAL_OBJECT;
   v->map.fields = p->fields.v;
-  v->map.n = p->fields.n;
+  v->map.n = (uint32_t)p->fields.n;
   return (Part){v, {.value = span, .children = p->nodes.v, .n = p->nodes.n}};
 }
 

@@ -80,7 +80,7 @@ typedef struct {
 
 typedef enum { QUOTE_DOUBLE, QUOTE_HEREDOC, QUOTE_HEREDOC_FLUSH, QUOTE_JSON } QuoteKind;
 
-/* One cache line. `height` counts the nodes on the longest way down to a leaf and never exceeds PARSE_MAX_DEPTH in what the
+/* One cache line. `height` counts the nodes on the longest way down to a leaf and never exceeds Sources.max_depth in what the
  * parser made, whether brackets nest or operators chain: a reader may recurse. Nodes made elsewhere may leave it 0. */
 struct Expr {
   ExprKind kind : 8;

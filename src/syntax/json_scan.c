@@ -323,9 +323,9 @@ static Expr *list(Json *j, bool object) {
 }
 
 static const Expr *nested(Json *j, bool object) {
-  if (j->depth == PARSE_MAX_DEPTH - 1) {
+  if (j->depth + 1 >= j->diags->sources->max_depth) {
     json_fault(j, TC1008, j->pos, j->pos + 1, "Nested too deeply",
-               "Objects and arrays are read up to a depth of 1000. Flatten the data.");
+               "Objects and arrays go deeper than the limit. Flatten the data, or raise the limit with --max-depth.");
     return json_expr(j, EXPR_ERROR, j->pos);
   }
   j->depth++;

@@ -51,15 +51,16 @@ const Expr *end_expr(Parser *p, Expr *e, uint32_t start) {
 
 static void too_deep(Parser *p, Span where) {
   fail_at(p, TC1008, where, SPAN_NONE, "Expression or block nested too deeply",
-          "At most %d levels of brackets, blocks or chained operators are read. Move a part of it into a local value.",
-          PARSE_MAX_DEPTH);
+          "At most %u levels of brackets, blocks or chained operators are read. Move a part of it into a local value, or raise "
+          "the limit with --max-depth.",
+          p->diags->sources->max_depth);
   p->gave_up = true;
 }
 
 void raise_height(Parser *p, Expr *e, const Expr *child) {
   unsigned h = child->height + 1U;
   if (h <= e->height) return;
-  if (h > PARSE_MAX_DEPTH) {
+  if (h > p->diags->sources->max_depth) {
     too_deep(p, child->span);
     e->kind = EXPR_ERROR; /* cuts off what is below */
     h = 1;
@@ -70,7 +71,7 @@ void raise_height(Parser *p, Expr *e, const Expr *child) {
 const Expr *error_expr(Parser *p, uint32_t start) { return new_expr(p, EXPR_ERROR, start); }
 
 bool enter(Parser *p) {
-  if (++p->depth <= PARSE_MAX_DEPTH) return true;
+  if (++p->depth <= p->diags->sources->max_depth) return true;
   too_deep(p, token_span(p, p->tok));
   return false;
 }

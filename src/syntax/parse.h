@@ -6,7 +6,7 @@
 #include "syntax/ast.h"
 
 /* Parses a registered file in HCL's native syntax. Faults go to `d` (all of them: the parser recovers); the result is never
- * NULL and holds what could be read. Nodes are made in `a`. Nesting deeper than PARSE_MAX_DEPTH is an error. */
+ * NULL and holds what could be read. Nodes are made in `a`. Nesting deeper than Sources.max_depth is an error. */
 const Body *parse_native(Arena *a, Diags *d, uint32_t file);
 /* The same for the JSON syntax (HCL JSON Syntax Specification). A string becomes a template on
  * demand: see json_template(). */
@@ -18,8 +18,8 @@ const Expr *parse_expression(Arena *a, Diags *d, uint32_t file);
 /* The bytes of the whole file as a template, without quotes around it (templatefile, templatestring). */
 const Expr *parse_template(Arena *a, Diags *d, uint32_t file);
 
-/* Brackets and blocks may nest, and operators and indexes chain, this deep. */
-enum { PARSE_MAX_DEPTH = 1000 };
+/* Brackets and blocks may nest, and operators and indexes chain, this deep, unless Sources.max_depth says otherwise. */
+enum { PARSE_MAX_DEPTH = SOURCE_MAX_DEPTH };
 
 /* A JSON tree holds strings as EXPR_STRING with QUOTE_JSON, not yet interpreted, because what they mean depends on the reader.
  * A reader asks for one of three things:

@@ -30,7 +30,7 @@ static void write_type(Buf *b, const Type *t) {
     for (size_t i = 0; i < t->n; i++) {
       Value key = {.kind = VAL_STRING, .string = t->fields[i].name};
       if (i) buf_addc(b, ',');
-      func_write_json(b, &key);
+      func_write_json(b, &key, SIZE_MAX);
       buf_addc(b, ':');
       write_type(b, t->fields[i].type);
     }
@@ -57,7 +57,7 @@ static void evaluate(Str line, Str cwd) {
     buf_addz(&b, "{\"type\":");
     write_type(&b, value_type(a, v));
     buf_addz(&b, ",\"value\":");
-    func_write_json(&b, v);
+    func_write_json(&b, v, SIZE_MAX);
     buf_addc(&b, '}');
   }
   Str out = buf_str(&b);

@@ -129,12 +129,12 @@ static void too_large_files_are_refused_unread(void **state) {
   Str path = in_dir(f, "large"), got;
   int fd = open(str_z(f->arena, path), O_CREAT | O_WRONLY, 0600);
   assert_true(fd >= 0);
-  assert_int_equal(ftruncate(fd, (off_t)FILE_LIMIT + 1), 0);
+  assert_int_equal(ftruncate(fd, (off_t)SOURCE_MAX_FILE + 1), 0);
   close(fd);
   size_t before = arena_used(f->arena);
   assert_false(file_read(f->arena, f->diags, path, SPAN_NONE, &got));
   assert_true(arena_used(f->arena) - before < 65536);
-  assert_fault(f, TC9004, "256 MiB");
+  assert_fault(f, TC9004, "268435456 bytes");
 }
 
 static void writing_faults_are_told_and_change_nothing(void **state) {
