@@ -445,3 +445,67 @@ data "aws_cloudwatch_event_bus" {
     arn = arn("events", region(), account(), "event-bus/${self.name}")
   }
 }
+
+rule "aws_cloudwatch_event_connection" {
+  type = "AWS::Events::Connection"
+
+  properties = {
+    AuthorizationType = self.authorization_type
+    Description       = self.description
+    KmsKeyIdentifier  = self.kms_key_identifier
+    Name              = self.name
+    AuthParameters = one([for x in self.auth_parameters : {
+      ApiKeyAuthParameters = one([for y in x.api_key : { ApiKeyName = y.key, ApiKeyValue = y.value }])
+      BasicAuthParameters  = one([for y in x.basic : { Password = y.password, Username = y.username }])
+      InvocationHttpParameters = one([for y in x.invocation_http_parameters : {
+        BodyParameters = [for z in y.body : {
+          IsValueSecret = z.is_value_secret
+          Key           = z.key
+          Value         = z.value
+        }]
+        HeaderParameters = [for z in y.header : {
+          IsValueSecret = z.is_value_secret
+          Key           = z.key
+          Value         = z.value
+        }]
+        QueryStringParameters = [for z in y.query_string : {
+          IsValueSecret = z.is_value_secret
+          Key           = z.key
+          Value         = z.value
+        }]
+      }])
+      OAuthParameters = one([for y in x.oauth : {
+        AuthorizationEndpoint = y.authorization_endpoint
+        HttpMethod            = y.http_method
+        ClientParameters      = one([for z in y.client_parameters : { ClientID = z.client_id, ClientSecret = z.client_secret }])
+        OAuthHttpParameters = one([for z in y.oauth_http_parameters : {
+          BodyParameters = [for u in z.body : {
+            IsValueSecret = u.is_value_secret
+            Key           = u.key
+            Value         = u.value
+          }]
+          HeaderParameters = [for u in z.header : {
+            IsValueSecret = u.is_value_secret
+            Key           = u.key
+            Value         = u.value
+          }]
+          QueryStringParameters = [for u in z.query_string : {
+            IsValueSecret = u.is_value_secret
+            Key           = u.key
+            Value         = u.value
+          }]
+        }])
+      }])
+    }])
+    InvocationConnectivityParameters = one([for x in self.invocation_connectivity_parameters : {
+      ResourceParameters = one([for y in x.resource_parameters : { ResourceConfigurationArn = y.resource_configuration_arn }])
+    }])
+  }
+
+  attributes = {
+    id         = ref()
+    name       = ref()
+    arn        = getatt("Arn")
+    secret_arn = getatt("SecretArn")
+  }
+}

@@ -121,3 +121,60 @@ rule "aws_config_config_rule" {
     tags = "CloudFormation does not tag rules: remove the tags"
   }
 }
+
+rule "aws_config_configuration_aggregator" {
+  type = "AWS::Config::ConfigurationAggregator"
+
+  properties = {
+    Tags                        = tags(self.tags)
+    ConfigurationAggregatorName = self.name
+    AccountAggregationSources = [for x in self.account_aggregation_source : {
+      AccountIds    = x.account_ids
+      AllAwsRegions = x.all_regions
+      AwsRegions    = x.regions
+    }]
+    OrganizationAggregationSource = one([for x in self.organization_aggregation_source : {
+      RoleArn       = x.role_arn
+      AllAwsRegions = x.all_regions
+      AwsRegions    = x.regions
+    }])
+  }
+
+  attributes = {
+    id  = ref()
+    arn = getatt("ConfigurationAggregatorArn")
+  }
+}
+
+rule "aws_config_aggregate_authorization" {
+  type = "AWS::Config::AggregationAuthorization"
+
+  properties = {
+    Tags                = tags(self.tags)
+    AuthorizedAccountId = self.account_id
+    AuthorizedAwsRegion = self.region
+  }
+
+  attributes = {
+    id  = "${self.account_id}:${self.region}"
+    arn = getatt("AggregationAuthorizationArn")
+  }
+}
+
+rule "aws_config_organization_conformance_pack" {
+  type = "AWS::Config::OrganizationConformancePack"
+
+  properties = {
+    DeliveryS3Bucket                = self.delivery_s3_bucket
+    DeliveryS3KeyPrefix             = self.delivery_s3_key_prefix
+    ExcludedAccounts                = self.excluded_accounts
+    TemplateBody                    = self.template_body
+    TemplateS3Uri                   = self.template_s3_uri
+    OrganizationConformancePackName = self.name
+    ConformancePackInputParameters  = [for p in self.input_parameter : { ParameterName = p.parameter_name, ParameterValue = p.parameter_value }]
+  }
+
+  attributes = {
+    id = ref()
+  }
+}

@@ -191,3 +191,69 @@ data "aws_ami" {
 
   no_effect = ["executable_users", "filter", "include_deprecated", "most_recent", "name_regex", "owners", "tags", "uefi_data"]
 }
+
+rule "aws_ec2_capacity_reservation" {
+  type = "AWS::EC2::CapacityReservation"
+
+  properties = {
+    AvailabilityZone      = self.availability_zone
+    EbsOptimized          = self.ebs_optimized
+    EndDate               = self.end_date
+    EndDateType           = self.end_date_type
+    EphemeralStorage      = self.ephemeral_storage
+    InstanceCount         = self.instance_count
+    InstanceMatchCriteria = self.instance_match_criteria
+    InstancePlatform      = self.instance_platform
+    InstanceType          = self.instance_type
+    OutPostArn            = self.outpost_arn
+    PlacementGroupArn     = self.placement_group_arn
+    Tenancy               = self.tenancy
+    TagSpecifications     = tags(self.tags) == null ? null : [{ ResourceType = "capacity-reservation", Tags = tags(self.tags) }]
+  }
+
+  attributes = {
+    id       = ref()
+    arn      = getatt("CapacityReservationArn")
+    owner_id = getatt("OwnerId")
+  }
+}
+
+# CloudFormation names it.
+rule "aws_placement_group" {
+  type = "AWS::EC2::PlacementGroup"
+
+  properties = {
+    PartitionCount = self.partition_count
+    SpreadLevel    = self.spread_level
+    Strategy       = self.strategy
+    Tags           = tags(self.tags)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("ec2", region(), account(), "placement-group/${ref()}")
+  }
+
+  no_effect = ["name"]
+}
+
+rule "aws_ec2_instance_connect_endpoint" {
+  type = "AWS::EC2::InstanceConnectEndpoint"
+
+  properties = {
+    PreserveClientIp = self.preserve_client_ip
+    SecurityGroupIds = self.security_group_ids
+    SubnetId         = self.subnet_id
+    Tags             = tags(self.tags)
+  }
+
+  attributes = {
+    id                    = ref()
+    arn                   = getatt("InstanceConnectEndpointArn")
+    availability_zone     = getatt("AvailabilityZone")
+    vpc_id                = getatt("VpcId")
+    network_interface_ids = getatt("NetworkInterfaceIds")
+    owner_id              = getatt("OwnerId")
+  }
+}

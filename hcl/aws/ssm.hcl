@@ -45,3 +45,113 @@ data "aws_ssm_parameter" {
 
   no_effect = ["with_decryption"]
 }
+
+rule "aws_ssm_document" {
+  type = "AWS::SSM::Document"
+
+  properties = {
+    Content        = self.document_format == "YAML" ? yamldecode(self.content) : self.document_format == "TEXT" ? self.content : json(self.content)
+    DocumentFormat = self.document_format
+    DocumentType   = self.document_type
+    Name           = self.name
+    Tags           = tags(self.tags)
+    TargetType     = self.target_type
+    VersionName    = self.version_name
+    Attachments    = [for a in self.attachments_source : { Key = a.key, Name = a.name, Values = a.values }]
+    # Terraform makes a new version where it can, CloudFormation a new document by default.
+    UpdateMethod = "NewVersion"
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("ssm", region(), account(), "document/${ref()}")
+  }
+
+  synthesis = {
+    id   = self.name
+    name = self.name
+    arn  = arn("ssm", region(), account(), "document/${self.name}")
+  }
+
+  unsupported = {
+    permissions = "CloudFormation does not share documents: share it with `aws ssm modify-document-permission`"
+  }
+}
+
+rule "aws_ssm_association" {
+  type = "AWS::SSM::Association"
+
+  properties = {
+    ApplyOnlyAtCronInterval       = self.apply_only_at_cron_interval
+    AssociationName               = self.association_name
+    AutomationTargetParameterName = self.automation_target_parameter_name
+    ComplianceSeverity            = self.compliance_severity
+    DocumentVersion               = self.document_version
+    InstanceId                    = self.instance_id
+    MaxConcurrency                = self.max_concurrency
+    MaxErrors                     = self.max_errors
+    Name                          = self.name
+    Parameters                    = self.parameters == null ? null : { for k, v in self.parameters : k => [v] }
+    ScheduleExpression            = self.schedule_expression
+    SyncCompliance                = self.sync_compliance
+    WaitForSuccessTimeoutSeconds  = self.wait_for_success_timeout_seconds
+    Targets                       = [for x in self.targets : { Key = x.key, Values = x.values }]
+    OutputLocation = one([for o in self.output_location : {
+      S3Location = { OutputS3BucketName = o.s3_bucket_name, OutputS3KeyPrefix = o.s3_key_prefix, OutputS3Region = o.s3_region }
+    }])
+  }
+
+  attributes = {
+    id             = ref()
+    association_id = ref()
+    arn            = arn("ssm", region(), account(), "association/${ref()}")
+  }
+
+  unsupported = {
+    tags = "CloudFormation sets no tags on associations: tag it outside of the stack"
+  }
+}
+
+rule "aws_ssm_maintenance_window" {
+  type = "AWS::SSM::MaintenanceWindow"
+
+  properties = {
+    AllowUnassociatedTargets = self.allow_unassociated_targets == true
+    Cutoff                   = self.cutoff
+    Description              = self.description
+    Duration                 = self.duration
+    EndDate                  = self.end_date
+    Name                     = self.name
+    Schedule                 = self.schedule
+    ScheduleOffset           = self.schedule_offset
+    ScheduleTimezone         = self.schedule_timezone
+    StartDate                = self.start_date
+    Tags                     = tags(self.tags)
+  }
+
+  attributes = {
+    id = ref()
+  }
+
+  unsupported = {
+    enabled = { unless = [true], reason = "CloudFormation makes enabled windows only: leave it out until it is wanted" }
+  }
+}
+
+rule "aws_ssm_maintenance_window_target" {
+  type = "AWS::SSM::MaintenanceWindowTarget"
+
+  properties = {
+    Description      = self.description
+    Name             = self.name
+    OwnerInformation = self.owner_information
+    ResourceType     = self.resource_type
+    WindowId         = self.window_id
+    Targets          = [for x in self.targets : { Key = x.key, Values = x.values }]
+  }
+
+  attributes = {
+    id = ref()
+  }
+}

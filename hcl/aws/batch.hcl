@@ -1,0 +1,90 @@
+# AWS Batch.
+
+rule "aws_batch_compute_environment" {
+  type = "AWS::Batch::ComputeEnvironment"
+
+  properties = {
+    ServiceRole = self.service_role
+    State       = self.state
+    Tags        = tags_map(self.tags)
+    Type        = self.type
+    ComputeResources = one([for x in self.compute_resources : {
+      AllocationStrategy = x.allocation_strategy
+      BidPercentage      = x.bid_percentage
+      DesiredvCpus       = x.desired_vcpus
+      Ec2KeyPair         = x.ec2_key_pair
+      ImageId            = x.image_id
+      InstanceRole       = x.instance_role
+      InstanceTypes      = x.instance_type
+      MaxvCpus           = x.max_vcpus
+      MinvCpus           = x.min_vcpus
+      PlacementGroup     = x.placement_group
+      SecurityGroupIds   = x.security_group_ids
+      SpotIamFleetRole   = x.spot_iam_fleet_role
+      Subnets            = x.subnets
+      Tags               = tags_map(x.tags)
+      Type               = x.type
+      Ec2Configuration   = [for y in x.ec2_configuration : { ImageIdOverride = y.image_id_override, ImageType = y.image_type }]
+      LaunchTemplate = one([for y in x.launch_template : {
+        LaunchTemplateId   = y.launch_template_id
+        LaunchTemplateName = y.launch_template_name
+        Version            = y.version
+      }])
+    }])
+    EksConfiguration       = one([for x in self.eks_configuration : { EksClusterArn = x.eks_cluster_arn, KubernetesNamespace = x.kubernetes_namespace }])
+    UpdatePolicy           = one([for x in self.update_policy : { JobExecutionTimeoutMinutes = x.job_execution_timeout_minutes, TerminateJobsOnUpdate = x.terminate_jobs_on_update }])
+    ComputeEnvironmentName = physical_name(self.compute_environment_name, self.compute_environment_name_prefix)
+  }
+
+  attributes = {
+    id  = getatt("ComputeEnvironmentArn")
+    arn = ref()
+  }
+}
+
+rule "aws_batch_job_queue" {
+  type = "AWS::Batch::JobQueue"
+
+  properties = {
+    Priority                = self.priority
+    SchedulingPolicyArn     = self.scheduling_policy_arn
+    State                   = self.state
+    Tags                    = tags_map(self.tags)
+    JobQueueName            = self.name
+    ComputeEnvironmentOrder = [for x in self.compute_environment_order : { ComputeEnvironment = x.compute_environment, Order = x.order }]
+    JobStateTimeLimitActions = [for x in self.job_state_time_limit_action : {
+      Action         = x.action
+      MaxTimeSeconds = x.max_time_seconds
+      Reason         = x.reason
+      State          = x.state
+    }]
+  }
+
+  attributes = {
+    id  = ref()
+    arn = ref()
+  }
+
+  unsupported = {
+    compute_environments = "Write `compute_environment_order` blocks instead, which say the same"
+  }
+}
+
+rule "aws_batch_scheduling_policy" {
+  type = "AWS::Batch::SchedulingPolicy"
+
+  properties = {
+    Name = self.name
+    Tags = tags_map(self.tags)
+    FairsharePolicy = one([for x in self.fair_share_policy : {
+      ComputeReservation = x.compute_reservation
+      ShareDecaySeconds  = x.share_decay_seconds
+      ShareDistribution  = [for y in x.share_distribution : { ShareIdentifier = y.share_identifier, WeightFactor = y.weight_factor }]
+    }])
+  }
+
+  attributes = {
+    id  = ref()
+    arn = ref()
+  }
+}

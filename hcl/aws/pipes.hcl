@@ -1,0 +1,200 @@
+# Amazon EventBridge Pipes.
+
+rule "aws_pipes_pipe" {
+  type = "AWS::Pipes::Pipe"
+
+  properties = {
+    Description      = self.description
+    DesiredState     = self.desired_state
+    Enrichment       = self.enrichment
+    KmsKeyIdentifier = self.kms_key_identifier
+    RoleArn          = self.role_arn
+    Source           = self.source
+    Tags             = tags_map(self.tags)
+    Target           = self.target
+    EnrichmentParameters = one([for x in self.enrichment_parameters : {
+      InputTemplate = x.input_template
+      HttpParameters = one([for y in x.http_parameters : {
+        HeaderParameters      = y.header_parameters
+        PathParameterValues   = y.path_parameter_values
+        QueryStringParameters = y.query_string_parameters
+      }])
+    }])
+    LogConfiguration = one([for x in self.log_configuration : {
+      IncludeExecutionData         = x.include_execution_data
+      Level                        = x.level
+      CloudwatchLogsLogDestination = one([for y in x.cloudwatch_logs_log_destination : { LogGroupArn = y.log_group_arn }])
+      FirehoseLogDestination       = one([for y in x.firehose_log_destination : { DeliveryStreamArn = y.delivery_stream_arn }])
+      S3LogDestination = one([for y in x.s3_log_destination : {
+        BucketName   = y.bucket_name
+        BucketOwner  = y.bucket_owner
+        OutputFormat = y.output_format
+        Prefix       = y.prefix
+      }])
+    }])
+    SourceParameters = one([for x in self.source_parameters : {
+      ActiveMQBrokerParameters = one([for y in x.activemq_broker_parameters : {
+        BatchSize                      = y.batch_size
+        MaximumBatchingWindowInSeconds = y.maximum_batching_window_in_seconds
+        QueueName                      = y.queue_name
+        Credentials                    = one([for z in y.credentials : { BasicAuth = z.basic_auth }])
+      }])
+      DynamoDBStreamParameters = one([for y in x.dynamodb_stream_parameters : {
+        BatchSize                      = y.batch_size
+        MaximumBatchingWindowInSeconds = y.maximum_batching_window_in_seconds
+        MaximumRecordAgeInSeconds      = y.maximum_record_age_in_seconds
+        MaximumRetryAttempts           = y.maximum_retry_attempts
+        OnPartialBatchItemFailure      = y.on_partial_batch_item_failure
+        ParallelizationFactor          = y.parallelization_factor
+        StartingPosition               = y.starting_position
+        DeadLetterConfig               = one([for z in y.dead_letter_config : { Arn = z.arn }])
+      }])
+      FilterCriteria = one([for y in x.filter_criteria : {
+        Filters = [for z in y.filter : { Pattern = z.pattern }]
+      }])
+      KinesisStreamParameters = one([for y in x.kinesis_stream_parameters : {
+        BatchSize                      = y.batch_size
+        MaximumBatchingWindowInSeconds = y.maximum_batching_window_in_seconds
+        MaximumRecordAgeInSeconds      = y.maximum_record_age_in_seconds
+        MaximumRetryAttempts           = y.maximum_retry_attempts
+        OnPartialBatchItemFailure      = y.on_partial_batch_item_failure
+        ParallelizationFactor          = y.parallelization_factor
+        StartingPosition               = y.starting_position
+        StartingPositionTimestamp      = y.starting_position_timestamp
+        DeadLetterConfig               = one([for z in y.dead_letter_config : { Arn = z.arn }])
+      }])
+      ManagedStreamingKafkaParameters = one([for y in x.managed_streaming_kafka_parameters : {
+        BatchSize                      = y.batch_size
+        ConsumerGroupID                = y.consumer_group_id
+        MaximumBatchingWindowInSeconds = y.maximum_batching_window_in_seconds
+        StartingPosition               = y.starting_position
+        TopicName                      = y.topic_name
+        Credentials                    = one([for z in y.credentials : { ClientCertificateTlsAuth = z.client_certificate_tls_auth, SaslScram512Auth = z.sasl_scram_512_auth }])
+      }])
+      RabbitMQBrokerParameters = one([for y in x.rabbitmq_broker_parameters : {
+        BatchSize                      = y.batch_size
+        MaximumBatchingWindowInSeconds = y.maximum_batching_window_in_seconds
+        QueueName                      = y.queue_name
+        VirtualHost                    = y.virtual_host
+        Credentials                    = one([for z in y.credentials : { BasicAuth = z.basic_auth }])
+      }])
+      SelfManagedKafkaParameters = one([for y in x.self_managed_kafka_parameters : {
+        AdditionalBootstrapServers     = y.additional_bootstrap_servers
+        BatchSize                      = y.batch_size
+        ConsumerGroupID                = y.consumer_group_id
+        MaximumBatchingWindowInSeconds = y.maximum_batching_window_in_seconds
+        ServerRootCaCertificate        = y.server_root_ca_certificate
+        StartingPosition               = y.starting_position
+        TopicName                      = y.topic_name
+        Credentials = one([for z in y.credentials : {
+          BasicAuth                = z.basic_auth
+          ClientCertificateTlsAuth = z.client_certificate_tls_auth
+          SaslScram256Auth         = z.sasl_scram_256_auth
+          SaslScram512Auth         = z.sasl_scram_512_auth
+        }])
+        Vpc = one([for z in y.vpc : { Subnets = z.subnets, SecurityGroup = z.security_groups }])
+      }])
+      SqsQueueParameters = one([for y in x.sqs_queue_parameters : { BatchSize = y.batch_size, MaximumBatchingWindowInSeconds = y.maximum_batching_window_in_seconds }])
+    }])
+    TargetParameters = one([for x in self.target_parameters : {
+      InputTemplate = x.input_template
+      BatchJobParameters = one([for y in x.batch_job_parameters : {
+        JobDefinition   = y.job_definition
+        JobName         = y.job_name
+        Parameters      = y.parameters
+        ArrayProperties = one([for z in y.array_properties : { Size = z.size }])
+        ContainerOverrides = one([for z in y.container_overrides : {
+          Command              = z.command
+          InstanceType         = z.instance_type
+          Environment          = [for u in z.environment : { Name = u.name, Value = u.value }]
+          ResourceRequirements = [for u in z.resource_requirement : { Type = u.type, Value = u.value }]
+        }])
+        DependsOn     = [for z in y.depends_on : { JobId = z.job_id, Type = z.type }]
+        RetryStrategy = one([for z in y.retry_strategy : { Attempts = z.attempts }])
+      }])
+      CloudWatchLogsParameters = one([for y in x.cloudwatch_logs_parameters : { LogStreamName = y.log_stream_name, Timestamp = y.timestamp }])
+      EcsTaskParameters = one([for y in x.ecs_task_parameters : {
+        EnableECSManagedTags = y.enable_ecs_managed_tags
+        EnableExecuteCommand = y.enable_execute_command
+        Group                = y.group
+        LaunchType           = y.launch_type
+        PlatformVersion      = y.platform_version
+        PropagateTags        = y.propagate_tags
+        ReferenceId          = y.reference_id
+        Tags                 = tags(y.tags)
+        TaskCount            = y.task_count
+        TaskDefinitionArn    = y.task_definition_arn
+        CapacityProviderStrategy = [for z in y.capacity_provider_strategy : {
+          Base             = z.base
+          CapacityProvider = z.capacity_provider
+          Weight           = z.weight
+        }]
+        NetworkConfiguration = one([for z in y.network_configuration : {
+          AwsvpcConfiguration = one([for u in z.aws_vpc_configuration : {
+            AssignPublicIp = u.assign_public_ip
+            SecurityGroups = u.security_groups
+            Subnets        = u.subnets
+          }])
+        }])
+        Overrides = one([for z in y.overrides : {
+          Cpu              = z.cpu
+          ExecutionRoleArn = z.execution_role_arn
+          Memory           = z.memory
+          TaskRoleArn      = z.task_role_arn
+          ContainerOverrides = [for u in z.container_override : {
+            Command              = u.command
+            Cpu                  = u.cpu
+            Memory               = u.memory
+            MemoryReservation    = u.memory_reservation
+            Name                 = u.name
+            Environment          = [for v in u.environment : { Name = v.name, Value = v.value }]
+            EnvironmentFiles     = [for v in u.environment_file : { Type = v.type, Value = v.value }]
+            ResourceRequirements = [for v in u.resource_requirement : { Type = v.type, Value = v.value }]
+          }]
+          EphemeralStorage              = one([for u in z.ephemeral_storage : { SizeInGiB = u.size_in_gib }])
+          InferenceAcceleratorOverrides = [for u in z.inference_accelerator_override : { DeviceName = u.device_name, DeviceType = u.device_type }]
+        }])
+        PlacementConstraints = [for z in y.placement_constraint : { Expression = z.expression, Type = z.type }]
+        PlacementStrategy    = [for z in y.placement_strategy : { Field = z.field, Type = z.type }]
+      }])
+      EventBridgeEventBusParameters = one([for y in x.eventbridge_event_bus_parameters : {
+        DetailType = y.detail_type
+        EndpointId = y.endpoint_id
+        Resources  = y.resources
+        Source     = y.source
+        Time       = y.time
+      }])
+      HttpParameters = one([for y in x.http_parameters : {
+        HeaderParameters      = y.header_parameters
+        PathParameterValues   = y.path_parameter_values
+        QueryStringParameters = y.query_string_parameters
+      }])
+      KinesisStreamParameters  = one([for y in x.kinesis_stream_parameters : { PartitionKey = y.partition_key }])
+      LambdaFunctionParameters = one([for y in x.lambda_function_parameters : { InvocationType = y.invocation_type }])
+      RedshiftDataParameters = one([for y in x.redshift_data_parameters : {
+        Database         = y.database
+        DbUser           = y.db_user
+        SecretManagerArn = y.secret_manager_arn
+        Sqls             = y.sqls
+        StatementName    = y.statement_name
+        WithEvent        = y.with_event
+      }])
+      SageMakerPipelineParameters = one([for y in x.sagemaker_pipeline_parameters : {
+        PipelineParameterList = [for z in y.pipeline_parameter : { Name = z.name, Value = z.value }]
+      }])
+      SqsQueueParameters                 = one([for y in x.sqs_queue_parameters : { MessageDeduplicationId = y.message_deduplication_id, MessageGroupId = y.message_group_id }])
+      StepFunctionStateMachineParameters = one([for y in x.step_function_state_machine_parameters : { InvocationType = y.invocation_type }])
+    }])
+    Name = physical_name(self.name, self.name_prefix)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = getatt("Arn")
+  }
+
+  synthesis = {
+    arn = self.name == null ? null : arn("pipes", region(), account(), "pipe/${self.name}")
+  }
+}
