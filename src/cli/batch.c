@@ -20,6 +20,7 @@ const OptionSpec batch_options[] = {
     {"param", 0, "NAME", "a variable that must be a parameter; may be repeated"},
     {"fix", 0, "NAME", "a variable whose value is folded in; may be repeated"},
     {"wiring", 0, "HOW", "values between stacks: stack-output (default, Fn::GetStackOutput) or parameters"},
+    {"max-resources", 0, "N", "resources in one stack; more are split into several (default and most: 500)"},
     {"rules", 0, "DIR", "further lowering rules (*.hcl), which replace the built-in ones type by type"},
     {"allow-unsupported", 0, NULL, "warn about what CloudFormation cannot express instead of failing"},
     OPTIONS_PINS,

@@ -42,7 +42,7 @@ static bool limit_set(ConvertOptions *o, Str name, Str value) {
       {"max-depth", &o->max_depth, SOURCE_MOST_DEPTH},       {"max-file", &o->limits.max_file, SOURCE_MOST_FILE},
       {"max-instances", &o->limits.max_instances, SIZE_MAX}, {"max-elements", &o->limits.max_elements, SIZE_MAX / 32},
       {"max-string", &o->limits.max_string, UINT32_MAX},     {"max-steps", &o->limits.max_steps, UINT32_MAX},
-      {"max-memory", &o->limits.max_memory, SIZE_MAX},
+      {"max-memory", &o->limits.max_memory, SIZE_MAX},       {"max-resources", &o->max_resources, MAX_RESOURCES},
   };
   size_t n = 0;
   for (size_t i = 0; i < value.n; i++) {
@@ -133,24 +133,23 @@ Str configuration_name(Arena *a, Str dir) {
 
 /* --- rounds -------------------------------------------------------------------------------------------------------- */
 
-static bool evaluate(Conversion *c, const ConvertOptions *o) {
+static LowerOptions lower_options(Conversion *c, const ConvertOptions *o, Diags *lasting) {
   LowerOptions options = {.name = c->name, .wiring = o->wiring, .allow_unsupported = o->allow_unsupported};
-  BindingOptions bindings = {o->parameters, o->param.v, o->fix.v, o->param.n, o->fix.n};
-  Diags *lasting = diags_new(c->run, c->diags->sources); /* a rule is read and a variable fixed once, in whichever round */
+  options.max_resources = o->max_resources;
+  options.too_large = NEW(c->run, Map);
   if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, lasting, o->rules_dir);
-  bindings_begin(c->eval, c->config, &bindings, &c->bindings, lasting);
-  size_t keep = c->diags->list.n;
-  do {
-    diags_truncate(c->diags, keep);
-    c->eval->demands.n = 0;
-    c->eval->templates = (Map){0}; /* their faults belong to the round */
-    c->program = NULL;
-    c->expansion = expand(c->eval, c->schemas, c->config, &c->bindings);
-    if (o->target != TARGET_TERRAFORM && !c->eval->demands.n) c->program = lower(c->eval, c->schemas, c->expansion, &options);
-  } while (bindings_fix_demanded(c->eval, c->config, &c->bindings, lasting));
-  diags_append(c->diags, lasting);
+  return options;
+}
+
+/* One round. True: another one is needed, with more variables fixed or smaller stacks. */
+static bool evaluate(Conversion *c, const ConvertOptions *o, const LowerOptions *options, Diags *lasting) {
+  c->eval->demands.n = 0;
+  c->eval->templates = (Map){0}; /* their faults belong to the round */
+  c->program = NULL;
+  c->expansion = expand(c->eval, c->schemas, c->config, &c->bindings);
+  if (o->target != TARGET_TERRAFORM && !c->eval->demands.n) c->program = lower(c->eval, c->schemas, c->expansion, options);
   if (c->program) c->program->fixed = &c->bindings.fixed;
-  return c->diags->errors == 0;
+  return bindings_fix_demanded(c->eval, c->config, &c->bindings, lasting) || (c->program && c->program->again);
 }
 
 static void add_files(Conversion *c, const char *folder, const OutFiles *files) {
@@ -158,12 +157,28 @@ static void add_files(Conversion *c, const char *folder, const OutFiles *files) 
     vec_push(c->run, &c->files, (OutFile){str_cat(c->run, str_from(folder), files->v[i].path), files->v[i].bytes});
 }
 
-static void emit(Conversion *c, const ConvertOptions *o) {
+/* True: a template is too large, and another round will split it. */
+static bool emit(Conversion *c, const ConvertOptions *o) {
   OutFiles terraform = {0}, templates = {0};
-  if (o->target != TARGET_CLOUDFORMATION) emit_terraform(c->run, c->eval, c->schemas, c->config, &terraform);
   if (c->program) emit_templates(c->run, c->diags, c->program, o->format, &templates);
+  if (c->program && c->program->again) return true;
+  if (o->target != TARGET_CLOUDFORMATION) emit_terraform(c->run, c->eval, c->schemas, c->config, &terraform);
   add_files(c, "terraform/", &terraform);
   add_files(c, "cloudformation/", &templates);
+  return false;
+}
+
+/* Rounds until nothing asks for another one; their diagnostics are dropped. */
+static void convert(Conversion *c, const ConvertOptions *o) {
+  Diags *lasting = diags_new(c->run, c->diags->sources); /* a rule is read and a variable fixed once, in whichever round */
+  LowerOptions options = lower_options(c, o, lasting);
+  BindingOptions bindings = {o->parameters, o->param.v, o->fix.v, o->param.n, o->fix.n};
+  bindings_begin(c->eval, c->config, &bindings, &c->bindings, lasting);
+  size_t keep = c->diags->list.n;
+  do {
+    diags_truncate(c->diags, keep);
+  } while (evaluate(c, o, &options, lasting) || (!c->diags->errors && !lasting->errors && emit(c, o)));
+  diags_append(c->diags, lasting);
 }
 
 /* Whether parts of the source could not be read: then everything that refers to them would look wrong. */
@@ -194,7 +209,7 @@ static Conversion finished(Conversion c) {
 Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir) {
   Conversion c = load(run, o, dir);
   if (o->target == TARGET_TERRAFORM) c.eval->pins.otherwise = IMPURE_UNKNOWN; /* expressions are written, not their values */
-  if (c.config && evaluate(&c, o)) emit(&c, o);
+  if (c.config) convert(&c, o);
   return finished(c);
 }
 

@@ -13,6 +13,7 @@ typedef struct {
   Wiring wiring;
   Str rules_dir;
   bool allow_unsupported;
+  size_t max_resources; /* of a stack; 0: MAX_RESOURCES */
   ParameterMode parameters;
   VEC(Str) param, fix;    /* names of variables that must be parameters, and that must not */
   size_t max_depth;       /* of expressions, see Sources; 0: the default */

@@ -141,11 +141,12 @@ const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s) {
 
 enum { MAX_TEMPLATE = 1024 * 1024 }; /* bytes, from S3: "CloudFormation quotas" in its user guide */
 
-static void check_size(Diags *d, const Stack *s, size_t n) {
-  if (n <= MAX_TEMPLATE) return;
+static void check_size(Arena *a, Diags *d, Program *p, const Stack *s, size_t n) {
+  if (n <= MAX_TEMPLATE || stack_too_large(a, p, s)) return;
   diag_error(d, TC6102, SPAN_NONE, "The template of stack %.*s has %zu bytes; CloudFormation allows %d", STR_ARG(s->name), n,
              MAX_TEMPLATE);
-  diag_detail(d, "Split the configuration into several root modules that are converted on their own.");
+  diag_detail(d, "It cannot be split: what is left is one resource with all that is part of it, or resources that need each "
+                 "other. Move long texts, such as user data or a state machine's definition, out of it.");
 }
 
 static void write_text(Buf *text, const Value *doc, TemplateFormat format) {
@@ -166,7 +167,7 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
     TemplateOrigin origin = stack_origin(a, s);
     validate_template(v, doc, &origin);
     write_text(&text, doc, format);
-    check_size(d, s, text.n);
+    check_size(a, d, p, s, text.n);
     Str path = str_fmt(a, "%.*s.template.%s", STR_ARG(s->name), format == FORMAT_YAML ? "yaml" : "json");
     vec_push(a, out, (OutFile){path, str_dup(a, buf_str(&text))});
     memset(&s->conditions, 0, sizeof s->conditions); /* they are in the scratch arena */

@@ -9,7 +9,7 @@
 typedef enum { FORMAT_JSON, FORMAT_YAML } TemplateFormat;
 
 /* Appends <stack>.template.json (or .yaml) per stack and manifest.json. A sensitive value that would be written is an error,
- * and so is a template that does not fit the schemas of `p`. */
+ * and so is a template that does not fit the schemas of `p`. With p->again, a template was too large: lower and emit again. */
 void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out);
 
 /* --- shared by the files of the emitter --- */

@@ -5,17 +5,34 @@
 #include "lower/lower.h"
 #include "lower/rule.h"
 
+/* What may share a stack as long as references allow it: a partition, one of its stacks, or a part of a stack that would be too
+ * large. Several layers of it are several stacks. */
+typedef struct {
+  const Partition *partition;
+  Str name;     /* of its stack, when it has one layer */
+  size_t home;  /* areas of one home are parts of one stack: only between these are layers needed */
+  size_t layer; /* of the stack within its partition, from 1 */
+  VEC(size_t) nodes; /* by layer: the node in the graph of stacks, from 1; 0: none */
+} Area;
+
 /* What is placed in a stack as one: a host with all that is folded into it. */
 typedef struct Group {
   Lowered *host;
-  const Partition *partition;
+  Area *area;
   VEC(struct Group *) deps; /* groups that must be deployed before */
-  size_t layer;
+  size_t layer;             /* within its area, from 0 */
   size_t number, lowest; /* of the search for cycles: order of discovery from 1, and the earliest that can be reached */
   size_t cycle;          /* groups in a cycle with each other share a number; 0: in none */
   bool open;
+  /* of the search for connected parts (split.c) */
+  struct Component *component; /* NULL: not in the set at hand */
+  size_t users;                /* how many others of the set refer to it */
+  const struct Group *last_user;
+  bool counted;
   Stack *stack;
 } Group;
+
+typedef VEC(Group *) Groups;
 
 typedef struct {
   Eval *ev;
@@ -26,8 +43,10 @@ typedef struct {
   const LowerOptions *options;
   Rules *rules;
   Program *out;
-  VEC(Group *) groups;
+  Groups groups;
+  Groups ordered; /* the same in the order of their dependencies, groups of a cycle one after the other */
   VEC(Partition *) partitions;
+  VEC(Area *) areas;
   Map wires; /* "stack|resource attribute" -> Wire* */
   size_t visits;
 } Lowering;
@@ -69,10 +88,22 @@ Str camel_key(Arena *a, InstanceKey key);
 void fold_all(Lowering *l);
 
 /* --- layer.c --- */
-/* Makes partitions, groups and stacks and assigns every resource. */
+/* Makes partitions and groups, and stacks of them. */
 void layer_all(Lowering *l);
 /* The partition of a provider instance: made on first use. */
 const Partition *partition_of(Lowering *l, const ProviderInstance *p);
+Area *add_area(Lowering *l, Area area);
+
+/* --- assemble.c --- */
+/* Makes the stacks from groups with their areas and layers, and assigns every resource. */
+void assemble_stacks(Lowering *l);
+/* Merges the layers of each area as far as stacks stay without cycles, and makes each remaining layer an area of its own, a home
+ * of its own. */
+void merge_layers(Lowering *l);
+
+/* --- split.c --- */
+/* Divides each area that is too large for one template into several of the same home. */
+void split_areas(Lowering *l);
 
 /* --- attribute.c --- */
 /* What the rule of `low` says of a reference to attribute `path`, in terms of the resources of its own stack and of further

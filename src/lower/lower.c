@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { MAX_RESOURCES = 500, MAX_PARAMETERS = 200, MAX_OUTPUTS = 200 }; /* "CloudFormation quotas" in its user guide */
+enum { MAX_PARAMETERS = 200, MAX_OUTPUTS = 200 }; /* of a template: "CloudFormation quotas" in its user guide */
 
 Diag *unsupported(Lowering *l, DiagCode code, Span at, const char *fmt, ...) {
   va_list ap;
@@ -142,9 +142,10 @@ static void check_ids(Lowering *l) {
 /* --- limits -------------------------------------------------------------------------------------------------------- */
 
 static void check_limit(Lowering *l, const Stack *s, size_t n, size_t max, const char *what) {
-  if (n <= max) return;
+  if (n <= max || stack_too_large(l->a, l->out, s)) return;
   diag_error(l->d, TC5015, SPAN_NONE, "Stack %.*s has %zu %s; CloudFormation allows %zu", STR_ARG(s->name), n, what, max);
-  diag_detail(l->d, "Split the configuration into several root modules that are converted on their own.");
+  diag_detail(l->d, "It cannot be split: what is left is one resource with all that is part of it, or resources that need each "
+                    "other. Divide that resource.");
 }
 
 static void check_limits(Lowering *l) {
@@ -169,13 +170,22 @@ static void blame_resources(Lowering *l) {
   }
 }
 
-Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *options) {
+static LowerOptions with_defaults(Arena *a, const LowerOptions *options) {
+  LowerOptions o = *options;
+  if (!o.max_resources) o.max_resources = MAX_RESOURCES;
+  if (!o.too_large) o.too_large = NEW(a, Map);
+  return o;
+}
+
+Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *given) {
+  const LowerOptions filled = with_defaults(ev->run, given), *options = &filled;
   Lowering l = {.ev = ev, .a = ev->run, .d = ev->diags, .schemas = schemas, .x = x, .options = options};
   l.out = NEW(l.a, Program);
   l.out->name = options->name;
   l.out->root_dir = x->config->root->dir;
   l.out->wiring = options->wiring;
   l.out->schemas = schemas;
+  l.out->too_large = options->too_large;
   l.rules = options->rules;
   apply_all(&l);
   fold_all(&l);

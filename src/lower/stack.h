@@ -110,6 +110,7 @@ struct Stack {
   Str name;       /* file name and manifest key: "us-east-1", "us-east-1-2" */
   Str stack_name; /* CloudFormation's stack name */
   const Partition *partition;
+  Str area;                  /* its name without the number of a layer: what is split when it is too large */
   size_t layer;              /* within its partition, from 1 */
   size_t position;           /* in the deployment order */
   VEC(Resource *) resources; /* in source order */
@@ -142,6 +143,8 @@ typedef struct {
   Wiring wiring;
   Map parameter_of; /* variable name, or address and attribute of a look-up -> Parameter* */
   const Map *fixed; /* variables folded in: name -> const Demand* */
+  Map *too_large;   /* LowerOptions.too_large */
+  bool again;       /* a stack passed a limit, and may be split further */
 } Program;
 
 /* A reference to an attribute as it is written, "aws_vpc.main.id". */
@@ -151,5 +154,14 @@ Str reference_text(Arena *a, const Sym *ref);
 Str lookup_type(const Parameter *p, const Stack *s);
 /* Its default in that stack; NULL when the deployer has to find the value. */
 const Value *lookup_default(Arena *a, const Parameter *p, const Stack *s);
+
+/* How often stacks of one area were too large. */
+typedef struct {
+  size_t times;
+  const Program *last; /* that counted: once each */
+} TooLarge;
+
+/* Notes that a stack passes a limit. True: the next lowering splits it; false: it cannot be split (further). */
+bool stack_too_large(Arena *a, Program *p, const Stack *s);
 
 #endif
