@@ -37,3 +37,15 @@ rule "aws_acm_certificate_validation" {
 
   no_effect = ["certificate_arn", "validation_record_fqdns"]
 }
+
+data "aws_acm_certificate" {
+  attributes = {
+    id  = parameter("arn")
+    arn = parameter("arn")
+  }
+
+  parameter "arn" {
+    type        = "String"
+    description = "ARN of the certificate"
+  }
+}

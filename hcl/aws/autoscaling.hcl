@@ -590,3 +590,21 @@ rule "aws_launch_template" {
     elastic_inference_accelerator = "CloudFormation no longer attaches Elastic Inference accelerators, which AWS has retired"
   }
 }
+
+data "aws_autoscaling_group" {
+  attributes = {
+    id   = self.name
+    name = self.name
+  }
+}
+
+data "aws_launch_template" {
+  attributes = {
+    id = self.id != null ? self.id : parameter("id")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the launch template"
+  }
+}

@@ -177,3 +177,13 @@ rule "aws_dynamodb_table" {
     restore_to_latest_time   = { unless = [false], reason = "CloudFormation makes no table from a backup: restore it outside and import it into the stack" }
   }
 }
+
+data "aws_dynamodb_table" {
+  attributes = {
+    id   = self.name
+    arn  = arn("dynamodb", region(), account(), "table/${self.name}")
+    name = self.name
+  }
+
+  no_effect = ["server_side_encryption", "tags"]
+}

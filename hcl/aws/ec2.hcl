@@ -183,13 +183,91 @@ rule "aws_volume_attachment" {
   no_effect = ["force_detach", "stop_instance_before_detaching"]
 }
 
+# The images that AWS publishes under names of their own in Parameter Store, by the pattern that finds the latest of them. Only a
+# pattern that matches the images of one such name and no others is listed: "al2023-ami-*-x86_64" also finds minimal images.
+#   Amazon Linux: "Reference the latest AMIs using Systems Manager public parameters", EC2 user guide
+#   ECS, EKS, Bottlerocket: "Retrieving … optimized AMI metadata" of their guides; Ubuntu: "Find Ubuntu images on AWS"
 data "aws_ami" {
   attributes = {
-    id       = fail("tf2cfn does not look images up: give the ID in a variable, or read it with data \"aws_ssm_parameter\" from a public parameter such as /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
-    image_id = fail("tf2cfn does not look images up: give the ID in a variable, or read it with data \"aws_ssm_parameter\" from a public parameter such as /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
+    id       = parameter("id")
+    image_id = parameter("id")
+    arn      = arn("ec2", region(), "", "image/${parameter("id")}")
   }
 
-  no_effect = ["executable_users", "filter", "include_deprecated", "most_recent", "name_regex", "owners", "tags", "uefi_data"]
+  parameter "id" {
+    type        = "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>"
+    description = "ID of the image"
+    default = try(one([for image in [
+      { owners = ["amazon", "137112412989"], name = "^(amzn2-ami(?:-minimal)?-hvm)-(?:2\\.0\\.|2\\.0|2)?\\*-(x86_64|arm64)-(gp2|ebs)$", path = "/aws/service/ami-amazon-linux-latest/$1-$2-$3" },
+      { owners = ["amazon", "137112412989"], name = "^(amzn2-ami-kernel-5\\.10-hvm)-(?:2\\.0\\.|2\\.0|2)?\\*-(x86_64|arm64)-(gp2|ebs)$", path = "/aws/service/ami-amazon-linux-latest/$1-$2-$3" },
+      { owners = ["amazon", "137112412989"], name = "^(al2023-ami(?:-minimal)?)-2023(?:\\.)?\\*-(kernel-6\\.(?:1|12))-(x86_64|arm64)$", path = "/aws/service/ami-amazon-linux-latest/$1-$2-$3" },
+      { owners = ["amazon", "591542846629"], name = "^amzn2-ami-ecs-hvm-(?:2\\.0\\.)?\\*-x86_64-ebs$", path = "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended/image_id" },
+      { owners = ["amazon", "591542846629"], name = "^amzn2-ami-ecs-(?:kernel-5\\.10-)?hvm-(?:2\\.0\\.)?\\*-arm64-ebs$", path = "/aws/service/ecs/optimized-ami/amazon-linux-2/arm64/recommended/image_id" },
+      { owners = ["amazon", "591542846629"], name = "^amzn2-ami-ecs-gpu-hvm-(?:2\\.0\\.)?\\*-x86_64-ebs$", path = "/aws/service/ecs/optimized-ami/amazon-linux-2/gpu/recommended/image_id" },
+      { owners = ["amazon", "591542846629"], name = "^al2023-ami-ecs-hvm-(?:2023\\.)?\\*-x86_64$", path = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id" },
+      { owners = ["amazon", "591542846629"], name = "^al2023-ami-ecs-hvm-(?:2023\\.)?\\*-arm64$", path = "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id" },
+      { owners = ["amazon", "602401143452"], name = "^amazon-eks-node-(1\\.\\d+)-v\\*$", path = "/aws/service/eks/optimized-ami/$1/amazon-linux-2/recommended/image_id" },
+      { owners = ["amazon", "602401143452"], name = "^amazon-eks-(gpu|arm64)-node-(1\\.\\d+)-v\\*$", path = "/aws/service/eks/optimized-ami/$2/amazon-linux-2-$1/recommended/image_id" },
+      { owners = ["amazon", "602401143452"], name = "^amazon-eks-node-al2023-(x86_64|arm64)-standard-(1\\.\\d+)-v\\*$", path = "/aws/service/eks/optimized-ami/$2/amazon-linux-2023/$1/standard/recommended/image_id" },
+      { owners = ["amazon", "092701018921"], name = "^bottlerocket-(aws-(?:k8s-1\\.\\d+|ecs-[12])(?:-nvidia)?)-x86_64-v?\\*$", path = "/aws/service/bottlerocket/$1/x86_64/latest/image_id" },
+      { owners = ["amazon", "092701018921"], name = "^bottlerocket-(aws-(?:k8s-1\\.\\d+|ecs-[12])(?:-nvidia)?)-aarch64-v?\\*$", path = "/aws/service/bottlerocket/$1/arm64/latest/image_id" },
+      { owners = ["amazon", "801119661308"], name = "^(Windows_Server-20(?:16|19|22|25)-English-(?:Full|Core)-Base)-\\*$", path = "/aws/service/ami-windows-latest/$1" },
+      { owners = ["099720109477"], name = "^ubuntu/images/hvm-ssd/ubuntu-(?:bionic|focal|jammy)-(18\\.04|20\\.04|22\\.04)-(amd64|arm64)-server-\\*$", path = "/aws/service/canonical/ubuntu/server/$1/stable/current/$2/hvm/ebs-gp2/ami-id" },
+      { owners = ["099720109477"], name = "^ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24\\.04-(amd64|arm64)-server-\\*$", path = "/aws/service/canonical/ubuntu/server/24.04/stable/current/$1/hvm/ebs-gp3/ami-id" },
+      ] : replace(one(flatten([for f in self.filter : f.values if f.name == "name"])), "/${image.name}/", image.path)
+      if self.most_recent == true && self.name_regex == null && self.executable_users == null && self.tags == null && contains(image.owners, one(self.owners)) &&
+      can(regex(image.name, one(flatten([for f in self.filter : f.values if f.name == "name"])))) && alltrue([for f in self.filter : f.name == "name" || anytrue([for value in f.values : contains([
+        "virtualization-type=hvm", "root-device-type=ebs", "state=available", "image-type=machine", "owner-alias=amazon", "is-public=true",
+        # The architecture is part of the name; where the two differ, nothing is found.
+        "architecture=${length(regexall("arm64|aarch64", one(flatten([for f in self.filter : f.values if f.name == "name"])))) > 0 ? "arm64" : "x86_64"}",
+      ], "${f.name}=${value}")])])
+    ]), null)
+  }
+}
+
+data "aws_instance" {
+  attributes = {
+    id = self.instance_id != null ? self.instance_id : parameter("id")
+  }
+
+  parameter "id" {
+    type        = "AWS::EC2::Instance::Id"
+    description = "ID of the instance"
+  }
+}
+
+data "aws_instances" {
+  attributes = {
+    ids = parameter("ids")
+  }
+
+  parameter "ids" {
+    type        = "List<AWS::EC2::Instance::Id>"
+    description = "IDs of the instances"
+  }
+}
+
+data "aws_key_pair" {
+  attributes = {
+    key_name = self.key_name != null ? self.key_name : parameter("key_name")
+  }
+
+  parameter "key_name" {
+    type        = "AWS::EC2::KeyPair::KeyName"
+    description = "Name of the key pair"
+  }
+}
+
+data "aws_ebs_volume" {
+  attributes = {
+    id        = parameter("id")
+    volume_id = parameter("id")
+  }
+
+  parameter "id" {
+    type        = "AWS::EC2::Volume::Id"
+    description = "ID of the volume"
+  }
 }
 
 rule "aws_ec2_capacity_reservation" {

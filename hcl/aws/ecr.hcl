@@ -107,3 +107,31 @@ rule "aws_ecr_pull_through_cache_rule" {
     id = ref()
   }
 }
+
+data "aws_ecr_repository" {
+  attributes = {
+    id             = self.name
+    arn            = arn("ecr", region(), self.registry_id == null ? account() : self.registry_id, "repository/${self.name}")
+    registry_id    = self.registry_id == null ? account() : self.registry_id
+    repository_url = "${self.registry_id == null ? account() : self.registry_id}.dkr.ecr.${region()}.${url_suffix()}/${self.name}"
+  }
+
+  no_effect = ["tags"]
+}
+
+data "aws_ecr_authorization_token" {
+  attributes = {
+    authorization_token = fail("the token is made for the user who runs Terraform and lasts twelve hours: let what pulls or pushes images ask for its own")
+    password            = fail("the password is made for the user who runs Terraform and lasts twelve hours: let what pulls or pushes images ask for its own")
+    proxy_endpoint      = "https://${self.registry_id == null ? account() : self.registry_id}.dkr.ecr.${region()}.${url_suffix()}"
+    user_name           = "AWS"
+  }
+}
+
+data "aws_ecrpublic_authorization_token" {
+  attributes = {
+    authorization_token = fail("the token is made for the user who runs Terraform and lasts twelve hours: let what pulls images ask for its own")
+    password            = fail("the password is made for the user who runs Terraform and lasts twelve hours: let what pulls images ask for its own")
+    user_name           = "AWS"
+  }
+}

@@ -325,3 +325,12 @@ rule "aws_ecs_task_definition" {
 
   no_effect = ["track_latest"]
 }
+
+data "aws_ecs_cluster" {
+  attributes = {
+    id  = arn("ecs", region(), account(), "cluster/${self.cluster_name}")
+    arn = arn("ecs", region(), account(), "cluster/${self.cluster_name}")
+  }
+
+  no_effect = ["tags"]
+}

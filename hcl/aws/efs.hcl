@@ -121,3 +121,17 @@ rule "aws_efs_access_point" {
     owner_id = account()
   }
 }
+
+data "aws_efs_file_system" {
+  attributes = {
+    id             = self.file_system_id != null ? self.file_system_id : parameter("file_system_id")
+    file_system_id = self.file_system_id != null ? self.file_system_id : parameter("file_system_id")
+    arn            = arn("elasticfilesystem", region(), account(), "file-system/${attribute("file_system_id")}")
+    dns_name       = "${attribute("file_system_id")}.efs.${region()}.${url_suffix()}"
+  }
+
+  parameter "file_system_id" {
+    type        = "String"
+    description = "ID of the file system"
+  }
+}

@@ -293,15 +293,17 @@ rule "aws_eks_identity_provider_config" {
 
 data "aws_eks_cluster" {
   attributes = {
-    id                    = self.name
-    arn                   = arn("eks", region(), account(), "cluster/${self.name}")
-    endpoint              = sibling(self.name, "endpoint")
-    certificate_authority = sibling(self.name, "certificate_authority")
-    identity              = sibling(self.name, "identity")
-    vpc_config            = sibling(self.name, "vpc_config")
-    role_arn              = sibling(self.name, "role_arn")
-    version               = sibling(self.name, "version")
+    id   = self.name
+    arn  = arn("eks", region(), account(), "cluster/${self.name}")
+    name = self.name
   }
 
   no_effect = ["tags"]
+}
+
+data "aws_eks_cluster_auth" {
+  attributes = {
+    id    = self.name
+    token = fail("the token of a cluster is made for the user who runs Terraform and lasts a quarter of an hour: it configures providers, and no template can use it")
+  }
 }

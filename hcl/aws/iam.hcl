@@ -449,6 +449,13 @@ data "aws_partition" {
     id         = partition()
     partition  = partition()
     dns_suffix = url_suffix()
+    reverse_dns_prefix = (startswith(known_text(region()), "cn-") ? "cn.com.amazonaws"
+    : can(regex("^[*]|-iso", known_text(region()))) ? parameter("reverse_dns_prefix") : "com.amazonaws")
+  }
+
+  parameter "reverse_dns_prefix" {
+    type        = "String"
+    description = "Prefix of the names of endpoint services"
   }
 }
 
@@ -469,32 +476,6 @@ data "aws_availability_zones" {
   }
 }
 
-data "aws_iam_policy" {
-  attributes = {
-    arn = (self.arn != null ? self.arn
-      : self.path_prefix != null ? fail("the path of a policy is looked up in the account: give `arn`")
-    : arn("iam", "", account(), "policy/${self.name}"))
-    id = (self.arn != null ? self.arn
-      : self.path_prefix != null ? fail("the path of a policy is looked up in the account: give `arn`")
-    : arn("iam", "", account(), "policy/${self.name}"))
-    name = self.name != null ? self.name : element(split("/", self.arn), length(split("/", self.arn)) - 1)
-  }
-
-  unsupported = {
-    tags = "tf2cfn does not look policies up by tags: give `arn`"
-  }
-}
-
-data "aws_iam_role" {
-  attributes = {
-    id   = self.name
-    arn  = coalesce(sibling(self.name, "arn"), arn("iam", "", account(), "role/${self.name}"))
-    path = "/"
-  }
-
-  no_effect = ["tags"]
-}
-
 data "aws_arn" {
   attributes = {
     id        = self.arn
@@ -510,5 +491,157 @@ data "aws_default_tags" {
   attributes = {
     id   = partition()
     tags = tags_map({})
+  }
+}
+
+# Policies of AWS that are often looked up by name, with their paths ("AWS managed policy reference"). If the account had a policy
+# of the same name, Terraform's look-up would find two and fail.
+data "aws_iam_policy" {
+  when = self.path_prefix == null && contains([
+    "AWSCloudTrail_FullAccess", "AWSCodeBuildAdminAccess", "AWSCodeBuildDeveloperAccess", "AWSCodeDeployRoleForECS",
+    "AWSCodePipeline_FullAccess", "AWSConfigUserAccess", "AWSElasticBeanstalkManagedUpdatesCustomerRolePolicy",
+    "AWSElasticBeanstalkMulticontainerDocker", "AWSElasticBeanstalkWebTier", "AWSElasticBeanstalkWorkerTier",
+    "AWSGlueConsoleFullAccess", "AWSKeyManagementServicePowerUser", "AWSLambdaExecute", "AWSLambdaInvocation-DynamoDB",
+    "AWSLambda_FullAccess", "AWSLambda_ReadOnlyAccess", "AWSOrganizationsReadOnlyAccess", "AWSStepFunctionsFullAccess",
+    "AWSSupportAccess", "AWSXRayDaemonWriteAccess", "AWSXrayWriteOnlyAccess", "AdministratorAccess",
+    "AdministratorAccess-Amplify", "AmazonAPIGatewayInvokeFullAccess", "AmazonAthenaFullAccess", "AmazonBedrockFullAccess",
+    "AmazonCognitoPowerUser", "AmazonDynamoDBFullAccess", "AmazonDynamoDBReadOnlyAccess",
+    "AmazonEC2ContainerRegistryFullAccess", "AmazonEC2ContainerRegistryPowerUser", "AmazonEC2ContainerRegistryPullOnly",
+    "AmazonEC2ContainerRegistryReadOnly", "AmazonEC2FullAccess", "AmazonEC2ReadOnlyAccess", "AmazonECS_FullAccess",
+    "AmazonEKSBlockStoragePolicy", "AmazonEKSClusterPolicy", "AmazonEKSComputePolicy",
+    "AmazonEKSFargatePodExecutionRolePolicy", "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy",
+    "AmazonEKSServicePolicy", "AmazonEKSVPCResourceController", "AmazonEKSWorkerNodeMinimalPolicy",
+    "AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonElastiCacheFullAccess",
+    "AmazonElasticFileSystemFullAccess", "AmazonEventBridgeFullAccess", "AmazonKinesisFirehoseFullAccess",
+    "AmazonKinesisFullAccess", "AmazonMSKFullAccess", "AmazonPrometheusRemoteWriteAccess", "AmazonRDSFullAccess",
+    "AmazonRDSReadOnlyAccess", "AmazonRedshiftFullAccess", "AmazonRoute53FullAccess", "AmazonS3FullAccess",
+    "AmazonS3ReadOnlyAccess", "AmazonSESFullAccess", "AmazonSNSFullAccess", "AmazonSQSFullAccess", "AmazonSSMFullAccess",
+    "AmazonSSMManagedInstanceCore", "AmazonSSMPatchAssociation", "AmazonSSMReadOnlyAccess", "AmazonVPCFullAccess",
+    "AmazonVPCReadOnlyAccess", "CloudFrontFullAccess", "CloudFrontReadOnlyAccess", "CloudWatchAgentAdminPolicy",
+    "CloudWatchAgentServerPolicy", "CloudWatchApplicationInsightsFullAccess", "CloudWatchEventsFullAccess",
+    "CloudWatchFullAccess", "CloudWatchLambdaInsightsExecutionRolePolicy", "CloudWatchLogsFullAccess",
+    "CloudWatchLogsReadOnlyAccess", "CloudWatchReadOnlyAccess", "CloudWatchSyntheticsFullAccess", "IAMFullAccess",
+    "IAMReadOnlyAccess", "IAMUserChangePassword", "PowerUserAccess", "ReadOnlyAccess", "SecretsManagerReadWrite",
+    "SecurityAudit",
+  ], known_text(self.name))
+
+  attributes = {
+    id  = arn("iam", "", "aws", "policy/${self.name}")
+    arn = arn("iam", "", "aws", "policy/${self.name}")
+  }
+
+  no_effect = ["arn", "tags"]
+}
+
+data "aws_iam_policy" {
+  when = self.path_prefix == null && contains([
+    "AWSBackupServiceRolePolicyForBackup", "AWSBackupServiceRolePolicyForRestores", "AWSBatchServiceRole",
+    "AWSCodeDeployRole", "AWSCodeDeployRoleForLambda", "AWSElasticBeanstalkEnhancedHealth", "AWSGlueServiceRole",
+    "AWSLambdaBasicExecutionRole", "AWSLambdaDynamoDBExecutionRole", "AWSLambdaENIManagementAccess",
+    "AWSLambdaKinesisExecutionRole", "AWSLambdaMSKExecutionRole", "AWSLambdaRole", "AWSLambdaSQSQueueExecutionRole",
+    "AWSLambdaVPCAccessExecutionRole", "AWS_ConfigRole", "AmazonAPIGatewayPushToCloudWatchLogs",
+    "AmazonEBSCSIDriverPolicy", "AmazonEC2ContainerServiceAutoscaleRole", "AmazonEC2ContainerServiceEventsRole",
+    "AmazonEC2ContainerServiceforEC2Role", "AmazonEC2RoleforSSM", "AmazonECSTaskExecutionRolePolicy",
+    "AmazonEFSCSIDriverPolicy", "AmazonRDSEnhancedMonitoringRole", "AmazonSSMAutomationRole",
+  ], known_text(self.name))
+
+  attributes = {
+    id  = arn("iam", "", "aws", "policy/service-role/${self.name}")
+    arn = arn("iam", "", "aws", "policy/service-role/${self.name}")
+  }
+
+  no_effect = ["arn", "tags"]
+}
+
+data "aws_iam_policy" {
+  when = self.path_prefix == null && contains([
+    "Billing", "DataScientist", "DatabaseAdministrator", "NetworkAdministrator", "SupportUser", "SystemAdministrator",
+    "ViewOnlyAccess",
+  ], known_text(self.name))
+
+  attributes = {
+    id  = arn("iam", "", "aws", "policy/job-function/${self.name}")
+    arn = arn("iam", "", "aws", "policy/job-function/${self.name}")
+  }
+
+  no_effect = ["arn", "tags"]
+}
+
+# Of any other one the name alone tells neither the path nor whose policy it is.
+data "aws_iam_policy" {
+  attributes = {
+    id   = self.arn != null ? self.arn : parameter("arn")
+    arn  = self.arn != null ? self.arn : parameter("arn")
+    name = self.name != null ? self.name : element(split("/", self.arn), length(split("/", self.arn)) - 1)
+  }
+
+  parameter "arn" {
+    type        = "String"
+    description = "ARN of the policy"
+  }
+}
+
+# The path of a role is not known by its name: "/" is what a role gets that is created without one. Roles that services and the
+# identity center make for themselves have others.
+data "aws_iam_role" {
+  attributes = {
+    id   = self.name
+    arn  = refers(self.name, "aws_iam_role") ? sibling(self.name, "arn") : arn("iam", "", account(), "role${parameter("path")}${self.name}")
+    path = refers(self.name, "aws_iam_role") ? sibling(self.name, "path") : parameter("path")
+  }
+
+  parameter "path" {
+    type        = "String"
+    description = "Path of the role"
+    default     = can(regex("^AWS(?:ServiceRoleFor|ReservedSSO_)", known_text(self.name))) ? null : "/"
+  }
+}
+
+data "aws_iam_user" {
+  attributes = {
+    id   = self.user_name
+    arn  = refers(self.user_name, "aws_iam_user") ? sibling(self.user_name, "arn") : arn("iam", "", account(), "user${parameter("path")}${self.user_name}")
+    path = refers(self.user_name, "aws_iam_user") ? sibling(self.user_name, "path") : parameter("path")
+  }
+
+  parameter "path" {
+    type        = "String"
+    description = "Path of the user"
+    default     = "/"
+  }
+}
+
+data "aws_iam_openid_connect_provider" {
+  attributes = {
+    id  = self.arn != null ? self.arn : arn("iam", "", account(), "oidc-provider/${trimprefix(self.url, "https://")}")
+    arn = self.arn != null ? self.arn : arn("iam", "", account(), "oidc-provider/${trimprefix(self.url, "https://")}")
+    url = self.url != null ? trimprefix(self.url, "https://") : null
+  }
+
+  no_effect = ["tags"]
+}
+
+# Who deploys is not who Terraform runs as: nothing may hang on it.
+data "aws_iam_session_context" {
+  attributes = {
+    id          = self.arn
+    issuer_arn  = startswith(known_text(self.arn), "arn:") && !can(regex("^arn:[^:]*:sts:", known_text(self.arn))) && !can(regex("[*]", known_text(self.arn))) ? self.arn : parameter("issuer_arn")
+    issuer_id   = parameter("issuer_id")
+    issuer_name = parameter("issuer_name")
+  }
+
+  parameter "issuer_arn" {
+    type        = "String"
+    description = "ARN of the role or user that deploys"
+  }
+
+  parameter "issuer_id" {
+    type        = "String"
+    description = "Unique ID of the role that deploys"
+  }
+
+  parameter "issuer_name" {
+    type        = "String"
+    description = "Name of the role that deploys"
   }
 }

@@ -111,11 +111,53 @@ data "aws_kms_alias" {
   }
 }
 
+# The ARN of an alias is not that of its key.
 data "aws_kms_key" {
+  when = refers(self.key_id, "aws_kms_key")
+
   attributes = {
-    id  = coalesce(sibling(self.key_id, "key_id"), self.key_id)
-    arn = coalesce(sibling(self.key_id, "arn"), startswith(self.key_id, "arn:") ? self.key_id : arn("kms", region(), account(), startswith(self.key_id, "alias/") ? self.key_id : "key/${self.key_id}"))
+    id  = sibling(self.key_id, "key_id")
+    arn = sibling(self.key_id, "arn")
   }
 
   no_effect = ["grant_tokens"]
+}
+
+data "aws_kms_key" {
+  when = refers(self.key_id, "aws_kms_alias")
+
+  attributes = {
+    id  = sibling(self.key_id, "target_key_id")
+    arn = sibling(self.key_id, "target_key_arn")
+  }
+
+  no_effect = ["grant_tokens"]
+}
+
+data "aws_kms_key" {
+  when = can(regex("^[^:/*]+$|^arn:[^*]*:key/", known_text(self.key_id)))
+
+  attributes = {
+    id  = element(split("/", self.key_id), length(split("/", self.key_id)) - 1)
+    arn = startswith(self.key_id, "arn:") ? self.key_id : arn("kms", region(), account(), "key/${self.key_id}")
+  }
+
+  no_effect = ["grant_tokens"]
+}
+
+data "aws_kms_key" {
+  attributes = {
+    id  = parameter("id")
+    arn = parameter("arn")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the key"
+  }
+
+  parameter "arn" {
+    type        = "String"
+    description = "ARN of the key"
+  }
 }

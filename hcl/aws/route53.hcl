@@ -137,11 +137,14 @@ rule "aws_route53_health_check" {
 
 data "aws_route53_zone" {
   attributes = {
-    id      = self.zone_id != null ? self.zone_id : fail("tf2cfn does not look zones up: give `zone_id` instead of `name`")
-    zone_id = self.zone_id != null ? self.zone_id : fail("tf2cfn does not look zones up: give `zone_id` instead of `name`")
-    arn     = self.zone_id != null ? arn("route53", "", "", "hostedzone/${self.zone_id}") : fail("tf2cfn does not look zones up: give `zone_id` instead of `name`")
-    name    = self.name != null ? trimsuffix(self.name, ".") : config(self.zone_id, "name")
+    id      = self.zone_id != null ? self.zone_id : parameter("zone_id")
+    zone_id = self.zone_id != null ? self.zone_id : parameter("zone_id")
+    arn     = arn("route53", "", "", "hostedzone/${self.zone_id != null ? self.zone_id : parameter("zone_id")}")
+    name    = self.name != null ? trimsuffix(self.name, ".") : sibling(self.zone_id, "name")
   }
 
-  no_effect = ["private_zone", "tags", "vpc_id"]
+  parameter "zone_id" {
+    type        = "AWS::Route53::HostedZone::Id"
+    description = "ID of the hosted zone"
+  }
 }

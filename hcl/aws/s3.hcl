@@ -676,12 +676,19 @@ rule "aws_s3_bucket_policy" {
   }
 }
 
+# A bucket may live in another region than the provider's.
 data "aws_s3_bucket" {
   attributes = {
     id                          = self.bucket
     arn                         = arn("s3", "", "", self.bucket)
     bucket_domain_name          = "${self.bucket}.s3.${url_suffix()}"
-    bucket_regional_domain_name = "${self.bucket}.s3.${region()}.${url_suffix()}"
-    region                      = region()
+    bucket_regional_domain_name = "${self.bucket}.s3.${parameter("region")}.${url_suffix()}"
+    region                      = parameter("region")
+  }
+
+  parameter "region" {
+    type        = "String"
+    description = "Region of the bucket"
+    default     = known_text(region()) == "*" ? null : known_text(region())
   }
 }

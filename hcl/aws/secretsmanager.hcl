@@ -88,23 +88,32 @@ rule "aws_secretsmanager_secret_rotation" {
   }
 }
 
+# The ARN of a secret ends in characters that Secrets Manager chooses.
 data "aws_secretsmanager_secret" {
   attributes = {
-    id   = self.arn != null ? self.arn : sibling(self.name, "arn") != null ? sibling(self.name, "arn") : self.name
-    arn  = self.arn != null ? self.arn : sibling(self.name, "arn") != null ? sibling(self.name, "arn") : fail("the ARN of a secret ends in characters that Secrets Manager chooses: give `arn` instead of `name`")
-    name = self.name
+    id  = self.arn != null ? self.arn : parameter("arn")
+    arn = self.arn != null ? self.arn : parameter("arn")
   }
 
-  no_effect = ["tags"]
+  parameter "arn" {
+    type        = "String"
+    description = "ARN of the secret"
+  }
 }
 
-# A dynamic reference, which CloudFormation resolves while it deploys: the secret is in no template.
+# A dynamic reference, which CloudFormation resolves while it deploys: the secret is in no template. A secret that is looked up
+# by its name is read by its name.
 data "aws_secretsmanager_secret_version" {
   attributes = {
-    id  = self.secret_id
     arn = self.secret_id
-    secret_string = (self.version_id != null ? "{{resolve:secretsmanager:${self.secret_id}:SecretString:::${self.version_id}}}"
-      : self.version_stage != null ? "{{resolve:secretsmanager:${self.secret_id}:SecretString::${self.version_stage}}}"
-    : "{{resolve:secretsmanager:${self.secret_id}:SecretString}}")
+    secret_string = dynamic_reference(join("", [
+      "{{resolve:secretsmanager:",
+      !refers(self.secret_id) && config(self.secret_id, "name") != null ? config(self.secret_id, "name") : self.secret_id,
+      ":SecretString",
+      self.version_id != null ? ":::${self.version_id}" : self.version_stage != null ? "::${self.version_stage}" : "",
+      "}}",
+    ]))
+    version_id    = self.version_id
+    version_stage = self.version_stage
   }
 }

@@ -260,3 +260,31 @@ rule "aws_security_group_rule" {
   # Without an effect for protocols that have no ports, or when false. The type is "egress" here, which chose this rule.
   no_effect = ["from_port", "to_port", "self", "type"]
 }
+
+data "aws_security_group" {
+  attributes = {
+    id     = self.id != null ? self.id : parameter("id")
+    vpc_id = self.vpc_id != null ? self.vpc_id : parameter("vpc_id")
+  }
+
+  parameter "id" {
+    type        = "AWS::EC2::SecurityGroup::Id"
+    description = "ID of the security group"
+  }
+
+  parameter "vpc_id" {
+    type        = "AWS::EC2::VPC::Id"
+    description = "ID of the security group's VPC"
+  }
+}
+
+data "aws_security_groups" {
+  attributes = {
+    ids = parameter("ids")
+  }
+
+  parameter "ids" {
+    type        = "List<AWS::EC2::SecurityGroup::Id>"
+    description = "IDs of the security groups"
+  }
+}

@@ -34,16 +34,55 @@ rule "aws_ssm_parameter" {
   }
 }
 
-# A dynamic reference, which CloudFormation resolves while it deploys: the value is in no template.
+# Parameters that AWS publishes cannot be read by dynamic references, but by template parameters ("Systems Manager parameter
+# types" and "Get a plaintext value from Systems Manager Parameter Store" in CloudFormation's user guide).
 data "aws_ssm_parameter" {
+  when = can(regex("^/aws/service/(?:ami-(?:amazon-linux|windows)-latest/|(?:ecs|eks|bottlerocket)/.*/image_id$|canonical/.*/ami-id$|debian/)", known_text(self.name)))
+
   attributes = {
     id             = self.name
-    arn            = arn("ssm", region(), account(), startswith(self.name, "/") ? "parameter${self.name}" : "parameter/${self.name}")
-    value          = "{{resolve:ssm:${self.name}}}"
-    insecure_value = "{{resolve:ssm:${self.name}}}"
+    value          = parameter("value")
+    insecure_value = parameter("value")
+    type           = "String"
   }
 
-  no_effect = ["with_decryption"]
+  parameter "value" {
+    type        = "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>"
+    description = "Public parameter with the ID of an image"
+    default     = self.name
+  }
+}
+
+data "aws_ssm_parameter" {
+  when = startswith(known_text(self.name), "/aws/")
+
+  attributes = {
+    id             = self.name
+    value          = parameter("value")
+    insecure_value = parameter("value")
+    type           = "String"
+  }
+
+  parameter "value" {
+    type        = "AWS::SSM::Parameter::Value<String>"
+    description = "Public parameter"
+    default     = self.name
+  }
+}
+
+# A dynamic reference, which CloudFormation resolves while it deploys: the value is in no template. Where the parameter is a
+# resource of the configuration, its value is known.
+data "aws_ssm_parameter" {
+  attributes = {
+    id   = self.name
+    arn  = arn("ssm", region(), account(), startswith(self.name, "/") ? "parameter${self.name}" : "parameter/${self.name}")
+    type = sibling(self.name, "type")
+    value = (refers(self.name, "aws_ssm_parameter") ? config(self.name, "value")
+      : self.with_decryption == true ? dynamic_reference("{{resolve:ssm-secure:${self.name}}}")
+    : dynamic_reference("{{resolve:ssm:${self.name}}}"))
+    insecure_value = (refers(self.name, "aws_ssm_parameter") ? coalesce(config(self.name, "value"), config(self.name, "insecure_value"))
+    : dynamic_reference("{{resolve:ssm:${self.name}}}"))
+  }
 }
 
 rule "aws_ssm_document" {

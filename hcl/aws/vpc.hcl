@@ -832,3 +832,111 @@ rule "aws_vpc_endpoint_service" {
     }
   }
 }
+
+data "aws_vpc" {
+  attributes = {
+    id = self.id != null ? self.id : parameter("id")
+  }
+
+  parameter "id" {
+    type        = "AWS::EC2::VPC::Id"
+    description = "ID of the VPC"
+  }
+}
+
+data "aws_vpcs" {
+  attributes = {
+    ids = parameter("ids")
+  }
+
+  parameter "ids" {
+    type        = "List<AWS::EC2::VPC::Id>"
+    description = "IDs of the VPCs"
+  }
+}
+
+data "aws_subnet" {
+  attributes = {
+    id                = self.id != null ? self.id : parameter("id")
+    vpc_id            = self.vpc_id != null ? self.vpc_id : parameter("vpc_id")
+    availability_zone = self.availability_zone != null ? self.availability_zone : parameter("availability_zone")
+  }
+
+  parameter "id" {
+    type        = "AWS::EC2::Subnet::Id"
+    description = "ID of the subnet"
+  }
+
+  parameter "vpc_id" {
+    type        = "AWS::EC2::VPC::Id"
+    description = "ID of the subnet's VPC"
+  }
+
+  parameter "availability_zone" {
+    type        = "AWS::EC2::AvailabilityZone::Name"
+    description = "Availability zone of the subnet"
+  }
+}
+
+data "aws_subnets" {
+  attributes = {
+    ids = parameter("ids")
+  }
+
+  parameter "ids" {
+    type        = "List<AWS::EC2::Subnet::Id>"
+    description = "IDs of the subnets"
+  }
+}
+
+data "aws_route_table" {
+  attributes = {
+    id             = self.route_table_id != null ? self.route_table_id : parameter("route_table_id")
+    route_table_id = self.route_table_id != null ? self.route_table_id : parameter("route_table_id")
+  }
+
+  parameter "route_table_id" {
+    type        = "String"
+    description = "ID of the route table"
+  }
+}
+
+data "aws_internet_gateway" {
+  attributes = {
+    id                  = self.internet_gateway_id != null ? self.internet_gateway_id : parameter("internet_gateway_id")
+    internet_gateway_id = self.internet_gateway_id != null ? self.internet_gateway_id : parameter("internet_gateway_id")
+  }
+
+  parameter "internet_gateway_id" {
+    type        = "String"
+    description = "ID of the internet gateway"
+  }
+}
+
+# The service of AWS itself is named after the region; that of others is looked up.
+data "aws_vpc_endpoint_service" {
+  attributes = {
+    service_name = (self.service_name != null ? self.service_name
+      : self.service != null ? "com.amazonaws.${region()}.${self.service}"
+    : parameter("service_name"))
+  }
+
+  parameter "service_name" {
+    type        = "String"
+    description = "Name of the endpoint service"
+  }
+}
+
+data "aws_availability_zone" {
+  attributes = {
+    id          = self.name != null ? self.name : parameter("name")
+    name        = self.name != null ? self.name : parameter("name")
+    name_suffix = trimprefix(self.name, region())
+    region      = region()
+  }
+
+  parameter "name" {
+    type        = "AWS::EC2::AvailabilityZone::Name"
+    description = "Name of the availability zone"
+  }
+}

@@ -81,27 +81,44 @@ static void add_literal(Buf *out, Str s) {
   }
 }
 
-static const Value *print_concat(Print *x, const Sym *s) {
-  Buf out = buf_new(x->a);
-  VEC(Field) variables = {0};
-  for (size_t i = 0; i < s->nargs; i++) {
-    const Value *part = s->args[i];
-    if (part->kind == VAL_STRING) {
-      add_literal(&out, part->string);
-      continue;
-    }
-    Str name = sub_name(x, part);
-    if (!name.p) {
-      name = str_fmt(x->a, "Part%zu", variables.n + 1);
-      vec_push(x->a, &variables, (Field){name, print(x, part)});
-    }
-    buf_addf(&out, "${%.*s}", STR_ARG(name));
+typedef struct {
+  Buf out;   /* as Fn::Sub has it */
+  Buf plain; /* as text, as long as it is one */
+  size_t names;
+  VEC(Field) variables;
+} Concat;
+
+/* The text of a dynamic reference stands in that of the whole. */
+static void add_part(Print *x, Concat *c, const Value *part) {
+  if (part->kind == VAL_STRING) {
+    add_literal(&c->out, part->string);
+    buf_add(&c->plain, part->string);
+    return;
   }
-  const Value *template = value_string(x->a, buf_str(&out));
-  if (!variables.n) return object1(x, "Fn::Sub", template);
+  if (sym_is(part, SYM_DYNREF)) part = part->sym->args[0];
+  if (part->kind == VAL_STRING || sym_is(part, SYM_CONCAT)) {
+    size_t n = part->kind == VAL_STRING ? 1 : part->sym->nargs;
+    for (size_t i = 0; i < n; i++) add_part(x, c, part->kind == VAL_STRING ? part : part->sym->args[i]);
+    return;
+  }
+  Str name = sub_name(x, part);
+  if (!name.p) {
+    name = str_fmt(x->a, "Part%zu", c->variables.n + 1);
+    vec_push(x->a, &c->variables, (Field){name, print(x, part)});
+  }
+  buf_addf(&c->out, "${%.*s}", STR_ARG(name));
+  c->names++;
+}
+
+static const Value *print_concat(Print *x, const Sym *s) {
+  Concat c = {.out = buf_new(x->a), .plain = buf_new(x->a)};
+  for (size_t i = 0; i < s->nargs; i++) add_part(x, &c, s->args[i]);
+  if (!c.names) return value_string(x->a, buf_str(&c.plain));
+  const Value *template = value_string(x->a, buf_str(&c.out));
+  if (!c.variables.n) return object1(x, "Fn::Sub", template);
   const Value **parts = NEW_N(x->a, const Value *, 2);
   parts[0] = template;
-  parts[1] = ordered_object(x->a, variables.v, variables.n);
+  parts[1] = ordered_object(x->a, c.variables.v, c.variables.n);
   return object1(x, "Fn::Sub", value_tuple(x->a, parts, 2));
 }
 
@@ -234,6 +251,15 @@ static const Value *print_truth(Print *x, const Value *v) {
   return object1(x, "Fn::If", value_tuple(x->a, parts, 3));
 }
 
+/* Only jsondecode() of a dynamic reference comes this far: its members can be had, the whole cannot. */
+static const Value *print_call(Print *x, const Sym *s) {
+  diag_error(x->d, TC5012, s->span.file ? s->span : x->blame, "The result of %.*s is needed but known only after deployment",
+             STR_ARG(s->name));
+  diag_detail(x->d, "CloudFormation puts the secret in place while it deploys, and can take a member of it by its name. Use "
+                    "single members: jsondecode(…)[\"password\"].");
+  return &value_unknown;
+}
+
 static const Value *print_symbol(Print *x, const Value *v) {
   const Sym *s = v->sym;
   switch (s->op) {
@@ -255,9 +281,9 @@ static const Value *print_symbol(Print *x, const Value *v) {
   case SYM_NOT:
   case SYM_AND:
   case SYM_OR: return print_truth(x, v);
+  case SYM_CALL: return print_call(x, s);
   case SYM_TO_JSON:
-  case SYM_ATTR:
-  case SYM_CALL: break;
+  case SYM_ATTR: break;
   }
   BUG("a symbol that lowering should have resolved");
 }

@@ -20,6 +20,10 @@ static const Value *evaluate_entry(Lowering *l, Lowered *low, Map *memo, const M
   return v;
 }
 
+const Value *rule_attribute(Lowering *l, Lowered *low, Str name) {
+  return evaluate_entry(l, low, &low->attributes, &low->rule->attributes, name);
+}
+
 static const Value *with_steps(Lowering *l, const Value *v, const Sym *ref) {
   return ref->npath > 1 ? eval_steps(l->ev, v, ref->path + 1, ref->npath - 1, ref->span) : v;
 }

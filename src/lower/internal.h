@@ -110,6 +110,8 @@ void split_areas(Lowering *l);
  * SYM_ATTR; NULL when the rule has no entry and nothing is configured. *configured: it is the configured value, without a
  * reference. */
 const Value *attribute_value(Lowering *l, Lowered *low, const Sym *ref, bool *configured);
+/* What the rule's own entry says of an attribute; NULL when it has none. */
+const Value *rule_attribute(Lowering *l, Lowered *low, Str name);
 /* The same without references: from `synthesis` or the configured value; NULL when it depends on what only deployment knows. */
 const Value *attribute_synthesis(Lowering *l, Lowered *low, const Sym *ref);
 /* Calls fn for every instance with resources that `v` depends on, through data sources and absorbed instances. */

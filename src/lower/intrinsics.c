@@ -237,6 +237,36 @@ static const Value *fn_fail(const Use *u) {
   return &value_null;
 }
 
+static const Value *fn_attribute(const Use *u) {
+  const Value *v = rule_attribute(u->l, u->low, string_arg(u, 0));
+  return v ? v : misuse(u, "attribute() of a name that the rule's attributes lack");
+}
+
+static void add_known(const Use *u, Buf *out, const Value *v) {
+  if (sym_is(v, SYM_PSEUDO) && str_is(v->sym->name, "Region") && v->sym->provider->region.n)
+    v = value_string(u->l->a, v->sym->provider->region);
+  const Value *known = sym_concrete(u->l->a, v, NULL);
+  if (known && known->kind == VAL_STRING)
+    buf_add(out, known->string);
+  else if (sym_is(v, SYM_CONCAT))
+    for (size_t i = 0; i < v->sym->nargs; i++) add_known(u, out, v->sym->args[i]);
+  else if (!known || !value_is_null(known))
+    buf_addc(out, '*');
+}
+
+/* For decisions that must not depend on what only the deployment knows. */
+static const Value *fn_known_text(const Use *u) {
+  Buf out = buf_new(u->l->a);
+  add_known(u, &out, u->args[0]);
+  return value_string(u->l->a, buf_str(&out));
+}
+
+/* Its text is known, its value is not: nothing may compute with it. */
+static const Value *fn_dynamic_reference(const Use *u) {
+  if (value_is_null(u->args[0]) || u->args[0]->kind == VAL_UNKNOWN) return u->args[0];
+  return sym_dynref(u->l->a, u->args[0]);
+}
+
 static const Value *fn_parameter(const Use *u) {
   Str name = string_arg(u, 0);
   for (size_t i = 0; i < u->low->rule->nparameters; i++)
@@ -269,6 +299,9 @@ static const struct {
     {"unique_name", 0, 0, fn_unique_name},
     {"fail", 1, 1, fn_fail},
     {"parameter", 1, 1, fn_parameter},
+    {"attribute", 1, 1, fn_attribute},
+    {"known_text", 1, 1, fn_known_text},
+    {"dynamic_reference", 1, 1, fn_dynamic_reference},
     {"policy_document", 1, 1, fn_policy_document},
 };
 

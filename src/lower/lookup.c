@@ -33,8 +33,10 @@ static Str cfn_type_for(const Type *t) {
 
 /* --- making them --------------------------------------------------------------------------------------------------- */
 
-static bool is_secret(const Instance *i, const Step *steps, size_t n) {
+/* The name of a stored parameter and the ID of a resource are no secrets. */
+static bool is_secret(const Instance *i, const Step *steps, size_t n, Str cfn_type) {
   const AttrSchema *attr = i->schema && n ? schema_attr(i->schema, steps[0].name) : NULL;
+  if (str_find(cfn_type, STR("AWS::"), 0) < cfn_type.n) return false;
   return attr && attr->flags & ATTR_SENSITIVE;
 }
 
@@ -60,7 +62,7 @@ static Parameter *make(Lowering *l, Lowered *low, Str key, const Step *steps, si
                    .cfn_type = cfn_type,
                    .span = i->span,
                    .type = value_type_of(l->a, cfn_type),
-                   .no_echo = is_secret(i, steps, n),
+                   .no_echo = is_secret(i, steps, n, cfn_type),
                    .allowed_pattern = STR(""),
                    .constraint_description = STR("")};
   p->description = str_fmt(l->a, "%s %.*s.%.*s", what, STR_ARG(i->address), STR_ARG(attribute));
@@ -86,12 +88,44 @@ static const Value *known_default(Lowering *l, Lowered *low, const Expr *e) {
   return v && !value_is_null(v) && v->kind != VAL_UNKNOWN ? v : NULL;
 }
 
+/* --- what the configuration makes itself --------------------------------------------------------------------------- */
+
+static Str ruled_type(Lowering *l, const Instance *i) {
+  RuleList rules = rules_find(l->rules, i->decl->type, false);
+  return rules.n ? rules.v[0]->label : i->decl->type;
+}
+
+/* Whether an argument of a data source names the very resource that it looks up. */
+static const Instance *named_resource(Lowering *l, const Lowered *low, const Field *argument) {
+  const Value *v = argument->value;
+  const Instance *i = value_instance(v);
+  if (!i || i->decl->mode != RESOURCE_MANAGED || !i->value || !i->schema || v->sym->npath != 1) return NULL;
+  Str name = v->sym->path[0].name;
+  bool identity = str_is(name, "id") || str_is(name, "arn") || str_is(name, "name") || str_eq(name, argument->key);
+  return identity && str_eq(ruled_type(l, i), ruled_type(l, low->instance)) ? i : NULL;
+}
+
+/* The attribute of a resource of this configuration that the data source looks up by reference; NULL for any other. */
+static const Value *own_attribute(Lowering *l, Lowered *low, const Step *steps, size_t n, Span at) {
+  const Value *config = low->instance->config;
+  for (size_t k = 0; low->instance->decl->mode == RESOURCE_DATA && k < config->map.n; k++) {
+    const Instance *i = named_resource(l, low, &config->map.fields[k]);
+    if (!i || (!schema_attr(i->schema, steps[0].name) && !schema_block(i->schema, steps[0].name))) continue;
+    value_read_all(low->self);
+    return eval_steps(l->ev, i->value, steps, n, at);
+  }
+  return NULL;
+}
+
 const Value *lookup_named(Lowering *l, Lowered *low, const ParameterRule *rule) {
+  Step *step = NEW(l->a, Step);
+  *step = (Step){.kind = STEP_ATTR, .name = rule->name, .span = rule->span};
+  const Value *own = own_attribute(l, low, step, 1, rule->span);
+  if (own) return own;
   Str key = key_of(l, low, rule->name);
   Parameter *p = map_get(&l->out->parameter_of, key);
   if (!p) {
-    Step step = {.kind = STEP_ATTR, .name = rule->name};
-    p = make(l, low, key, &step, 1, rule->type, str_z(l->a, str_cat(l->a, rule->description, STR(":"))));
+    p = make(l, low, key, step, 1, rule->type, str_z(l->a, str_cat(l->a, rule->description, STR(":"))));
     p->default_value = known_default(l, low, rule->default_value);
   }
   return symbol_of(l, low, key, p, low->instance->span);
@@ -115,6 +149,8 @@ static size_t steps_to_lookup(Lowering *l, const Instance *i, const Sym *ref, St
 }
 
 const Value *lookup_attribute(Lowering *l, Lowered *low, const Sym *ref) {
+  const Value *own = ref->npath ? own_attribute(l, low, ref->path, ref->npath, ref->span) : NULL;
+  if (own) return own;
   Str cfn_type = STR_NONE;
   size_t n = low->instance->schema ? steps_to_lookup(l, low->instance, ref, &cfn_type) : 0;
   if (!n) return NULL;
@@ -134,9 +170,17 @@ static bool is_elsewhere(const Parameter *p, const Stack *s) {
 
 static bool is_optional(const Parameter *p) { return p->lookup->instance->condition && !p->default_value; }
 
+static const Str of_store = {"AWS::SSM::Parameter::Value<", 27};
+
+/* Without the name of a stored parameter the value itself is asked for. */
+static Str unstored(const Parameter *p) {
+  if (p->default_value || !str_starts(p->cfn_type, of_store)) return p->cfn_type;
+  return str_sub(p->cfn_type, of_store.n, p->cfn_type.n - 1);
+}
+
 Str lookup_type(const Parameter *p, const Stack *s) {
   bool own_type = str_find(p->cfn_type, STR("AWS::"), 0) < p->cfn_type.n;
-  if (!is_optional(p) && !(own_type && is_elsewhere(p, s))) return p->cfn_type;
+  if (!is_optional(p) && !(own_type && is_elsewhere(p, s))) return unstored(p);
   return is_list_type(p->cfn_type) ? STR("CommaDelimitedList") : STR("String");
 }
 

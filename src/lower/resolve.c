@@ -136,6 +136,17 @@ static bool in_circle(const Resolve *x, const Lowered *low) {
   return reader && g && g != reader && g->cycle && g->cycle == reader->cycle;
 }
 
+static bool is_dynamic(const Value *v) {
+  if (sym_is(v, SYM_IF)) return is_dynamic(v->sym->args[1]) || is_dynamic(v->sym->args[2]);
+  return sym_is(v, SYM_DYNREF);
+}
+
+/* CloudFormation resolves a dynamic reference in the region and account of the stack: elsewhere the value must be passed in. */
+static const Value *passed_in(Resolve *x, Lowered *low, const Sym *ref, const Value *v) {
+  if (!low->rule->data || !is_dynamic(v) || partition_of(x->l, low->instance->provider) == x->stack->partition) return v;
+  return lookup_attribute(x->l, low, ref);
+}
+
 static const Value *resolve_attribute(Resolve *x, const Value *leaf) {
   const Sym *ref = leaf->sym;
   Lowered *low = ref->instance->lowered;
@@ -143,6 +154,7 @@ static const Value *resolve_attribute(Resolve *x, const Value *leaf) {
   if (x->depth > MAX_CHAIN) return no_equivalent(x, ref);
   bool configured = false;
   const Value *v = ref->npath ? attribute_value(x->l, low, ref, &configured) : NULL;
+  if (v) v = passed_in(x, low, ref, v);
   if (!v) return no_equivalent(x, ref);
   for (size_t i = 0; i < low->folds.n; i++)
     if (low->folds.v[i].host) need(x, low->folds.v[i].host);
@@ -202,18 +214,60 @@ static const char *cause_text(const Sym *reference) {
 static Str operation_text(Arena *a, Str name) {
   static const struct {
     const char *name, *text;
-  } forms[] = {{"[for]", "a for expression"}, {"{for}", "a for expression"}, {"%{for}", "a for directive"},
-               {"[*]", "a splat"},            {"index", "an index"}};
+  } forms[] = {{"[for]", "a for expression"},
+               {"{for}", "a for expression"},
+               {"%{for}", "a for directive"},
+               {"[*]", "a splat"},
+               {"index", "an index"}};
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
     if (str_is(name, forms[i].name)) return str_from(forms[i].text);
   bool word = name.n && name.p[0] >= 'a' && name.p[0] <= 'z';
   return str_fmt(a, word ? "the function %.*s" : "the operator %.*s", STR_ARG(name));
 }
 
+/* --- members of secrets -------------------------------------------------------------------------------------------- */
+
+static bool is_call_of(const Value *v, const char *name) { return sym_is(v, SYM_CALL) && str_is(v->sym->name, name); }
+
+/* jsondecode() of a secret stays until its member is taken. */
+static bool is_decoded_secret(const Value *v) {
+  return is_call_of(v, "jsondecode") && v->sym->nargs == 1 && sym_is(v->sym->args[0], SYM_DYNREF);
+}
+
+/* ":SecretString}}" with the key put in, and before a version or stage; absent for any other text. */
+static Str with_key(Arena *a, Str text, Str key) {
+  static const Str whole = {"SecretString", 12};
+  size_t at = str_find(text, whole, 0), end = at + whole.n;
+  if (at >= text.n || str_find_char(key, ':', 0) < key.n || str_find_char(key, '}', 0) < key.n) return STR_NONE;
+  Str rest = str_sub(text, end, text.n);
+  if (str_starts(rest, STR("::"))) rest = str_sub(rest, 1, rest.n);
+  return str_fmt(a, "%.*s:%.*s%.*s", STR_ARG(str_sub(text, 0, end)), STR_ARG(key), STR_ARG(rest));
+}
+
+/* jsondecode(secret)["key"]: a dynamic reference takes one member of a JSON secret by itself. */
+static const Value *secret_member(Resolve *x, const Sym *call) {
+  if (!str_is(call->name, "index") || call->nargs != 2 || !is_decoded_secret(call->args[0])) return NULL;
+  if (call->args[1]->kind != VAL_STRING) return NULL;
+  Arena *a = x->l->a;
+  const Value *text = call->args[0]->sym->args[0]->sym->args[0];
+  size_t n = sym_is(text, SYM_CONCAT) ? text->sym->nargs : 1;
+  const Value **parts = NEW_N(a, const Value *, n);
+  for (size_t i = 0; i < n; i++) parts[i] = sym_is(text, SYM_CONCAT) ? text->sym->args[i] : text;
+  if (parts[n - 1]->kind != VAL_STRING) return NULL;
+  Str last = with_key(a, parts[n - 1]->string, call->args[1]->string);
+  if (!last.p) return NULL;
+  parts[n - 1] = value_string(a, last);
+  return sym_dynref(a, sym_concat(a, parts, n));
+}
+
 /* A function without an intrinsic: its result must be known now, or become so by fixing a variable. */
 static const Value *resolve_call(Resolve *x, const Value *call) {
   const Sym *s = call->sym;
   if (s->equiv) return resolve_in(x, s->equiv);
+  const Value *member = secret_member(x, s);
+  if (member || is_decoded_secret(call)) return member ? member : call;
+  for (size_t i = 0; i < s->nargs; i++)
+    if (is_decoded_secret(s->args[i])) s = s->args[i]->sym; /* whatever computes with it is not to blame */
   Cause c = {.l = x->l};
   sym_each(call, find_cause, &c);
   Str what = str_fmt(x->l->a, "%.*s", STR_ARG(s->name));

@@ -179,6 +179,16 @@ static void check_parameter_call(const Env *e, const Expr *x) {
   if (name.p) rule_fault(e, TC5001, x->span, "The rule has no parameter \"%.*s\"", STR_ARG(name));
 }
 
+static void check_own_attribute_call(const Env *e, const Expr *x) {
+  Str name = literal_argument(e, x, 0);
+  const Attribute *attributes = body_attribute(e->rule->body, STR("attributes"));
+  for (size_t i = 0; name.p && attributes && attributes->value->kind == EXPR_OBJECT && i < attributes->value->object.n; i++) {
+    const Expr *key = attributes->value->object.items[i].key;
+    if (key->kind == EXPR_STRING && str_eq(key->string.value, name)) return;
+  }
+  if (name.p) rule_fault(e, TC5001, x->span, "The rule's attributes lack \"%.*s\"", STR_ARG(name));
+}
+
 static void check_call(const Env *e, const Expr *x) {
   size_t min, max;
   if (!intrinsic_arity(x->call.name, &min, &max)) {
@@ -192,6 +202,8 @@ static void check_call(const Env *e, const Expr *x) {
     check_attribute_call(e, x);
   } else if (str_is(x->call.name, "parameter")) {
     check_parameter_call(e, x);
+  } else if (str_is(x->call.name, "attribute")) {
+    check_own_attribute_call(e, x);
   }
 }
 

@@ -21,3 +21,17 @@ resource "aws_iam_policy" "merged" {
   name   = "merged"
   policy = data.aws_iam_policy_document.merged.json
 }
+
+data "aws_secretsmanager_secret_version" "whole" {
+  secret_id = "app/database"
+}
+
+locals {
+  whole_secret = jsondecode(data.aws_secretsmanager_secret_version.whole.secret_string) # expect: TC5012 error "The result of jsondecode is needed"
+}
+
+resource "aws_ssm_parameter" "whole_secret" {
+  name  = "whole"
+  type  = "String"
+  value = local.whole_secret
+}

@@ -1,0 +1,157 @@
+# Facts about AWS itself: its own accounts and users, the account that is deployed to.
+
+# "CloudTrail supported Regions" in its guide.
+data "aws_cloudtrail_service_account" {
+  attributes = {
+    id  = try({
+      "af-south-1"     = "525921808201"
+      "ap-east-1"      = "119688915426"
+      "ap-northeast-1" = "216624486486"
+      "ap-northeast-2" = "492519147666"
+      "ap-northeast-3" = "765225791966"
+      "ap-south-1"     = "977081816279"
+      "ap-south-2"     = "582488909970"
+      "ap-southeast-1" = "903692715234"
+      "ap-southeast-2" = "284668455005"
+      "ap-southeast-3" = "069019280451"
+      "ap-southeast-4" = "187074758985"
+      "ca-central-1"   = "819402241893"
+      "cn-north-1"     = "193415116832"
+      "cn-northwest-1" = "681348832753"
+      "eu-central-1"   = "035351147821"
+      "eu-central-2"   = "453052556044"
+      "eu-north-1"     = "829690693026"
+      "eu-south-1"     = "669305197877"
+      "eu-south-2"     = "757211635381"
+      "eu-west-1"      = "859597730677"
+      "eu-west-2"      = "282025262664"
+      "eu-west-3"      = "262312530599"
+      "il-central-1"   = "683224464357"
+      "me-central-1"   = "585772288577"
+      "me-south-1"     = "034638983726"
+      "sa-east-1"      = "814480443879"
+      "us-east-1"      = "086441151436"
+      "us-east-2"      = "475085895292"
+      "us-gov-east-1"  = "608710470296"
+      "us-gov-west-1"  = "608710470296"
+      "us-west-1"      = "388731089494"
+      "us-west-2"      = "113285607260"
+    }[known_text(self.region == null ? region() : self.region)], known_text(self.region == null ? region() : self.region) != "*" ? fail("CloudTrail has no account in this region: let the policy name the service cloudtrail.amazonaws.com") : parameter("id"))
+    arn = arn("iam", "", attribute("id"), "root")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "Account of CloudTrail in this region"
+  }
+}
+
+# "Database audit logging" in the Redshift guide.
+data "aws_redshift_service_account" {
+  attributes = {
+    id  = try({
+      "af-south-1"     = "365689465814"
+      "ap-east-1"      = "313564881002"
+      "ap-northeast-1" = "404641285394"
+      "ap-northeast-2" = "760740231472"
+      "ap-northeast-3" = "090321488786"
+      "ap-south-1"     = "865932855811"
+      "ap-southeast-1" = "361669875840"
+      "ap-southeast-2" = "762762565011"
+      "ca-central-1"   = "907379612154"
+      "cn-north-1"     = "111890595117"
+      "cn-northwest-1" = "660998842044"
+      "eu-central-1"   = "053454850223"
+      "eu-north-1"     = "729911121831"
+      "eu-south-1"     = "945612479654"
+      "eu-west-1"      = "210876761215"
+      "eu-west-2"      = "307160386991"
+      "eu-west-3"      = "915173422425"
+      "me-south-1"     = "013126148197"
+      "sa-east-1"      = "075028567923"
+      "us-east-1"      = "193672423079"
+      "us-east-2"      = "391106570357"
+      "us-gov-east-1"  = "665727464434"
+      "us-gov-west-1"  = "665727464434"
+      "us-west-1"      = "262260360010"
+      "us-west-2"      = "902366379725"
+    }[known_text(self.region == null ? region() : self.region)], known_text(self.region == null ? region() : self.region) != "*" ? fail("Redshift has no account in this region: let the policy name the service redshift.amazonaws.com") : parameter("id"))
+    arn = arn("iam", "", attribute("id"), "user/logs")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "Account of Redshift in this region"
+  }
+}
+
+# "Granting access to the billing service" in the provider's documentation: one account for all regions.
+data "aws_billing_service_account" {
+  attributes = {
+    id  = "386209384616"
+    arn = arn("iam", "", "386209384616", "root")
+  }
+}
+
+# "Standard logging (access logs)" in the CloudFront guide; China has a user of its own.
+data "aws_cloudfront_log_delivery_canonical_user_id" {
+  attributes = {
+    id = (startswith(known_text(self.region == null ? region() : self.region), "cn-")
+      ? "a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56"
+    : "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0")
+  }
+}
+
+data "aws_canonical_user_id" {
+  attributes = {
+    id = parameter("id")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "Canonical user ID of the account (aws s3api list-buckets --query Owner.ID)"
+  }
+}
+
+data "aws_iam_account_alias" {
+  attributes = {
+    id            = parameter("account_alias")
+    account_alias = parameter("account_alias")
+  }
+
+  parameter "account_alias" {
+    type        = "String"
+    description = "Alias of the account"
+  }
+}
+
+# Names that every service but a few in partitions of their own has.
+data "aws_service_principal" {
+  attributes = {
+    id     = "${self.service_name}.${self.region == null ? region() : self.region}.amazonaws.com"
+    name   = can(regex("^(?:cn|us-iso|us-isob|eu-isoe)-", known_text(self.region == null ? region() : self.region))) ? parameter("name") : "${self.service_name}.amazonaws.com"
+    suffix = can(regex("^(?:cn|us-iso|us-isob|eu-isoe)-", known_text(self.region == null ? region() : self.region))) ? parameter("suffix") : "amazonaws.com"
+    region = self.region == null ? region() : self.region
+  }
+
+  parameter "name" {
+    type        = "String"
+    description = "Principal of the service"
+  }
+
+  parameter "suffix" {
+    type        = "String"
+    description = "Suffix of the service's principal"
+  }
+}
+
+data "aws_organizations_organization" {
+  attributes = {
+    id = parameter("id")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the organization"
+  }
+}
