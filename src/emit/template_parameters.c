@@ -13,19 +13,31 @@ static void put(Doc *x, Fields *f, const char *key, const Value *v) { vec_push(x
 static void put_text(Doc *x, Fields *f, const char *key, Str s) { put(x, f, key, value_string(x->a, s)); }
 static const Value *object(Doc *x, const Fields *f) { return ordered_object(x->a, f->v, f->n); }
 
+static bool is_list(const Type *t) { return t->kind == TYPE_LIST || t->kind == TYPE_SET; }
+
 static Str scalar_text(Doc *x, const Value *v) {
   if (v->kind == VAL_BOOL) return v->boolean ? STR("true") : STR("false");
   return v->kind == VAL_NUMBER ? num_to_str(x->a, v->number) : v->string;
 }
 
+static Str list_text(Doc *x, const Value *v) {
+  Buf b = buf_new(x->a);
+  for (size_t i = 0; i < v->seq.n; i++) {
+    if (i) buf_addc(&b, ',');
+    buf_add(&b, scalar_text(x, v->seq.items[i]));
+  }
+  return buf_str(&b);
+}
+
 /* CloudFormation's defaults and allowed values: numbers for Number, text for everything else. */
-static const Value *parameter_scalar(Doc *x, const Parameter *p, const Value *v) {
+static const Value *parameter_value(Doc *x, const Parameter *p, const Value *v) {
+  if (v->kind == VAL_LIST || v->kind == VAL_SET) return value_string(x->a, list_text(x, v));
   return p->type->kind == TYPE_NUMBER && v->kind == VAL_NUMBER ? v : value_string(x->a, scalar_text(x, v));
 }
 
 static const Value *parameter_values(Doc *x, const Parameter *p, const Value *list) {
   const Value **items = NEW_N(x->a, const Value *, list->seq.n);
-  for (size_t i = 0; i < list->seq.n; i++) items[i] = parameter_scalar(x, p, list->seq.items[i]);
+  for (size_t i = 0; i < list->seq.n; i++) items[i] = parameter_value(x, p, list->seq.items[i]);
   return value_tuple(x->a, items, list->seq.n);
 }
 
@@ -46,12 +58,17 @@ static const Value *lookup_parameter(Doc *x, const Parameter *p) {
   return object(x, &f);
 }
 
+static Str type_name(const Type *t) {
+  if (is_list(t)) return t->elem->kind == TYPE_NUMBER ? STR("List<Number>") : STR("CommaDelimitedList");
+  return t->kind == TYPE_NUMBER ? STR("Number") : STR("String");
+}
+
 static const Value *parameter(Doc *x, const Parameter *p) {
   Fields f = {0};
   if (p->lookup) return lookup_parameter(x, p);
-  put_text(x, &f, "Type", p->type->kind == TYPE_NUMBER ? STR("Number") : STR("String"));
+  put_text(x, &f, "Type", type_name(p->type));
   if (p->description.n) put_text(x, &f, "Description", str_sub(p->description, 0, 4000));
-  if (p->default_value) put(x, &f, "Default", parameter_scalar(x, p, p->default_value));
+  if (p->default_value) put(x, &f, "Default", parameter_value(x, p, p->default_value));
   if (p->type->kind == TYPE_BOOL)
     put(x, &f, "AllowedValues", truth_values(x));
   else if (p->allowed_values)

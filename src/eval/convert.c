@@ -225,6 +225,9 @@ static const Value *conv_sym(Conv *c, const Value *v, const Type *t) {
   if (type_eq(v->type, t) && !has_optional(t)) return v;
   if (!convertible(v->type, t)) return mismatch(c, v, t);
   if (v->type->kind != TYPE_DYNAMIC && !type_is_known(t) && v->type->kind == t->kind) return v;
+  /* The order of a set is Terraform's; what a deployer gives for it comes in any. */
+  if (v->sym->op == SYM_PARAM && v->type->kind == TYPE_SET && t->kind == TYPE_LIST)
+    return sym_call(c->a, STR("tolist"), &v, 1, type_is_known(t) ? t : type_list(c->a, v->type->elem), NULL, SPAN_NONE);
   if (v->sym->op == SYM_IF) {
     const Value *then = conv(c, v->sym->args[1], t);
     const Value *otherwise = then ? conv(c, v->sym->args[2], t) : NULL;

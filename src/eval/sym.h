@@ -115,6 +115,8 @@ typedef const Value *(*SymMapFn)(void *ctx, const Value *leaf);
 const Value *sym_map(Arena *a, const Value *v, SymMapFn fn, void *ctx);
 /* Calls fn(ctx, leaf) for each leaf symbol in v, also within equiv-less calls. Stops early and returns false when fn does. */
 bool sym_each(const Value *v, bool (*fn)(void *ctx, const Value *leaf), void *ctx);
+/* The same for every symbol, those with arguments before their arguments. */
+bool sym_each_node(const Value *v, bool (*fn)(void *ctx, const Value *node), void *ctx);
 
 /* The concrete value that `v` is known to have: follows `equiv` through and through, folding. NULL when something in it is
  * known only at deployment. With `leaf` not NULL, *leaf is then the first symbol that has no equivalent. */

@@ -202,6 +202,7 @@ const Value *sym_planned(Arena *a, const Value *v) { return planned(a, v); }
 typedef struct {
   bool (*fn)(void *ctx, const Value *leaf);
   void *ctx;
+  bool nodes;    /* not only leaves */
   Arena *memory; /* of `seen`; made when a node is heavy */
   Map seen;
 } Visit;
@@ -216,6 +217,7 @@ static bool visit_sym(Visit *w, const Value *v) {
     if (map_has(&w->seen, (Str){(const char *)&s, sizeof s})) return true;
     map_put(w->memory, &w->seen, address_key(w->memory, s), w);
   }
+  if (w->nodes && !w->fn(w->ctx, v)) return false;
   for (size_t i = 0; i < s->nargs; i++)
     if (!visit(w, s->args[i])) return false;
   return true;
@@ -240,11 +242,18 @@ static bool visit(Visit *w, const Value *v) {
   }
 }
 
-bool sym_each(const Value *v, bool (*fn)(void *ctx, const Value *leaf), void *ctx) {
-  Visit w = {.fn = fn, .ctx = ctx};
+static bool visit_all(Visit w, const Value *v) {
   bool all = visit(&w, v);
   if (w.memory) arena_free(w.memory);
   return all;
+}
+
+bool sym_each(const Value *v, bool (*fn)(void *ctx, const Value *leaf), void *ctx) {
+  return visit_all((Visit){.fn = fn, .ctx = ctx}, v);
+}
+
+bool sym_each_node(const Value *v, bool (*fn)(void *ctx, const Value *node), void *ctx) {
+  return visit_all((Visit){.fn = fn, .ctx = ctx, .nodes = true}, v);
 }
 
 /* --- Faults in branches ------------------------------------------------------------------------------------------------ */

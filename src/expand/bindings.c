@@ -18,23 +18,49 @@ static Str type_reason(Arena *a, const Type *t) {
   return str_fmt(a, "no parameter holds a value of type %.*s", STR_ARG(buf_str(&b)));
 }
 
+static bool is_list(const Type *t) {
+  return (t->kind == TYPE_LIST || t->kind == TYPE_SET) && (t->elem->kind == TYPE_STRING || t->elem->kind == TYPE_NUMBER);
+}
+
+static Str too_long(Arena *a, size_t n) {
+  return str_fmt(a, "its value has %zu bytes, and a parameter holds %d", n, MAX_PARAMETER);
+}
+
+/* A parameter's list is text that is taken apart at its commas, each part without the spaces around it; text without a comma is
+ * a list of one. So there is no empty list ("Parameters" in CloudFormation's user guide, CommaDelimitedList). */
+static Str unfit_list(Arena *a, const Value *list) {
+  size_t bytes = 0;
+  for (size_t i = 0; i < list->seq.n; i++) {
+    const Value *v = list->seq.items[i];
+    Str s = v->kind == VAL_STRING ? v->string : STR("0");
+    if (value_is_null(v)) return STR("an element of its value is null, which no parameter can say");
+    if (!s.n) return STR("an element of its value is empty, which a list in a parameter cannot say");
+    if (str_find_char(s, ',', 0) < s.n) return STR("an element of its value has a comma, at which a parameter would part it");
+    if (str_trim(s).n < s.n) return STR("an element of its value begins or ends with a space, which a parameter takes off");
+    bytes += s.n + 1;
+  }
+  if (!list->seq.n) return STR("its value is an empty list, which no parameter can say");
+  return bytes > MAX_PARAMETER ? too_long(a, bytes) : STR_NONE;
+}
+
 static Str unfit_value(Arena *a, const Value *given) {
   if (value_is_null(given)) return STR("its value is null, which no parameter can be");
+  if (given->kind == VAL_LIST || given->kind == VAL_SET) return unfit_list(a, given);
   if (!is_scalar(given)) return type_reason(a, value_type(a, given));
-  if (given->kind == VAL_STRING && given->string.n > MAX_PARAMETER)
-    return str_fmt(a, "its value has %zu bytes, and a parameter holds %d", given->string.n, MAX_PARAMETER);
-  return STR_NONE;
+  return given->kind == VAL_STRING && given->string.n > MAX_PARAMETER ? too_long(a, given->string.n) : STR_NONE;
 }
+
+static bool may_fit(const Type *t) { return type_is_primitive(t) || t->kind == TYPE_DYNAMIC || is_list(t); }
 
 Str variable_unfit(Arena *a, const Variable *v, const Value *given) {
   if (v->ephemeral) return STR("an ephemeral value has no parameter");
-  if (!type_is_primitive(v->type) && v->type->kind != TYPE_DYNAMIC) return type_reason(a, v->type);
+  if (!may_fit(v->type)) return type_reason(a, v->type);
   return given && given->kind != VAL_UNKNOWN ? unfit_value(a, given) : STR_NONE;
 }
 
 /* An untyped variable is a parameter of its default's type, without a default one of text, as on a command line. */
 const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *given) {
-  return type_is_primitive(v->type) ? v->type : given ? value_type(a, given) : &type_string;
+  return v->type->kind != TYPE_DYNAMIC ? v->type : given ? value_type(a, given) : &type_string;
 }
 
 /* --- fixing -------------------------------------------------------------------------------------------------------- */
@@ -127,7 +153,7 @@ static Demand wish(const Bindings *b, const Variable *v) {
 /* Where the source says what no parameter can hold. */
 static Span unfit_at(const Config *c, const Variable *v, const Value *given) {
   const VariableValue *value = map_get(&c->values, v->name);
-  bool by_type = !given || (!type_is_primitive(v->type) && v->type->kind != TYPE_DYNAMIC);
+  bool by_type = !given || !may_fit(v->type);
   if (by_type) return v->type_expr ? v->type_expr->span : v->span;
   return value ? value->span : v->default_value ? v->default_value->span : v->span;
 }

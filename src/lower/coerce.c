@@ -244,7 +244,24 @@ static void add_known(JsonText *j, const Value *v, bool inner) {
   buf_add(&j->text, inner ? str_sub(s->string, 1, s->string.n - 1) : s->string);
 }
 
+/* A list of deploy-time length: its elements are joined within the brackets. */
+static void add_list_symbol(JsonText *j, const Value *v) {
+  bool quoted = !v->sym->type->elem || v->sym->type->elem->kind != TYPE_NUMBER;
+  buf_addz(&j->text, quoted ? "[\"" : "[");
+  flush(j);
+  vec_push(j->l->a, &j->parts, sym_join(j->l->a, value_string(j->l->a, quoted ? STR("\",\"") : STR(",")), v));
+  buf_addz(&j->text, quoted ? "\"]" : "]");
+}
+
+static bool is_list_symbol(const Value *v) {
+  return v->sym->type && (v->sym->type->kind == TYPE_LIST || v->sym->type->kind == TYPE_SET) && v->sym->op != SYM_IF;
+}
+
 static void add_symbol(JsonText *j, const Value *v) {
+  if (is_list_symbol(v)) {
+    add_list_symbol(j, v);
+    return;
+  }
   bool quoted = !v->sym->type || (v->sym->type->kind != TYPE_NUMBER && v->sym->type->kind != TYPE_BOOL);
   if (quoted) buf_addc(&j->text, '"');
   const Value *const *parts = v->sym->op == SYM_CONCAT ? v->sym->args : &v;

@@ -141,6 +141,8 @@ const Value *policy_document(Lowering *l, Lowered *low, const Value *self);
 /* --- params.c --- */
 /* The parameter that a SYM_PARAM stands for. */
 Parameter *parameter_for(Lowering *l, const Sym *s);
+/* Demands lists of which an element is selected that the value at hand does not have. */
+void check_elements(Lowering *l);
 /* Adds it to the parameters of a stack. */
 void use_parameter(Lowering *l, Stack *s, const Sym *sym);
 

@@ -165,7 +165,7 @@ static void blame_resources(Lowering *l) {
   for (size_t i = 0; i < l->ev->demands.n; i++) {
     Demand *d = &l->ev->demands.v[i];
     if (!d->trace || !rules_own(l->rules, d->where.file)) continue;
-    d->what = str_cat(l->a, d->what, STR(" in the rule"));
+    if (!str_ends(d->what, STR("rule"))) d->what = str_cat(l->a, d->what, STR(" in the rule"));
     d->where = d->trace->where;
   }
 }
@@ -194,6 +194,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   lower_outputs(&l);
   account_data(&l);
   collect_parameters(&l);
+  check_elements(&l);
   check_ids(&l);
   check_cycles(&l);
   check_limits(&l);

@@ -94,7 +94,7 @@ static void add_text(Emit *e, const Value *v, Str path, Str id) {
            (StackOutput){.logical_id = id,
                          .description = e->output->description,
                          .value = text,
-                         .condition = e->condition,
+                         .condition = e->condition ? resolve_value(l, s, NULL, e->condition, e->output->span) : NULL,
                          .output = e->output,
                          .path = path});
 }

@@ -94,6 +94,7 @@ Parameter *parameter_for(Lowering *l, const Sym *s) {
                    .allowed_pattern = STR(""),
                    .constraint_description = STR("")};
   p->no_echo = v->sensitive;
+  p->given = given;
   if (!p->no_echo) p->default_value = given;
   read_validations(l, p);
   map_put(l->a, &l->out->parameter_of, v->name, p);
@@ -105,4 +106,41 @@ void use_parameter(Lowering *l, Stack *s, const Sym *sym) {
   for (size_t i = 0; i < s->parameters.n; i++)
     if (s->parameters.v[i] == p) return;
   vec_push(l->a, &s->parameters, p);
+}
+
+/* --- elements ------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  Lowering *l;
+  Span at;
+} Elements;
+
+/* Fn::Select fails beyond the end of a list, where element() starts over and try() takes its fallback. */
+static bool check_element(void *ctx, const Value *node) {
+  const Elements *x = ctx;
+  const Sym *s = node->sym;
+  int64_t i;
+  if (s->op != SYM_SELECT || !sym_is(s->args[1], SYM_PARAM) || !is_variable_parameter(x->l, s->args[1]->sym)) return true;
+  const Value *given = parameter_for(x->l, s->args[1]->sym)->given;
+  if (!given || s->args[0]->kind != VAL_NUMBER || !num_to_int64(s->args[0]->number, &i)) return true;
+  if (i >= 0 && (size_t)i < given->seq.n) return true;
+  size_t from = x->l->ev->demands.n;
+  eval_demand(x->l->ev, node, x->at, "an element");
+  for (; from < x->l->ev->demands.n; from++)
+    x->l->ev->demands.v[from].reason = str_fmt(x->l->a, "its value has no element %lld, which is used", (long long)i);
+  return true;
+}
+
+void check_elements(Lowering *l) {
+  for (size_t i = 0; i < l->out->stacks.n; i++) {
+    const Stack *s = l->out->stacks.v[i];
+    for (size_t k = 0; k < s->resources.n; k++) {
+      Elements x = {l, s->resources.v[k]->owner->instance->span};
+      sym_each_node(s->resources.v[k]->properties, check_element, &x);
+    }
+    for (size_t k = 0; k < s->outputs.n; k++) {
+      Elements x = {l, s->outputs.v[k].output ? s->outputs.v[k].output->span : SPAN_NONE};
+      sym_each_node(s->outputs.v[k].value, check_element, &x);
+    }
+  }
 }

@@ -214,11 +214,9 @@ static const char *cause_text(const Sym *reference) {
 static Str operation_text(Arena *a, Str name) {
   static const struct {
     const char *name, *text;
-  } forms[] = {{"[for]", "a for expression"},
-               {"{for}", "a for expression"},
-               {"%{for}", "a for directive"},
-               {"[*]", "a splat"},
-               {"index", "an index"}};
+  } forms[] = {{"[for]", "a for expression"}, {"{for}", "a for expression"},
+               {"%{for}", "a for directive"}, {"[*]", "a splat"},
+               {"index", "an index"},         {"tolist", "the order of a set"}};
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
     if (str_is(name, forms[i].name)) return str_from(forms[i].text);
   bool word = name.n && name.p[0] >= 'a' && name.p[0] <= 'z';
@@ -351,6 +349,7 @@ void resolve_all(Lowering *l) {
     for (size_t k = 0; k < low->resources.n; k++) {
       Resource *r = low->resources.v[k];
       l->d->trace = resource_trace(l, r);
+      if (r->condition) r->condition = resolve_value(l, r->stack, NULL, r->condition, r->owner->instance->span);
       r->properties = coerce_properties(l, r, resolve_optional(l, r, r->properties));
       r->creation_policy = resolve_optional(l, r, r->creation_policy);
       r->update_policy = resolve_optional(l, r, r->update_policy);

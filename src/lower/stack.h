@@ -67,8 +67,9 @@ typedef struct {
   Str cfn_type;               /* of a look-up: CloudFormation's type; empty: by `type` */
   Str description;            /* empty: none */
   Span span;                  /* of the declaration */
-  const Type *type;           /* bool, number or string; of a look-up also list of string */
+  const Type *type;           /* bool, number, string, or a list or set of these (not of bool) */
   const Value *default_value; /* NULL: none (required, or a secret) */
+  const Value *given;         /* the value at conversion, of a secret too; NULL: none */
   bool no_echo;
   const Value *allowed_values; /* tuple, or NULL */
   Str allowed_pattern;         /* empty: none */

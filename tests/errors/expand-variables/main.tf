@@ -1,7 +1,7 @@
 # run: convert --target terraform
 # Variables without a value, or with one that does not fit.
-variable "list" { # expect: TC4018 error "No value for variable \"list\""
-  type = list(string)
+variable "labels" { # expect: TC4018 error "No value for variable \"labels\""
+  type = map(string)
 }
 
 # expect: TC4018 error "No value for variable \"counted\""
