@@ -81,6 +81,19 @@ static void add_literal(Buf *out, Str s) {
   }
 }
 
+static bool is_no_stack_output(void *ctx, const Value *leaf) {
+  const Print *x = ctx;
+  return leaf->sym->op != SYM_WIRE || x->p->wiring == WIRING_PARAMETERS;
+}
+
+/* Fn::GetStackOutput may stand among the parts of Fn::Join, but not behind a variable of Fn::Sub (cfn-lint, E1019). */
+static const Value *print_join(Print *x, const Sym *s) {
+  const Value **parts = NEW_N(x->a, const Value *, 2);
+  parts[0] = text(x, "");
+  parts[1] = list_of(x, s->args, s->nargs);
+  return object1(x, "Fn::Join", value_tuple(x->a, parts, 2));
+}
+
 typedef struct {
   Buf out;   /* as Fn::Sub has it */
   Buf plain; /* as text, as long as it is one */
@@ -111,6 +124,8 @@ static void add_part(Print *x, Concat *c, const Value *part) {
 }
 
 static const Value *print_concat(Print *x, const Sym *s) {
+  for (size_t i = 0; i < s->nargs; i++)
+    if (!sym_each(s->args[i], is_no_stack_output, x)) return print_join(x, s);
   Concat c = {.out = buf_new(x->a), .plain = buf_new(x->a)};
   for (size_t i = 0; i < s->nargs; i++) add_part(x, &c, s->args[i]);
   if (!c.names) return value_string(x->a, buf_str(&c.plain));
@@ -138,10 +153,26 @@ static void add_capitalised(Buf *out, Str s) {
   }
 }
 
-static void name_joined(Print *x, Buf *out, const Sym *s, const char *word) {
-  for (size_t i = 0; i < s->nargs; i++) {
-    if (i) buf_addz(out, word);
-    name_words(x, out, s->args[i]);
+static void name_comparison(Print *x, Buf *out, const Sym *s, const char *word) {
+  name_words(x, out, s->args[0]);
+  buf_addz(out, word);
+  name_words(x, out, s->args[1]);
+}
+
+/* The parts of a chain of one operation; what follows the first of several comparisons of one thing is the literal alone:
+ * EnvironmentIsProdOrStaging. */
+static void name_chain(Print *x, Buf *out, const Value *v, const Value **subject) {
+  SymOp op = v->sym->op;
+  for (size_t i = 0; i < v->sym->nargs; i++) {
+    const Value *part = v->sym->args[i];
+    if (i) buf_addz(out, op == SYM_AND ? "And" : "Or");
+    if (sym_is(part, op)) {
+      name_chain(x, out, part, subject);
+      continue;
+    }
+    bool same = op == SYM_OR && sym_is(part, SYM_EQ) && *subject && value_same(part->sym->args[0], *subject);
+    name_words(x, out, same ? part->sym->args[1] : part);
+    *subject = sym_is(part, SYM_EQ) ? part->sym->args[0] : NULL;
   }
 }
 
@@ -154,10 +185,18 @@ static void name_words(Print *x, Buf *out, const Value *v) {
   switch (v->sym->op) {
   case SYM_PARAM: buf_add(out, parameter_id(x, v->sym->name)); break;
   case SYM_PSEUDO: add_capitalised(out, v->sym->name); break;
-  case SYM_EQ: name_joined(x, out, v->sym, "Is"); break;
-  case SYM_AND: name_joined(x, out, v->sym, "And"); break;
-  case SYM_OR: name_joined(x, out, v->sym, "Or"); break;
+  case SYM_EQ: name_comparison(x, out, v->sym, "Is"); break;
+  case SYM_AND:
+  case SYM_OR: {
+    const Value *subject = NULL;
+    name_chain(x, out, v, &subject);
+    break;
+  }
   case SYM_NOT:
+    if (sym_is(v->sym->args[0], SYM_EQ)) {
+      name_comparison(x, out, v->sym->args[0]->sym, "IsNot");
+      break;
+    }
     buf_addz(out, "Not");
     name_words(x, out, v->sym->args[0]);
     break;
@@ -201,33 +240,81 @@ static const Value *equals(Print *x, const Value *left, const Value *right) {
   return object1(x, "Fn::Equals", value_tuple(x->a, parts, 2));
 }
 
-static const Value *junction(Print *x, const char *fn, const Sym *s) {
-  const Value **parts = NEW_N(x->a, const Value *, s->nargs);
-  for (size_t i = 0; i < s->nargs; i++) parts[i] = condition_body(x, s->args[i]);
-  return object1(x, fn, value_tuple(x->a, parts, s->nargs));
+/* A condition within another: by name where it has one, so that it is stated once. */
+static const Value *part_of_condition(Print *x, const Value *c) {
+  for (size_t i = 0; i < x->s->conditions.n; i++)
+    if (value_same(x->s->conditions.v[i].condition, c))
+      return object1(x, "Condition", value_string(x->a, x->s->conditions.v[i].logical_id));
+  return condition_body(x, c);
+}
+
+typedef VEC(const Value *) Values;
+
+/* The operands of a chain of one operation. */
+static void add_operands(Print *x, Values *out, const Value *c, SymOp op) {
+  if (!sym_is(c, op)) {
+    vec_push(x->a, out, part_of_condition(x, c));
+    return;
+  }
+  for (size_t i = 0; i < c->sym->nargs; i++) add_operands(x, out, c->sym->args[i], op);
+}
+
+/* Fn::And and Fn::Or take up to ten conditions ("Condition functions" in the user guide); of more, groups are made. */
+static const Value *junction(Print *x, const char *fn, const Value *c) {
+  enum { MOST = 10 };
+  Values all = {0};
+  add_operands(x, &all, c, c->sym->op);
+  while (all.n > MOST) {
+    Values groups = {0};
+    for (size_t i = 0; i < all.n; i += MOST) {
+      size_t n = all.n - i < MOST ? all.n - i : MOST;
+      vec_push(x->a, &groups, n == 1 ? all.v[i] : object1(x, fn, value_tuple(x->a, all.v + i, n)));
+    }
+    all = groups;
+  }
+  return object1(x, fn, value_tuple(x->a, all.v, all.n));
+}
+
+static const Value *negation(Print *x, const Value *c) {
+  const Value **part = NEW(x->a, const Value *);
+  part[0] = part_of_condition(x, c->sym->args[0]);
+  return object1(x, "Fn::Not", value_tuple(x->a, part, 1));
 }
 
 static const Value *condition_body(Print *x, const Value *c) {
   if (c->kind != VAL_SYM) return equals(x, &value_true, c);
   switch (c->sym->op) {
   case SYM_EQ: return equals(x, c->sym->args[0], c->sym->args[1]);
-  case SYM_NOT: return junction(x, "Fn::Not", c->sym);
-  case SYM_AND: return junction(x, "Fn::And", c->sym);
-  case SYM_OR: return junction(x, "Fn::Or", c->sym);
+  case SYM_NOT: return negation(x, c);
+  case SYM_AND: return junction(x, "Fn::And", c);
+  case SYM_OR: return junction(x, "Fn::Or", c);
   default: return equals(x, c, &value_true);
   }
-}
-
-static bool may_decide(void *ctx, const Value *leaf) {
-  (void)ctx;
-  return leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO;
 }
 
 /* A branch that could not be evaluated cannot be reached: what it refers to does not exist then. */
 static const Value *print_branch(Print *x, const Value *v) { return print(x, v->kind == VAL_UNKNOWN ? &value_null : v); }
 
+/* if(a, if(b, x, y), y) is if(a && b, x, y), and if(a, x, if(b, x, y)) is if(a || b, x, y). */
+static const Sym *flat_if(Print *x, const Sym *s) {
+  const Value *cond = s->args[0], *then = s->args[1], *otherwise = s->args[2];
+  for (;;) {
+    if (sym_is(then, SYM_IF) && value_same(then->sym->args[2], otherwise)) {
+      cond = sym_and(x->a, cond, then->sym->args[0]);
+      then = then->sym->args[1];
+    } else if (sym_is(otherwise, SYM_IF) && value_same(otherwise->sym->args[1], then)) {
+      cond = sym_or(x->a, cond, otherwise->sym->args[0]);
+      otherwise = otherwise->sym->args[2];
+    } else {
+      const Value *flat = sym_if(x->a, cond, then, otherwise);
+      return flat->kind == VAL_SYM && flat->sym->op == SYM_IF ? flat->sym : s;
+    }
+  }
+}
+
 static const Value *print_if(Print *x, const Sym *s) {
-  if (!sym_each(s->args[0], may_decide, NULL)) {
+  s = flat_if(x, s);
+  if (!sym_is_switch(s->args[0])) {
     diag_error(x->d, TC6101, s->span.file ? s->span : x->blame, "The condition is known only when the resource exists");
     diag_detail(x->d, "CloudFormation decides conditions before it creates anything, from parameters alone. Base the condition "
                       "on a variable.");

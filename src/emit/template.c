@@ -59,6 +59,19 @@ static const Value *lint_exception(Doc *x) {
   return object(x, &config);
 }
 
+/* "DependsOn" takes names alone, and one that does not exist under the parameters at hand is an error (cfn-lint, E3005). A
+ * reference in the metadata makes a resource wait as well, and there Fn::If may stand around it. */
+static const Value *conditional_dependencies(Doc *x, const Resource *r) {
+  const Value **items = NEW_N(x->a, const Value *, r->maybe.n);
+  for (size_t i = 0; i < r->maybe.n; i++) {
+    const Value *ref = sym_res_ref(x->a, r->maybe.v[i], &type_string);
+    const Value *c = r->maybe.v[i]->condition;
+    items[i] = c ? sym_if(x->a, c, ref, &value_null) : ref;
+    if (c && r->condition) items[i] = sym_assume(x->a, items[i], r->condition, true);
+  }
+  return template_value(x->a, x->d, x->p, x->s, value_tuple(x->a, items, r->maybe.n), r->owner->instance->span);
+}
+
 static const Value *metadata(Doc *x, const Resource *r) {
   Fields f = {0}, inner = {0};
   put_text(x, &inner, "address", r->owner->instance->address);
@@ -69,6 +82,7 @@ static const Value *metadata(Doc *x, const Resource *r) {
     put(x, &inner, "merged", value_tuple(x->a, merged.v, merged.n));
   }
   put(x, &f, "Terraform", object(x, &inner));
+  if (r->maybe.n) put(x, &f, "DependsOn", conditional_dependencies(x, r));
   if (!sym_each(r->properties, is_no_echo, x)) put(x, &f, "cfn-lint", lint_exception(x));
   return object(x, &f);
 }

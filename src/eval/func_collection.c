@@ -31,19 +31,37 @@ static const Type *coalesced_type(const Call *c) {
   return n ? unify(c->a, types, n) : NULL;
 }
 
-static const Value *fn_coalesce(const Call *c) {
-  const Type *t = coalesced_type(c);
-  if (!t) return func_error(c, -1, "all arguments must have the same type");
-  for (size_t i = 0; i < c->n; i++) {
+static const Value *coalesce_from(const Call *c, size_t i, const Type *t);
+
+/* A parameter or pseudo parameter may be empty text; null it is never. */
+static const Value *unless_empty(const Call *c, size_t i, const Type *t) {
+  const Value *v = func_convert(c, (int)i, c->args[i], t);
+  if (!v || value_type(c->a, c->args[i])->kind != TYPE_STRING) return v ? v : &value_unknown;
+  size_t rest = i + 1;
+  while (rest < c->n && value_is_null(c->args[rest])) rest++;
+  if (rest == c->n) return v;
+  const Value *otherwise = coalesce_from(c, rest, t);
+  if (!otherwise || otherwise->kind == VAL_UNKNOWN) return otherwise;
+  return sym_if(c->a, sym_eq(c->a, c->args[i], value_string(c->a, STR(""))), otherwise, v);
+}
+
+static const Value *coalesce_from(const Call *c, size_t i, const Type *t) {
+  for (; i < c->n; i++) {
     const Value *v = c->args[i];
     if (value_is_null(v)) continue;
     if (func_never_empty(v)) return func_convert(c, (int)i, v, t);
+    if (v->kind == VAL_SYM && type_is_primitive(v->type) && func_fits_condition(v)) return unless_empty(c, i, t);
     if (func_is_open(v)) return func_open(c, v, t);
     const Value *r = func_convert(c, (int)i, v, t);
     if (!r) return &value_unknown;
     if (r->kind != VAL_STRING || r->string.n) return r;
   }
   return func_error(c, -1, "no non-null, non-empty-string arguments");
+}
+
+static const Value *fn_coalesce(const Call *c) {
+  const Type *t = coalesced_type(c);
+  return t ? coalesce_from(c, 0, t) : func_error(c, -1, "all arguments must have the same type");
 }
 
 /* The disjunction "value equals one of the elements", where a condition can say it. */
@@ -124,7 +142,8 @@ const Function func_collection[] = {
   {"alltrue", {{"list", &func_list_bool, PARAM_SHAPE}}, .returns = &type_bool, .fn = fn_alltrue, .lowering = condition},
   {"anytrue", {{"list", &func_list_bool, PARAM_SHAPE}}, .returns = &type_bool, .fn = fn_anytrue, .lowering = condition},
   {"coalesce", .variadic = {"vals", NULL, PARAM_SHAPE | PARAM_NULL}, .fn = fn_coalesce,
-   .lowering = "works where the first argument that is not null is known, or is a template with literal text"},
+   .lowering = "works where the first argument that is not null is known, an ID, an ARN or text with a literal part; a parameter that may "
+               "be empty becomes a condition"},
   {"contains", {P_ANY("list", PARAM_SHAPE), P_ANY("value", PARAM_SHAPE)}, .returns = &type_bool, .fn = fn_contains,
    .lowering = "decided by known elements; otherwise a condition over parameters (`Fn::Or` of `Fn::Equals`)"},
   {"length", {P_ANY("value", PARAM_SHAPE | PARAM_MARKED)}, .returns = &type_number, .fn = fn_length,

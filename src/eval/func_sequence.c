@@ -71,16 +71,35 @@ static const Value *fn_coalescelist(const Call *c) {
   return func_error(c, -1, "no non-null arguments");
 }
 
+/* Whether an element of compact() stays: a bool, or the condition for it; NULL where that is not known. */
+static const Value *stays(Arena *a, const Value *v) {
+  if (v->kind != VAL_SYM) return value_bool(func_never_empty(v));
+  if (func_never_empty(v)) return &value_true;
+  const Value *const *x = v->sym->args;
+  if (!sym_is(v, SYM_IF)) return func_fits_condition(v) ? sym_not(a, sym_eq(a, v, value_string(a, STR("")))) : NULL;
+  const Value *then = stays(a, x[1]), *otherwise = stays(a, x[2]);
+  return then && otherwise && func_fits_condition(x[0]) ? sym_if(a, x[0], then, otherwise) : NULL;
+}
+
+/* ctx: the call. */
+static const Value *kept(void *ctx, const Value *const *conditions) {
+  const Call *c = ctx;
+  const Value *list = c->args[0];
+  Values out = {0};
+  for (size_t i = 0; i < list->seq.n; i++)
+    if (conditions[i]->boolean) vec_push(c->a, &out, list->seq.items[i]);
+  return func_strings(c, &out);
+}
+
 static const Value *fn_compact(const Call *c) {
   const Value *list = c->args[0];
   if (func_is_open(list)) return func_open(c, list, &func_list_string);
-  Values out = {0};
-  for (size_t i = 0; i < list->seq.n; i++) {
-    const Value *v = list->seq.items[i];
-    if (func_is_open(v) && !func_never_empty(v)) return func_undecided(c, list, &func_list_string);
-    if (!value_is_null(v) && (v->kind == VAL_SYM || v->string.n)) vec_push(c->a, &out, v);
-  }
-  return func_strings(c, &out);
+  const Value **conditions = NEW_N(c->a, const Value *, list->seq.n);
+  for (size_t i = 0; i < list->seq.n; i++)
+    if (list->seq.items[i]->kind == VAL_UNKNOWN || !(conditions[i] = stays(c->a, list->seq.items[i])))
+      return func_undecided(c, list, &func_list_string);
+  const Value *out = sym_choose(c->a, conditions, list->seq.n, kept, (void *)(uintptr_t)c);
+  return out ? out : func_undecided(c, list, &func_list_string);
 }
 
 static const Value *fn_distinct(const Call *c) {
@@ -136,18 +155,37 @@ static bool flatten_into(const Call *c, Values *out, const Value *v, const Value
   return true;
 }
 
+static const Value *flatten(const Call *c, const Value *list, size_t level);
+
+enum { MAX_CHOICES = 5 }; /* one after another: as many levels of the tree */
+
+/* A conditional that gives lists: each choice is flattened on its own. */
+static const Value *flatten_choices(const Call *c, const Value *list, const Value *cond, size_t level) {
+  const Value *then = flatten(c, sym_assume(c->a, list, cond, true), level + 1);
+  const Value *otherwise = then ? flatten(c, sym_assume(c->a, list, cond, false), level + 1) : NULL;
+  return otherwise ? sym_if(c->a, cond, then, otherwise) : NULL;
+}
+
+static const Value *flatten(const Call *c, const Value *list, size_t level) {
+  Values out = {0};
+  const Value *hidden = NULL;
+  Marks marks = 0;
+  if (!flatten_into(c, &out, list, &hidden, &marks)) return &value_unknown;
+  const Value *r = value_tuple(c->a, out.v, out.n);
+  if (hidden && sym_is(hidden, SYM_IF) && level < MAX_CHOICES)
+    r = flatten_choices(c, list, hidden->sym->args[0], level);
+  else if (hidden)
+    r = func_open(c, hidden, &type_dynamic);
+  return r ? value_mark(c->a, r, marks) : NULL;
+}
+
 static const Value *fn_flatten(const Call *c) {
   const Value *list = c->args[0];
   TypeKind k = value_type(c->a, list)->kind;
   if (k != TYPE_LIST && k != TYPE_SET && k != TYPE_TUPLE && k != TYPE_DYNAMIC)
     return func_error(c, -1, "can only flatten lists, sets and tuples");
   if (func_is_open(list)) return func_marked(c, func_open(c, list, &type_dynamic));
-  Values out = {0};
-  const Value *hidden = NULL;
-  Marks marks = 0;
-  if (!flatten_into(c, &out, list, &hidden, &marks)) return &value_unknown;
-  const Value *r = hidden ? func_open(c, hidden, &type_dynamic) : value_tuple(c->a, out.v, out.n);
-  return r ? value_mark(c->a, r, marks) : NULL;
+  return flatten(c, list, 0);
 }
 
 static const Value *fn_index(const Call *c) {
@@ -282,7 +320,7 @@ const Function func_sequence[] = {
    .fn = fn_chunklist, .lowering = shape},
   {"coalescelist", .variadic = {"vals", NULL, PARAM_SHAPE | PARAM_NULL}, .fn = fn_coalescelist, .lowering = shape},
   {"compact", {{"list", &func_list_string, PARAM_SHAPE}}, .returns = &func_list_string, .fn = fn_compact,
-   .lowering = "works where no deploy-time element can be empty (a template with literal text); otherwise needs known values"},
+   .lowering = "works where no deploy-time element can be empty; elements that a parameter decides make the list conditional"},
   {"concat", .variadic = {"seqs", NULL, PARAM_SHAPE | PARAM_MARKED}, .fn = fn_concat, .lowering = shape},
   {"distinct", {{"list", &func_list_any, PARAM_SHAPE}}, .returns = &func_list_any, .fn = fn_distinct,
    .lowering = "works where every pair of elements is known to be equal or different"},

@@ -115,18 +115,30 @@ const Value *func_marked(const Call *c, const Value *v) {
   return v && m ? value_mark(c->a, v, m) : v;
 }
 
-static bool fits_condition(void *ctx, const Value *leaf) {
-  (void)ctx;
-  return leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO;
+bool func_fits_condition(const Value *v) { return sym_is_switch(v); }
+
+/* IDs and ARNs that AWS generates. */
+static bool is_identity(const Sym *s) {
+  const Step *p = s->path;
+  return s->npath == 1 && p->kind == STEP_ATTR && (str_is(p->name, "id") || str_is(p->name, "arn"));
 }
 
-bool func_fits_condition(const Value *v) { return sym_each(v, fits_condition, NULL); }
+static bool any_never_empty(const Value *const *v, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (v[i]->kind == VAL_STRING ? v[i]->string.n > 0 : func_never_empty(v[i])) return true;
+  return false;
+}
 
 bool func_never_empty(const Value *v) {
-  if (v->kind != VAL_SYM || v->sym->op != SYM_CONCAT) return false;
-  for (size_t i = 0; i < v->sym->nargs; i++)
-    if (v->sym->args[i]->kind == VAL_STRING && v->sym->args[i]->string.n) return true;
-  return false;
+  if (v->kind != VAL_SYM) return v->kind == VAL_STRING && v->string.n;
+  const Sym *s = v->sym;
+  switch (s->op) {
+  case SYM_CONCAT: return any_never_empty(s->args, s->nargs);
+  case SYM_IF: return func_never_empty(s->args[1]) && func_never_empty(s->args[2]);
+  case SYM_ATTR: return is_identity(s) || (s->equiv && func_never_empty(s->equiv));
+  case SYM_PSEUDO: return true;
+  default: return false;
+  }
 }
 
 const Type *func_elem_type(const Type *t) {

@@ -80,7 +80,7 @@ int func_equal(Arena *a, const Value *x, const Value *y, bool *sym);
 const Value *func_marked(const Call *c, const Value *v);
 /* True if `v` may stand in a template's condition: every symbol in it is a parameter or a pseudo parameter. */
 bool func_fits_condition(const Value *v);
-/* True of a symbolic string that cannot be empty, because it is a concatenation with literal text. */
+/* True of a string, known or symbolic, that cannot be empty: literal text, an ID or ARN, or made of such. */
 bool func_never_empty(const Value *v);
 /* The element type of a list, set or map type; type_dynamic of others. */
 const Type *func_elem_type(const Type *t);

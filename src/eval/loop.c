@@ -1,8 +1,9 @@
 /* for expressions, the %{for} directive, and splats.
  *
- * All are one loop over pairs of key and value. What is iterated must have a known shape: its elements may be symbols, their
- * number may not. A symbol with a configured equivalent lends its shape; a symbolic `if` is looped over in both branches; over
- * anything else the result is a SYM_CALL that whoever needs it must find constant. */
+ * All are one loop over pairs of key and value. Where a deploy-time switch decides which elements are in, the result is a tree
+ * of `if` over what each choice gives. What is iterated must have a known shape: its elements may be symbols, their number may
+ * not. A symbol with a configured equivalent lends its shape; a symbolic `if` is looped over in both branches; over anything
+ * else the result is a SYM_CALL that whoever needs it must find constant. */
 #include "eval/convert.h"
 #include "eval/ops.h"
 
@@ -45,6 +46,8 @@ typedef struct {
   VEC(const Value *) items;
   size_t length; /* %{for}: known bytes of the items */
   bool full;     /* a limit was passed, and reported */
+  VEC(const Value *) conditions; /* of each field or item: true, or a deploy-time switch */
+  const Value *condition;        /* of the element at hand */
 } Loop;
 
 typedef void (*LoopBody)(Loop *l, const Scope *s);
@@ -59,13 +62,18 @@ static bool count_element(Loop *l) {
   return false;
 }
 
-/* A condition that shapes the result: known, or the whole result is unknown. */
+/* A condition that shapes the result: known, a switch, or the whole result is unknown. */
 static bool included(Loop *l, const Scope *s) {
   const Expr *e = l->clause->condition;
+  l->condition = &value_true;
   if (!e) return true;
   const Value *c = ops_condition(l->ev, eval_expr(l->ev, s, e), e->span);
-  if (c->kind == VAL_SYM) c = eval_demand(l->ev, c, e->span, "the condition of a for expression");
   l->marks |= c->marks;
+  if (c->kind == VAL_SYM && sym_is_switch(c)) {
+    l->condition = value_unmark(l->ev->run, c, c->marks);
+    return true;
+  }
+  if (c->kind == VAL_SYM) c = eval_demand(l->ev, c, e->span, "the condition of a for expression");
   if (c->kind == VAL_BOOL) return c->boolean;
   l->unknown = true;
   return false;
@@ -78,7 +86,19 @@ static void run_element(Loop *l, const Pair *p, LoopBody body) {
   vars[n++] = (Field){l->clause->value_var, p->value};
   LocalScope scope;
   scope_local(&scope, l->scope, vars, n);
-  if (included(l, &scope.scope)) body(l, &scope.scope);
+  if (!included(l, &scope.scope)) return;
+  body(l, &scope.scope);
+  vec_push(l->ev->run, &l->conditions, l->condition);
+}
+
+/* The result of the elements that are included, by `make`; where deployment decides that, of each choice. */
+static const Value *result(Loop *l, SymMakeFn make) {
+  if (l->unknown) return &value_unknown;
+  const Value *out = sym_choose(l->ev->run, l->conditions.v, l->conditions.n, make, l);
+  if (out) return out;
+  for (size_t i = 0; i < l->conditions.n; i++)
+    eval_demand(l->ev, l->conditions.v[i], l->clause->condition->span, "the condition of a for expression");
+  return &value_unknown;
 }
 
 /* Over an empty collection the condition must still be one: it is evaluated for an element of which nothing is known. */
@@ -165,11 +185,19 @@ static Loop new_loop(Eval *ev, const Scope *s, const Expr *e, const Value *colle
 
 static void tuple_body(Loop *l, const Scope *s) { vec_push(l->ev->run, &l->items, eval_expr(l->ev, s, l->clause->value)); }
 
+static const Value *chosen_tuple(void *ctx, const Value *const *conditions) {
+  const Loop *l = ctx;
+  const Value **items = NEW_N(l->ev->run, const Value *, l->items.n);
+  size_t n = 0;
+  for (size_t i = 0; i < l->items.n; i++)
+    if (conditions[i]->boolean) items[n++] = l->items.v[i];
+  return value_tuple(l->ev->run, items, n);
+}
+
 static const Value *over_tuple(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
   Loop l = new_loop(ev, s, e, collection);
   run(&l, collection, tuple_body);
-  const Value *out = l.unknown ? &value_unknown : value_tuple(ev->run, l.items.v, l.items.n);
-  return value_mark(ev->run, out, l.marks);
+  return value_mark(ev->run, result(&l, chosen_tuple), l.marks);
 }
 
 const Value *loop_tuple(Eval *ev, const Scope *s, const Expr *e) { return loop(ev, s, e, over_tuple, &type_dynamic, "[for]"); }
@@ -201,7 +229,7 @@ static const Value *loop_key(Loop *l, const Scope *s) {
 static void object_body(Loop *l, const Scope *s) {
   const Value *key = loop_key(l, s);
   const Value *value = eval_expr(l->ev, s, l->clause->value);
-  if (key) vec_push(l->ev->run, &l->fields, (Field){key->string, value});
+  vec_push(l->ev->run, &l->fields, (Field){key ? key->string : STR(""), value}); /* without a key the result is unknown */
 }
 
 /* Groups equal keys; the order of appearance within a key stays. */
@@ -241,11 +269,19 @@ static const Value *ungrouped(Loop *l) {
   BUG("no duplicate found");
 }
 
+static const Value *chosen_object(void *ctx, const Value *const *conditions) {
+  const Loop *all = ctx;
+  Loop l = *all;
+  memset(&l.fields, 0, sizeof l.fields);
+  for (size_t i = 0; i < all->fields.n; i++)
+    if (conditions[i]->boolean) vec_push(l.ev->run, &l.fields, all->fields.v[i]);
+  return l.clause->group ? grouped(&l) : ungrouped(&l);
+}
+
 static const Value *over_object(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
   Loop l = new_loop(ev, s, e, collection);
   run(&l, collection, object_body);
-  const Value *out = l.unknown ? &value_unknown : l.clause->group ? grouped(&l) : ungrouped(&l);
-  return value_mark(ev->run, out, l.marks);
+  return value_mark(ev->run, result(&l, chosen_object), l.marks);
 }
 
 const Value *loop_object(Eval *ev, const Scope *s, const Expr *e) {
@@ -264,10 +300,16 @@ static void template_body(Loop *l, const Scope *s) {
   template_too_long(l->ev, l->e->span);
 }
 
+static const Value *chosen_template(void *ctx, const Value *const *conditions) {
+  const Loop *l = ctx;
+  const Value *items = chosen_tuple(ctx, conditions);
+  return template_concat(l->ev, items->seq.items, items->seq.n, l->e->span);
+}
+
 static const Value *over_template(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
   Loop l = new_loop(ev, s, e, collection);
   run(&l, collection, template_body);
-  const Value *out = l.unknown ? value_unknown_of(ev->run, &type_string) : template_concat(ev, l.items.v, l.items.n, e->span);
+  const Value *out = l.unknown ? value_unknown_of(ev->run, &type_string) : result(&l, chosen_template);
   return value_mark(ev->run, out, l.marks);
 }
 

@@ -161,6 +161,8 @@ const Value *sym_wire(Arena *a, const struct Wire *w, const Type *t) {
   return finish(a, s);
 }
 
+enum { MAX_NESTED = 256 }; /* nodes of a conditional that are searched for another one's condition */
+
 /* --- Conditions -------------------------------------------------------------------------------------------------------- */
 
 static bool is_bool(const Value *v, bool b) { return v->kind == VAL_BOOL && v->boolean == b; }
@@ -180,6 +182,12 @@ static const Type *branch_type(Arena *a, const Value *x, const Value *y) {
   return t ? t : &type_dynamic;
 }
 
+/* Whether `v` is `other` where the condition is `truth`, so that it needs no choice around it. */
+static bool says_already(Arena *a, const Value *v, const Value *cond, bool truth, const Value *other) {
+  bool nested = value_hash(v) != value_hash(other) && v->kind == VAL_SYM && v->sym->conditional && v->sym->weight <= MAX_NESTED;
+  return nested && value_same(sym_assume(a, v, cond, truth), other);
+}
+
 const Value *sym_if(Arena *a, const Value *cond, const Value *then, const Value *otherwise) {
   if (is_unknown(cond) || value_is_null(cond)) return unknown_from(a, branch_type(a, then, otherwise), cond, cond);
   if (cond->kind == VAL_BOOL) return value_mark(a, cond->boolean ? then : otherwise, cond->marks);
@@ -189,6 +197,8 @@ const Value *sym_if(Arena *a, const Value *cond, const Value *then, const Value 
   then = sym_assume(a, then, cond, true);
   otherwise = sym_assume(a, otherwise, cond, false);
   if (value_same(then, otherwise)) return value_mark(a, then, cond->marks);
+  if (says_already(a, otherwise, cond, true, then)) return value_mark(a, otherwise, cond->marks);
+  if (says_already(a, then, cond, false, otherwise)) return value_mark(a, then, cond->marks);
   if (is_bool(then, true) && is_bool(otherwise, false)) return cond;
   if (is_bool(then, false) && is_bool(otherwise, true)) return sym_not(a, cond);
   return node(a, SYM_IF, branch_type(a, then, otherwise), (const Value *const[]){cond, then, otherwise}, 3);
@@ -210,6 +220,12 @@ static bool concat_differs(const Sym *concat, Str y) {
          (back->kind == VAL_STRING && !str_ends(y, back->string));
 }
 
+/* Fn::Equals compares text, not conditions. */
+static const Value *both_alike(Arena *a, const Value *x, const Value *y) {
+  const Value *neither = sym_and(a, sym_not(a, x), sym_not(a, y));
+  return sym_or(a, sym_and(a, x, y), neither);
+}
+
 const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   if (is_unknown(x) || is_unknown(y)) return unknown_from(a, &type_bool, x, y);
   Marks marks = (Marks)(x->marks | y->marks);
@@ -223,6 +239,7 @@ const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   if (x->sym->op == SYM_CONCAT && y->kind == VAL_STRING && concat_differs(x->sym, y->string))
     return value_mark(a, &value_false, marks);
   if (y->kind == VAL_BOOL && x->type->kind == TYPE_BOOL) return value_mark(a, y->boolean ? x : sym_not(a, x), marks);
+  if (y->kind == VAL_SYM && x->type->kind == TYPE_BOOL && y->type->kind == TYPE_BOOL) return both_alike(a, x, y);
   return node(a, SYM_EQ, &type_bool, (const Value *const[]){x, y}, 2);
 }
 
@@ -234,17 +251,20 @@ const Value *sym_not(Arena *a, const Value *x) {
   return node(a, SYM_NOT, &type_bool, &x, 1);
 }
 
-static bool opposite(const Value *x, const Value *y) {
-  return (sym_is(x, SYM_NOT) && value_same(x->sym->args[0], y)) || (sym_is(y, SYM_NOT) && value_same(y->sym->args[0], x));
-}
+/* Whether x follows from y (or its opposite does), where it matters: in x && y where y holds, in x || y where y fails. */
+static int beside(Arena *a, bool zero, const Value *x, const Value *y) { return sym_decided(a, x, zero ? sym_not(a, y) : y); }
 
-/* And, or: `zero` decides alone, its opposite does nothing. */
+/* And, or: `zero` decides alone, its opposite does nothing; a side that the other one implies says nothing new. */
 static const Value *logic(Arena *a, SymOp op, bool zero, const Value *x, const Value *y) {
   Marks marks = (Marks)(x->marks | y->marks);
-  if (is_bool(x, zero) || is_bool(y, zero) || opposite(x, y)) return value_mark(a, value_bool(zero), marks);
+  if (is_bool(x, zero) || is_bool(y, zero)) return value_mark(a, value_bool(zero), marks);
   if (x->kind == VAL_BOOL) return value_mark(a, y, marks);
   if (y->kind == VAL_BOOL || value_same(x, y)) return value_mark(a, x, marks);
   if (is_unknown(x) || is_unknown(y)) return unknown_from(a, &type_bool, x, y);
+  int right = beside(a, zero, y, x), left = beside(a, zero, x, y);
+  if (right == zero || left == zero) return value_mark(a, value_bool(zero), marks);
+  if (right >= 0) return value_mark(a, x, marks);
+  if (left >= 0) return value_mark(a, y, marks);
   return node(a, op, &type_bool, (const Value *const[]){x, y}, 2);
 }
 

@@ -99,8 +99,24 @@ const Value *sym_retype(Arena *a, const Value *sym, const Type *t, const Value *
 /* As text on one line: `concat("a-", param.name)`; unknown parts are `?`. For tests and traces. */
 void sym_print(Buf *out, const Value *v);
 
-/* `v` where the condition `cond` is known to be `truth`: each SYM_IF over it is decided. */
+/* `v` where the condition `cond` is known to be `truth`: each SYM_IF that this decides is decided. */
 const Value *sym_assume(Arena *a, const Value *v, const Value *cond, bool truth);
+/* Whether condition `v` holds wherever `fact` does (NULL: everywhere): 1, 0 if it fails there, or -1 when neither follows. */
+int sym_decided(Arena *a, const Value *v, const Value *fact);
+/* Condition `v` in its simplest form where `fact` holds (NULL: everywhere). */
+const Value *sym_given(Arena *a, const Value *v, const Value *fact);
+/* True if parameters and pseudo parameters alone decide it, so that it may stand in a template's Conditions. */
+bool sym_is_switch(const Value *v);
+/* What `make` makes of the items whose condition holds, as a tree of SYM_IF. `conditions[i]` is a bool or a switch; `make` gets
+ * the choice as bools. NULL when that would be a large tree. */
+typedef const Value *(*SymMakeFn)(void *ctx, const Value *const *conditions);
+const Value *sym_choose(Arena *a, const Value *const *conditions, size_t n, SymMakeFn make, void *ctx);
+/* A tree of SYM_IF over maps or objects as one object: under each key the tree of its values, null where a branch lacks it. `v`
+ * itself when it is something else. */
+const Value *sym_spread(Arena *a, const Value *v);
+/* cond ? x : y for where null says that there is nothing, as in a template: what both have stands once, and the condition only
+ * around that in which they differ. */
+const Value *sym_merge(Arena *a, const Value *cond, const Value *x, const Value *y);
 /* The condition under which some part of `v` could not be evaluated (a SYM_IF has a branch that is value_unknown), and in
  * *truth the side that failed; NULL when there is none. What try() and can() look for. */
 const Value *sym_fault(const Value *v, bool *truth);

@@ -134,15 +134,13 @@ const Value *sym_map(Arena *a, const Value *v, SymMapFn fn, void *ctx) {
 
 /* --- Assumption -------------------------------------------------------------------------------------------------------- */
 
-typedef struct {
-  const Value *cond;
-  bool truth;
-} Assumption;
-
+/* ctx: the condition that is known to hold. */
 static const Value *decide(Walk *w, const Value *v) {
-  const Assumption *as = w->ctx;
-  if (v->sym->op != SYM_IF || !value_same(v->sym->args[0], as->cond)) return NULL;
-  return value_mark(w->a, walk(w, v->sym->args[as->truth ? 1 : 2]), v->marks);
+  if (v->sym->op != SYM_IF) return NULL;
+  const Value *const *args = v->sym->args, *cond = sym_given(w->a, args[0], w->ctx);
+  if (cond == args[0]) return NULL;
+  if (cond->kind == VAL_BOOL) return value_mark(w->a, walk(w, args[cond->boolean ? 1 : 2]), v->marks);
+  return value_mark(w->a, sym_if(w->a, cond, walk(w, args[1]), walk(w, args[2])), v->marks);
 }
 
 static bool unconditional(const Sym *s) { return !s->conditional; }
@@ -154,8 +152,8 @@ const Value *sym_assume(Arena *a, const Value *v, const Value *cond, bool truth)
   if (sym_is(cond, SYM_NOT)) return sym_assume(a, v, cond->sym->args[0], !truth);
   if (truth ? sym_is(cond, SYM_AND) : sym_is(cond, SYM_OR))
     v = sym_assume(a, sym_assume(a, v, cond->sym->args[0], truth), cond->sym->args[1], truth);
-  Assumption as = {cond, truth};
-  Walk w = {.a = a, .enter = decide, .skip = unconditional, .ctx = &as};
+  const Value *fact = truth ? cond : sym_not(a, cond);
+  Walk w = {.a = a, .enter = decide, .skip = unconditional, .ctx = (void *)(uintptr_t)fact};
   return walk(&w, v);
 }
 

@@ -14,15 +14,9 @@ const Value *both_conditions(Arena *a, const Value *x, const Value *y) {
   return sym_and(a, x, y);
 }
 
-static bool is_switch_leaf(void *ctx, const Value *leaf) {
-  (void)ctx;
-  return leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO;
-}
-
 bool is_switch(const Value *v, bool (*is_leaf)(const Value *)) {
   if (!sym_is(v, SYM_IF)) return is_leaf(v);
-  return sym_each(v->sym->args[0], is_switch_leaf, NULL) && is_switch(v->sym->args[1], is_leaf) &&
-         is_switch(v->sym->args[2], is_leaf);
+  return sym_is_switch(v->sym->args[0]) && is_switch(v->sym->args[1], is_leaf) && is_switch(v->sym->args[2], is_leaf);
 }
 
 const Value *map_switch(Arena *a, const Value *v, SwitchFn fn, void *ctx) {

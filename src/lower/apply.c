@@ -39,16 +39,11 @@ static bool holds(Lowering *l, const Scope *s, const Expr *when, bool *decided) 
   return *decided && v->boolean;
 }
 
-static bool is_switch_leaf(void *ctx, const Value *leaf) {
-  (void)ctx;
-  return leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO;
-}
-
 /* Like holds(), but what a parameter decides becomes a condition, added to that of the instance. */
 static bool may_hold(Lowering *l, const Lowered *low, const Scope *s, const Expr *when, const Value **condition) {
   *condition = low->instance->condition;
   const Value *v = when ? eval_expr(l->ev, s, when) : &value_true;
-  if (v->kind == VAL_SYM && sym_each(v, is_switch_leaf, NULL)) {
+  if (v->kind == VAL_SYM && sym_is_switch(v)) {
     *condition = *condition ? sym_and(l->a, *condition, v) : v;
     return true;
   }
@@ -139,18 +134,91 @@ static InstanceKey key_of(const Value *v) {
   return (InstanceKey){.kind = KEY_STRING, .name = v->kind == VAL_STRING ? v->string : STR("")};
 }
 
-static void repeat_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *also, const Value *condition) {
+/* --- for_each of `also`, over a collection or a choice of collections ----------------------------------------------- */
+
+static const Value *pair_key(const Value *collection, const Pair *p) { return collection->kind == VAL_SET ? p->value : p->key; }
+
+/* The item under a key; null in the branches that have none. */
+static const Value *item_under(Lowering *l, const Value *v, const Value *key) {
   Pair *pairs;
   size_t n;
-  const Value *v = eval_expr(l->ev, &s->scope, also->for_each);
-  if (v->kind == VAL_SYM) v = eval_demand(l->ev, v, also->for_each->span, "for_each of a rule");
-  if (v->kind == VAL_UNKNOWN || !value_pairs(l->a, v, &pairs, &n)) return;
+  if (sym_is(v, SYM_IF)) {
+    const Value *const *x = v->sym->args;
+    return sym_if(l->a, x[0], item_under(l, x[1], key), item_under(l, x[2], key));
+  }
+  if (!value_pairs(l->a, v, &pairs, &n)) return &value_null;
+  for (size_t i = 0; i < n; i++)
+    if (value_same(pair_key(v, &pairs[i]), key)) return pairs[i].value;
+  return &value_null;
+}
+
+/* The condition under which there is an item under a key. */
+static const Value *has_item(Lowering *l, const Value *v, const Value *key) {
+  if (!sym_is(v, SYM_IF)) return value_bool(!value_is_null(item_under(l, v, key)));
+  const Value *const *x = v->sym->args, *then = has_item(l, x[1], key), *otherwise = has_item(l, x[2], key);
+  return sym_or(l->a, sym_and(l->a, x[0], then), sym_and(l->a, sym_not(l->a, x[0]), otherwise));
+}
+
+typedef VEC(const Value *) Values;
+
+static void collect_keys(Lowering *l, const Value *v, Values *keys) {
+  Pair *pairs;
+  size_t n;
+  if (sym_is(v, SYM_IF)) {
+    collect_keys(l, v->sym->args[1], keys);
+    collect_keys(l, v->sym->args[2], keys);
+    return;
+  }
+  if (!value_pairs(l->a, v, &pairs, &n)) return;
+  for (size_t i = 0; i < n; i++) {
+    bool known = false;
+    for (size_t k = 0; k < keys->n && !known; k++) known = value_same(keys->v[k], pair_key(v, &pairs[i]));
+    if (!known) vec_push(l->a, keys, pair_key(v, &pairs[i]));
+  }
+}
+
+static bool is_choice(const Value *v) {
+  if (!sym_is(v, SYM_IF)) return value_is_collection(v) || value_is_null(v);
+  return sym_is_switch(v->sym->args[0]) && is_choice(v->sym->args[1]) && is_choice(v->sym->args[2]);
+}
+
+/* One of a resource for each item of a known collection. */
+static void repeat_known(Lowering *l, Lowered *low, const RuleScope *s, const AlsoRule *also, const Value *v,
+                         const Value *condition) {
+  Pair *pairs;
+  size_t n;
+  if (!value_pairs(l->a, v, &pairs, &n)) return;
   for (size_t i = 0; i < n; i++) {
     RuleScope each = *s;
-    each.key = v->kind == VAL_SET ? pairs[i].value : pairs[i].key;
+    each.key = pair_key(v, &pairs[i]);
     each.item = pairs[i].value;
     make_also(l, low, &each, also, key_of(each.key), condition);
   }
+}
+
+/* One for each item of any choice, on the condition that there is one. */
+static void repeat_choice(Lowering *l, Lowered *low, const RuleScope *s, const AlsoRule *also, const Value *v,
+                          const Value *condition) {
+  Values keys = {0};
+  collect_keys(l, v, &keys);
+  for (size_t i = 0; i < keys.n; i++) {
+    RuleScope each = *s;
+    const Value *when = has_item(l, v, keys.v[i]);
+    each.key = keys.v[i];
+    each.item = sym_assume(l->a, item_under(l, v, keys.v[i]), when, true);
+    if (condition) when = sym_and(l->a, condition, when);
+    make_also(l, low, &each, also, key_of(each.key), when->kind == VAL_SYM ? when : NULL);
+  }
+}
+
+static void repeat_also(Lowering *l, Lowered *low, const RuleScope *s, const AlsoRule *also, const Value *condition) {
+  const Value *v = eval_expr(l->ev, &s->scope, also->for_each);
+  if (condition) v = sym_assume(l->a, v, condition, true);
+  if (v->kind == VAL_SYM && !is_choice(v)) v = eval_demand(l->ev, v, also->for_each->span, "for_each of a rule");
+  if (v->kind == VAL_SYM)
+    repeat_choice(l, low, s, also, v, condition);
+  else
+    repeat_known(l, low, s, also, v, condition);
 }
 
 static void make_alsos(Lowering *l, Lowered *low, RuleScope *s) {

@@ -141,9 +141,18 @@ static const Value *integer(Coerce *c, const Value *v) {
   return n && n->kind == VAL_NUMBER && !num_is_integer(n->number) ? misfit(c, v, "a whole number") : n;
 }
 
+/* Choices within a document are told apart only where they differ. ctx: the arena. */
+static const Value *merged(void *ctx, const Value *v) {
+  if (!(value_parts(v) & PART_SYM)) return v;
+  if (v->kind != VAL_SYM) return value_map_children(ctx, v, merged, ctx);
+  if (v->sym->op != SYM_IF) return v;
+  const Value *const *x = v->sym->args;
+  return sym_merge(ctx, x[0], merged(ctx, x[1]), merged(ctx, x[2]));
+}
+
 static const Value *document(Coerce *c, const Value *v) {
   const Value *doc = json_document(c->l, v);
-  if (doc) return doc;
+  if (doc) return merged(c->l->a, doc);
   return v->kind == VAL_SYM || v->kind == VAL_BOOL || v->kind == VAL_NUMBER || v->kind == VAL_STRING
              ? v
              : misfit(c, v, "a JSON document");
@@ -195,7 +204,7 @@ static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
 static const Value *branches(Coerce *c, const Value *v, const CfnType *t) {
   const Value *then = coerce(c, v->sym->args[1], t), *otherwise = coerce(c, v->sym->args[2], t);
   if (!then && !otherwise) return NULL;
-  return sym_if(c->l->a, v->sym->args[0], then ? then : &value_null, otherwise ? otherwise : &value_null);
+  return sym_merge(c->l->a, v->sym->args[0], then ? then : &value_null, otherwise ? otherwise : &value_null);
 }
 
 static const Value *coerce(Coerce *c, const Value *v, const CfnType *t) {

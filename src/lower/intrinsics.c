@@ -132,9 +132,17 @@ static const Value *fn_arn(const Use *u) {
 
 static const Value *tag_source(const Use *u, const Value *v) {
   if (!v) return value_map(u->l->a, &type_string, NULL, 0);
+  v = sym_spread(u->l->a, v);
   if (v->kind == VAL_SYM) v = eval_demand(u->l->ev, v, u->low->instance->span, "the keys of tags");
   if (v->kind == VAL_MAP || v->kind == VAL_OBJECT) return v;
   return value_map(u->l->a, &type_string, NULL, 0);
+}
+
+/* The tag itself; where it is there in one case only, the default of that name in the other. */
+static const Value *or_default(Arena *a, const Value *own, const Value *otherwise) {
+  if (!sym_is(own, SYM_IF)) return value_is_null(own) ? otherwise : own;
+  const Value *const *x = own->sym->args;
+  return sym_if(a, x[0], or_default(a, x[1], otherwise), or_default(a, x[2], otherwise));
 }
 
 static const Value *merged_tags(const Use *u) {
@@ -142,8 +150,27 @@ static const Value *merged_tags(const Use *u) {
   Field *f = NEW_N(u->l->a, Field, defaults->map.n + own->map.n);
   size_t n = 0;
   for (size_t i = 0; i < defaults->map.n; i++) f[n++] = defaults->map.fields[i];
-  for (size_t i = 0; i < own->map.n; i++) f[n++] = own->map.fields[i]; /* of equal keys the last wins */
+  for (size_t i = 0; i < own->map.n; i++) {
+    Field x = own->map.fields[i]; /* of equal keys the last wins */
+    const Value *otherwise = sym_is(x.value, SYM_IF) ? value_field(defaults, x.key) : NULL;
+    if (otherwise) x.value = or_default(u->l->a, x.value, otherwise);
+    f[n++] = x;
+  }
   return value_map(u->l->a, &type_string, f, n);
+}
+
+static bool may_be_absent(const Value *v) {
+  return value_is_null(v) || (sym_is(v, SYM_IF) && (may_be_absent(v->sym->args[1]) || may_be_absent(v->sym->args[2])));
+}
+
+static const Value *tag(Arena *a, Str key, const Value *v) {
+  if (value_is_null(v)) return &value_null;
+  if (sym_is(v, SYM_IF) && may_be_absent(v))
+    return sym_if(a, v->sym->args[0], tag(a, key, v->sym->args[1]), tag(a, key, v->sym->args[2]));
+  Field *kv = NEW_N(a, Field, 2);
+  kv[0] = (Field){STR("Key"), value_string(a, key)};
+  kv[1] = (Field){STR("Value"), v};
+  return value_object(a, kv, 2);
 }
 
 static const Value *fn_tags_map(const Use *u) {
@@ -157,11 +184,7 @@ static const Value *fn_tags(const Use *u) {
   const Value **items = NEW_N(u->l->a, const Value *, m->map.n);
   size_t n = 0;
   for (size_t i = 0; i < m->map.n; i++) {
-    if (value_is_null(m->map.fields[i].value)) continue;
-    Field *kv = NEW_N(u->l->a, Field, 2);
-    kv[0] = (Field){STR("Key"), value_string(u->l->a, m->map.fields[i].key)};
-    kv[1] = (Field){STR("Value"), m->map.fields[i].value};
-    items[n++] = value_object(u->l->a, kv, 2);
+    if (!value_is_null(m->map.fields[i].value)) items[n++] = tag(u->l->a, m->map.fields[i].key, m->map.fields[i].value);
   }
   return value_tuple(u->l->a, items, n);
 }

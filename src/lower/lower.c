@@ -91,8 +91,11 @@ static void report_cycle(Lowering *l, const Path *path, const Resource *back) {
               STR_ARG(buf_str(&text)));
 }
 
+static size_t dependencies(const Resource *r) { return r->refs.n + r->depends.n + r->maybe.n; }
+
 static Resource *dependency(const Resource *r, size_t i) {
-  const Resource *d = i < r->refs.n ? r->refs.v[i] : r->depends.v[i - r->refs.n];
+  size_t n = r->refs.n, both = n + r->depends.n;
+  const Resource *d = i < n ? r->refs.v[i] : i < both ? r->depends.v[i - n] : r->maybe.v[i - both];
   return (Resource *)d;
 }
 
@@ -102,7 +105,7 @@ static void visit(Lowering *l, Resource *start) {
   vec_push(l->a, &path, (Frame){start, 0});
   while (path.n) {
     Frame *top = &path.v[path.n - 1];
-    if (top->next == top->r->refs.n + top->r->depends.n) {
+    if (top->next == dependencies(top->r)) {
       top->r->state = STATE_DONE;
       path.n--;
       continue;

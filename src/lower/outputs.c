@@ -51,7 +51,19 @@ typedef struct {
   Stack *otherwise;       /* for parts in which nothing is deployed: where the rest of the output is */
 } Emit;
 
-static bool is_nothing(const Value *v) { return value_is_null(v) || v->kind == VAL_UNKNOWN; }
+/* CloudFormation refuses outputs without a value. */
+static bool is_nothing(const Value *v) {
+  if (v->kind == VAL_STRING) return v->string.n == 0;
+  if (v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET) return v->seq.n == 0;
+  return value_is_null(v) || v->kind == VAL_UNKNOWN;
+}
+
+/* The condition under which there is something. */
+static const Value *present(Arena *a, const Value *v) {
+  if (!sym_is(v, SYM_IF)) return value_bool(!is_nothing(v));
+  const Value *const *x = v->sym->args, *then = present(a, x[1]), *otherwise = present(a, x[2]);
+  return sym_or(a, sym_and(a, x[0], then), sym_and(a, sym_not(a, x[0]), otherwise));
+}
 
 static bool is_structure(const Value *v) { return (v->kind == VAL_OBJECT || v->kind == VAL_MAP) && v->map.n > 0; }
 
@@ -84,8 +96,7 @@ static void add_text(Emit *e, const Value *v, Str path, Str id) {
   Stack *s = stack_for(l, v);
   if (!s) s = e->otherwise;
   const Value *text = as_text(l, resolve_value(l, s, NULL, v, e->output->span));
-  bool empty = value_is_null(text) || text->kind == VAL_UNKNOWN || (text->kind == VAL_STRING && text->string.n == 0);
-  if (empty) return; /* CloudFormation refuses outputs without a value */
+  if (is_nothing(text)) return;
   if (l->options->wiring == WIRING_STACK_OUTPUT && !sym_each(text, is_no_wire, NULL)) {
     report_mixed(e);
     return;
@@ -107,22 +118,22 @@ static void add_part(Emit *e, const Value *v, Str path, Str id, InstanceKey key)
   add(e, v, str_cat(a, path, step), str_cat(a, id, camel_key(a, key)));
 }
 
-/* A part that is there in one case only becomes outputs with a condition. */
-static void add_conditional(Emit *e, const Sym *choice, Str path, Str id) {
+/* A part that is there in some cases only becomes outputs with a condition. */
+static void add_conditional(Emit *e, const Value *v, const Value *when, Str path, Str id) {
   Arena *a = e->l->a;
-  const Value *was = e->condition, *c = choice->args[0];
-  bool then = !is_nothing(choice->args[1]);
-  if (!then) c = sym_not(a, c);
-  e->condition = was ? sym_and(a, was, c) : c;
-  add(e, choice->args[then ? 1 : 2], path, id);
+  const Value *was = e->condition;
+  e->condition = was ? sym_and(a, was, when) : when;
+  add(e, sym_assume(a, v, when, true), path, id);
   e->condition = was;
 }
 
 /* Each part goes to the stack that it reads from. */
 static void add(Emit *e, const Value *v, Str path, Str id) {
-  if (is_nothing(v)) return;
-  if (sym_is(v, SYM_IF) && (is_nothing(v->sym->args[1]) || is_nothing(v->sym->args[2]))) {
-    add_conditional(e, v->sym, path, id);
+  v = sym_spread(e->l->a, v);
+  const Value *when = present(e->l->a, v);
+  if (when->kind == VAL_BOOL && !when->boolean) return;
+  if (when->kind == VAL_SYM && !(e->condition && sym_decided(e->l->a, when, e->condition) == 1)) {
+    add_conditional(e, v, when, path, id);
     return;
   }
   if (is_spread(e->l, v)) {

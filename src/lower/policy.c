@@ -13,6 +13,7 @@ typedef struct {
   Values statements;
   const Value *id;
   Str version;
+  const Value *fact; /* the choices of deployment that this document is for, or NULL */
 } Policy;
 
 static const Value *get(const Value *object, const char *name) {
@@ -176,6 +177,7 @@ static void report_document(Policy *p, const Value *v) {
 
 static void merge_document(Policy *p, const Value *text, Map *sids) {
   const Value *doc = json_document(p->l, text);
+  if (doc && p->fact) doc = sym_assume(p->a, doc, p->fact, true);
   if (!doc || (doc->kind != VAL_OBJECT && doc->kind != VAL_MAP)) {
     if (!(text->kind == VAL_STRING && !text->string.n) && text->kind != VAL_UNKNOWN) report_document(p, text);
     return;
@@ -192,8 +194,8 @@ static void merge_documents(Policy *p, const Value *list, Map *sids) {
   for (size_t i = 0; is_list(list) && i < list->seq.n; i++) merge_document(p, list->seq.items[i], sids);
 }
 
-const Value *policy_document(Lowering *l, Lowered *low, const Value *self) {
-  Policy p = {.l = l, .a = l->a, .low = low, .version = STR("")};
+static const Value *one_document(Lowering *l, Lowered *low, const Value *self, const Value *fact) {
+  Policy p = {.l = l, .a = l->a, .low = low, .version = STR(""), .fact = fact};
   const Value *own = get(self, "statement"), *id = get(self, "policy_id"), *version = get(self, "version");
   const Value *source = get(self, "source_json"), *override = get(self, "override_json");
   Map sourced = {0}, owned = {0};
@@ -210,4 +212,56 @@ const Value *policy_document(Lowering *l, Lowered *low, const Value *self) {
   put(&p, &f, "Id", p.id);
   put(&p, &f, "Statement", p.statements.n ? value_tuple(l->a, p.statements.v, p.statements.n) : NULL);
   return value_object(l->a, f.v, f.n);
+}
+
+/* --- choices of deployment ----------------------------------------------------------------------------------------- */
+
+enum { MAX_CHOICES = 5 }; /* one after another: as many levels of the tree */
+
+/* Text that shapes the document; elsewhere a conditional text is a text. */
+static bool shapes(Str key) {
+  static const char *const keys[] = {"sid", "type", "test", "variable", "version", "source_json", "override_json"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (str_is(key, keys[i])) return true;
+  return str_ends(key, STR("_policy_documents"));
+}
+
+/* The condition of the first conditional that shapes the document; NULL when there is none. */
+static const Value *choice_in(Lowering *l, const Value *v, Str key, const Value *fact);
+
+static const Value *choice_of_symbol(Lowering *l, const Value *v, Str key, const Value *fact) {
+  const Value *doc = shapes(key) && v->sym->op == SYM_ATTR ? json_document(l, v) : NULL;
+  if (doc && doc->kind == VAL_SYM) v = fact ? sym_assume(l->a, doc, fact, true) : doc;
+  if (!sym_is(v, SYM_IF) || !sym_is_switch(v->sym->args[0])) return NULL;
+  bool text = type_is_primitive(v->type) && !value_is_null(v->sym->args[1]) && !value_is_null(v->sym->args[2]);
+  return text && !shapes(key) ? NULL : v->sym->args[0];
+}
+
+static const Value *choice_in(Lowering *l, const Value *v, Str key, const Value *fact) {
+  const Value *c = NULL;
+  if (!(value_parts(v) & PART_SYM)) return NULL;
+  if (v->kind == VAL_SYM) return choice_of_symbol(l, v, key, fact);
+  for (size_t i = 0; is_list(v) && i < v->seq.n && !c; i++) c = choice_in(l, v->seq.items[i], key, fact);
+  bool object = v->kind == VAL_OBJECT || v->kind == VAL_MAP;
+  for (size_t i = 0; object && i < v->map.n && !c; i++) c = choice_in(l, v->map.fields[i].value, v->map.fields[i].key, fact);
+  return c;
+}
+
+static const Value *documents(Lowering *l, Lowered *low, const Value *self, const Value *fact, size_t level) {
+  const Value *c = choice_in(l, self, STR(""), fact);
+  if (!c) return one_document(l, low, self, fact);
+  if (level == MAX_CHOICES) {
+    eval_demand(l->ev, c, low->instance->span, "a policy document with many conditions");
+    return &value_unknown;
+  }
+  const Value *no = sym_not(l->a, c), *yes[] = {c, no}, *doc[2];
+  for (size_t i = 0; i < 2; i++)
+    doc[i] = documents(l, low, sym_assume(l->a, self, yes[i], true), fact ? sym_and(l->a, fact, yes[i]) : yes[i], level + 1);
+  return sym_if(l->a, c, doc[0], doc[1]);
+}
+
+const Value *policy_document(Lowering *l, Lowered *low, const Value *self) {
+  if (!choice_in(l, self, STR(""), NULL)) return one_document(l, low, self, NULL);
+  value_read_all(self); /* every argument has its place in each of the documents */
+  return documents(l, low, self, NULL, 0);
 }

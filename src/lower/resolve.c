@@ -302,14 +302,63 @@ static bool is_listed_in(const Resource *const *v, size_t n, const Resource *r) 
   return false;
 }
 
-static void depend(Lowering *l, Resource *r, const Resource *on) {
-  if (on == r || on->stack != r->stack) return;
-  if (is_listed_in(r->refs.v, r->refs.n, on) || is_listed_in(r->depends.v, r->depends.n, on)) return;
-  vec_push(l->a, &r->depends, on);
+/* The condition under which a value refers to a resource. */
+static const Value *refers_when(Lowering *l, const Value *v, const Resource *on);
+
+static const Value *any_refers(Lowering *l, const Value *const *v, size_t n, const Resource *on) {
+  const Value *any = &value_false;
+  for (size_t i = 0; i < n; i++) any = sym_or(l->a, any, refers_when(l, v[i], on));
+  return any;
 }
 
-static void depend_on_instance(Lowering *l, Resource *r, const Lowered *low) {
-  for (size_t i = 0; low != r->owner && i < low->resources.n; i++) depend(l, r, low->resources.v[i]);
+static const Value *refers_when(Lowering *l, const Value *v, const Resource *on) {
+  const Value *any = &value_false;
+  if (!(value_parts(v) & PART_SYM)) return any;
+  switch (v->kind) {
+  case VAL_LIST:
+  case VAL_SET:
+  case VAL_TUPLE: return any_refers(l, v->seq.items, v->seq.n, on);
+  case VAL_MAP:
+  case VAL_OBJECT:
+    for (size_t i = 0; i < v->map.n; i++) any = sym_or(l->a, any, refers_when(l, v->map.fields[i].value, on));
+    return any;
+  default: break;
+  }
+  const Sym *s = v->sym;
+  if (s->op == SYM_RES_REF || s->op == SYM_RES_ATT) return value_bool(s->resource == on);
+  if (s->op != SYM_IF) return any_refers(l, s->args, s->nargs, on);
+  const Value *then = refers_when(l, s->args[1], on), *otherwise = refers_when(l, s->args[2], on);
+  return sym_or(l->a, sym_and(l->a, s->args[0], then), sym_and(l->a, sym_not(l->a, s->args[0]), otherwise));
+}
+
+static const Value *both_exist(Lowering *l, const Resource *x, const Resource *y) {
+  const Value *c = x->condition ? x->condition : &value_true;
+  return y->condition ? sym_and(l->a, c, y->condition) : c;
+}
+
+/* Whether references make `r` wait for `on`: whenever both exist (1), in some cases (0) or never (-1). */
+static int implied(Lowering *l, const Resource *r, const Resource *on) {
+  if (!is_listed_in(r->refs.v, r->refs.n, on)) return -1;
+  const Value *when = refers_when(l, r->properties, on);
+  if (when->kind == VAL_BOOL && !when->boolean) return -1;
+  return sym_decided(l->a, when, both_exist(l, r, on)) == 1;
+}
+
+/* `r` waits for `on`. Where that follows from a reference of its own, the cases in which it refers suffice; what the source
+ * asks for in so many words holds in every case. */
+static void depend(Lowering *l, Resource *r, const Resource *on, bool asked) {
+  if (on == r || on->stack != r->stack) return;
+  if (is_listed_in(r->depends.v, r->depends.n, on) || is_listed_in(r->maybe.v, r->maybe.n, on)) return;
+  int exists = on->condition ? sym_decided(l->a, on->condition, r->condition) : 1, refers = implied(l, r, on);
+  if (exists == 0 || refers == 1 || (refers == 0 && !asked)) return;
+  if (exists == 1 && refers < 0)
+    vec_push(l->a, &r->depends, on);
+  else
+    vec_push(l->a, &r->maybe, on);
+}
+
+static void depend_on_instance(Lowering *l, Resource *r, const Lowered *low, bool asked) {
+  for (size_t i = 0; low != r->owner && i < low->resources.n; i++) depend(l, r, low->resources.v[i], asked);
 }
 
 static void add_need(void *ctx, Lowered *low) {
@@ -319,13 +368,15 @@ static void add_need(void *ctx, Lowered *low) {
 
 static void find_dependencies(Lowering *l, Resource *r) {
   Resolve x = {.l = l, .reader = r, .stack = r->stack};
+  size_t referred = r->needs.n;
   explicit_dependencies(l, r->owner->instance, add_need, &x);
   for (size_t i = 0; r == r->owner->main && i < r->owner->merged.n; i++)
     explicit_dependencies(l, r->owner->merged.v[i]->from->instance, add_need, &x);
-  for (size_t i = 0; i < r->needs.n; i++) depend_on_instance(l, r, r->needs.v[i]);
+  for (size_t i = referred; i < r->needs.n; i++) depend_on_instance(l, r, r->needs.v[i], true);
+  for (size_t i = 0; i < referred; i++) depend_on_instance(l, r, r->needs.v[i], false);
   for (size_t i = 0; i < r->nalso_after; i++)
     for (size_t k = 0; k < r->owner->resources.n; k++)
-      if (str_eq(r->owner->resources.v[k]->label, r->also_after[i])) depend(l, r, r->owner->resources.v[k]);
+      if (str_eq(r->owner->resources.v[k]->label, r->also_after[i])) depend(l, r, r->owner->resources.v[k], true);
 }
 
 /* --- all ----------------------------------------------------------------------------------------------------------- */

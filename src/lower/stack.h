@@ -40,6 +40,7 @@ struct Resource {
   VEC(Lowered *) needs;          /* instances that must be complete before */
   VEC(const Resource *) refs;    /* resources of the same stack that its values refer to */
   VEC(const Resource *) depends; /* DependsOn: needed and not implied by a reference */
+  VEC(const Resource *) maybe;   /* the same where DependsOn cannot say it: of what need not exist when this does */
   Stack *stack;
   size_t ordinal; /* among the resources of its stack, as expansion made them */
   uint8_t state;  /* of the search for cycles */

@@ -167,9 +167,37 @@ static void test_condition_bodies(void **state) {
   Arena *a = t->p->a;
   const Value *both = sym_and(a, sym_not(a, is_env(t, "dev")), on(t));
   template_condition(a, t->p->d, &t->program, &t->stack, sym_or(a, both, is_env(t, "x")));
-  assert_conditions(t, "{\"NotEnvIsDevAndOnOrEnvIsX\":{\"Fn::Or\":[{\"Fn::And\":[{\"Fn::Not\":[{\"Fn::Equals\":[{\"Ref\":"
+  assert_conditions(t, "{\"EnvIsNotDevAndOnOrEnvIsX\":{\"Fn::Or\":[{\"Fn::And\":[{\"Fn::Not\":[{\"Fn::Equals\":[{\"Ref\":"
                        "\"Env\"},\"dev\"]}]},{\"Fn::Equals\":[{\"Ref\":\"On\"},\"true\"]}]},{\"Fn::Equals\":[{\"Ref\":"
                        "\"Env\"},\"x\"]}]}}");
+}
+
+/* A condition that has a name is not stated a second time; a chain is one list, of no more than ten. */
+static void test_condition_parts(void **state) {
+  Template *t = template_new(*state);
+  Arena *a = t->p->a;
+  const Value *any = is_env(t, "a0");
+  for (int i = 1; i < 12; i++) any = sym_or(a, any, is_env(t, str_z(a, str_fmt(a, "a%d", i))));
+  template_condition(a, t->p->d, &t->program, &t->stack, on(t));
+  Str name = template_condition(a, t->p->d, &t->program, &t->stack, any);
+  assert_str(name, "EnvIsA0OrA1OrA2OrA3OrA4OrA5OrA6OrA7OrA8OrA9OrA10OrA11");
+  template_condition(a, t->p->d, &t->program, &t->stack, sym_and(a, sym_and(a, on(t), is_env(t, "a0")), any));
+  const Value *all = template_conditions(a, t->p->d, &t->program, &t->stack);
+  const Value *groups = value_field(value_field(all, name), STR("Fn::Or"));
+  assert_int_equal(groups->seq.n, 2);
+  assert_int_equal(value_field(groups->seq.items[0], STR("Fn::Or"))->seq.n, 10);
+  assert_json(t, value_field(all, STR("OnAndEnvIsA0")),
+              "{\"Fn::And\":[{\"Condition\":\"OnIsTrue\"},{\"Fn::Equals\":[{\"Ref\":\"Env\"},\"a0\"]}]}");
+}
+
+static void test_nested_choices(void **state) {
+  Template *t = template_new(*state);
+  Arena *a = t->p->a;
+  const Value *inner = sym_if(a, is_env(t, "x"), text(t, "a"), &value_null);
+  assert_printed(t, sym_if(a, on(t), inner, &value_null),
+                 "{\"Fn::If\":[\"OnAndEnvIsX\",\"a\",{\"Ref\":\"AWS::NoValue\"}]}");
+  assert_printed(t, sym_if(a, on(t), text(t, "a"), inner),
+                 "{\"Fn::If\":[\"OnOrEnvIsX\",\"a\",{\"Ref\":\"AWS::NoValue\"}]}");
 }
 
 static void test_truth_as_a_value(void **state) {
@@ -223,6 +251,8 @@ int main(void) {
       PROJECT_TEST(test_no_value),
       PROJECT_TEST(test_condition_names),
       PROJECT_TEST(test_condition_bodies),
+      PROJECT_TEST(test_condition_parts),
+      PROJECT_TEST(test_nested_choices),
       PROJECT_TEST(test_truth_as_a_value),
       PROJECT_TEST(test_condition_known_too_late),
       PROJECT_TEST(test_secrets_are_refused),

@@ -95,6 +95,91 @@ static bool count_leaf(void *ctx, const Value *leaf) {
   return ++*(size_t *)ctx < 100000;
 }
 
+static const Value *is(Arena *a, const Value *v, const char *z) { return sym_eq(a, v, text(a, z)); }
+
+static void test_reasoning(void **state) {
+  Arena *a = *state;
+  const Value *x = flag(a, "x"), *y = flag(a, "y"), *p = param(a, "p"), *prod = is(a, p, "prod"), *dev = is(a, p, "dev");
+  assert_sym(sym_and(a, prod, dev), "false");
+  assert_sym(sym_and(a, prod, sym_not(a, dev)), "eq(param.p, \"prod\")");
+  assert_sym(sym_or(a, sym_not(a, prod), sym_not(a, dev)), "true");
+  assert_sym(sym_or(a, x, sym_and(a, x, y)), "param.x");
+  assert_sym(sym_and(a, sym_or(a, x, y), x), "param.x");
+  assert_int_equal(sym_decided(a, x, NULL), -1);
+  assert_int_equal(sym_decided(a, x, sym_and(a, y, x)), 1);
+  assert_int_equal(sym_decided(a, x, sym_not(a, sym_or(a, x, y))), 0);
+  assert_int_equal(sym_decided(a, dev, prod), 0);
+  assert_int_equal(sym_decided(a, sym_not(a, dev), prod), 1);
+  assert_int_equal(sym_decided(a, y, prod), -1);
+  assert_sym(sym_given(a, sym_and(a, x, prod), x), "eq(param.p, \"prod\")");
+  assert_sym(sym_given(a, sym_or(a, sym_and(a, x, prod), y), sym_not(a, prod)), "param.y");
+  const Value *nested = sym_if(a, sym_and(a, x, prod), text(a, "a"), text(a, "b"));
+  assert_sym(sym_assume(a, nested, x, true), "if(eq(param.p, \"prod\"), \"a\", \"b\")");
+  assert_sym(sym_assume(a, nested, dev, true), "\"b\"");
+  assert_sym(sym_if(a, x, text(a, "a"), sym_if(a, sym_or(a, x, y), text(a, "a"), p)),
+             "if(param.x, \"a\", if(param.y, \"a\", param.p))");
+}
+
+/* A formula with very many cases is left alone. */
+static void test_reasoning_gives_up(void **state) {
+  Arena *a = *state;
+  const Value *all = &value_true;
+  for (int i = 0; i < 40; i++) all = sym_and(a, all, flag(a, str_z(a, str_fmt(a, "f%d", i))));
+  assert_int_equal(sym_decided(a, flag(a, "f3"), all), -1);
+  assert_int_equal(sym_decided(a, all, all), 1);
+  assert_true(sym_is(sym_given(a, all, flag(a, "f0")), SYM_AND));
+}
+
+static void test_comparing_truth(void **state) {
+  Arena *a = *state;
+  assert_sym(sym_eq(a, flag(a, "x"), flag(a, "y")), "or(and(param.x, param.y), and(not(param.x), not(param.y)))");
+  assert_true(sym_is_switch(is(a, param(a, "p"), "v")));
+  assert_false(sym_is_switch(sym_call(a, STR("f"), NULL, 0, &type_bool, NULL, SPAN_NONE)));
+}
+
+static const Value *object1(Arena *a, const char *key, const Value *v) {
+  Field *f = NEW(a, Field);
+  *f = (Field){str_from(key), v};
+  return value_object(a, f, 1);
+}
+
+static void test_spread(void **state) {
+  Arena *a = *state;
+  const Value *x = flag(a, "x"), *one = object1(a, "k", text(a, "1")), *two = object1(a, "l", text(a, "2"));
+  assert_sym(sym_spread(a, sym_if(a, x, one, two)), "{k=if(param.x, \"1\", null), l=if(param.x, null, \"2\")}");
+  assert_sym(sym_spread(a, sym_if(a, x, one, &value_null)), "{k=if(param.x, \"1\", null)}");
+  const Value *other = sym_if(a, x, one, text(a, "t"));
+  assert_ptr_equal(sym_spread(a, other), other);
+}
+
+static void test_merge(void **state) {
+  Arena *a = *state;
+  const Value *x = flag(a, "x"), *p = text(a, "p"), *q = text(a, "q"), *r = text(a, "r");
+  const Value *pqr[] = {p, q, r}, *pr[] = {p, r};
+  const Value *three = value_tuple(a, pqr, 3), *two = value_tuple(a, pr, 2);
+  assert_sym(sym_merge(a, x, three, two), "[\"p\", if(param.x, \"q\", null), \"r\"]");
+  assert_sym(sym_merge(a, x, two, three), "[\"p\", if(param.x, null, \"q\"), \"r\"]");
+  assert_sym(sym_merge(a, x, two, value_tuple(a, pqr, 2)), "[\"p\", if(param.x, \"r\", \"q\")]");
+  assert_sym(sym_merge(a, x, three, value_tuple(a, NULL, 0)), "if(param.x, [\"p\", \"q\", \"r\"], [])");
+  assert_sym(sym_merge(a, x, object1(a, "k", p), object1(a, "k", q)), "{k=if(param.x, \"p\", \"q\")}");
+  assert_sym(sym_merge(a, x, object1(a, "k", p), object1(a, "l", q)), "if(param.x, {k=\"p\"}, {l=\"q\"})");
+}
+
+static const Value *count_true(void *ctx, const Value *const *conditions) {
+  int64_t n = 0;
+  for (size_t i = 0; i < 3; i++) n += conditions[i]->boolean;
+  return value_int(ctx, n);
+}
+
+static void test_choose(void **state) {
+  Arena *a = *state;
+  const Value *x = flag(a, "x"), *p = param(a, "p");
+  const Value *conditions[] = {x, &value_true, sym_not(a, x)};
+  assert_sym(sym_choose(a, conditions, 3, count_true, a), "2");
+  const Value *kinds[] = {is(a, p, "a"), &value_false, is(a, p, "b")};
+  assert_sym(sym_choose(a, kinds, 3, count_true, a), "if(eq(param.p, \"a\"), 1, if(eq(param.p, \"b\"), 1, 0))");
+}
+
 /* 2^60 paths, 60 nodes. */
 static void test_shared_graph(void **state) {
   Arena *a = *state;
@@ -110,8 +195,11 @@ static void test_shared_graph(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      ARENA_TEST(test_concat),        ARENA_TEST(test_logic), ARENA_TEST(test_if),           ARENA_TEST(test_lists),
-      ARENA_TEST(test_folding_calls), ARENA_TEST(test_marks), ARENA_TEST(test_shared_graph),
+      ARENA_TEST(test_concat),          ARENA_TEST(test_logic),         ARENA_TEST(test_if),
+      ARENA_TEST(test_lists),           ARENA_TEST(test_folding_calls), ARENA_TEST(test_marks),
+      ARENA_TEST(test_shared_graph),    ARENA_TEST(test_reasoning),     ARENA_TEST(test_reasoning_gives_up),
+      ARENA_TEST(test_comparing_truth), ARENA_TEST(test_spread),        ARENA_TEST(test_merge),
+      ARENA_TEST(test_choose),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
