@@ -88,3 +88,76 @@ rule "aws_batch_scheduling_policy" {
     arn = ref()
   }
 }
+
+shape "batch_container" {
+  value = {
+    Args            = item.args
+    Command         = item.command
+    Env             = [for e in item.env : { Name = e.name, Value = e.value }]
+    Image           = item.image
+    ImagePullPolicy = item.image_pull_policy
+    Name            = item.name
+    Resources       = one([for r in item.resources : { Limits = r.limits, Requests = r.requests }])
+    SecurityContext = one([for s in item.security_context : {
+      Privileged             = s.privileged
+      ReadOnlyRootFilesystem = s.read_only_root_file_system
+      RunAsGroup             = s.run_as_group
+      RunAsNonRoot           = s.run_as_non_root
+      RunAsUser              = s.run_as_user
+    }])
+    VolumeMounts = [for m in item.volume_mounts : { MountPath = m.mount_path, Name = m.name, ReadOnly = m.read_only }]
+  }
+}
+
+rule "aws_batch_job_definition" {
+  type = "AWS::Batch::JobDefinition"
+
+  properties = {
+    Parameters           = self.parameters
+    PlatformCapabilities = self.platform_capabilities
+    PropagateTags        = self.propagate_tags
+    SchedulingPriority   = self.scheduling_priority
+    Tags                 = tags_map(self.tags)
+    Type                 = self.type
+    JobDefinitionName    = self.name
+    RetryStrategy = one([for x in self.retry_strategy : {
+      Attempts = x.attempts
+      EvaluateOnExit = [for y in x.evaluate_on_exit : {
+        Action         = y.action
+        OnExitCode     = y.on_exit_code
+        OnReason       = y.on_reason
+        OnStatusReason = y.on_status_reason
+      }]
+    }])
+    Timeout             = one([for x in self.timeout : { AttemptDurationSeconds = x.attempt_duration_seconds }])
+    ContainerProperties = json(self.container_properties)
+    EcsProperties       = json(self.ecs_properties)
+    NodeProperties      = json(self.node_properties)
+    EksProperties = one([for e in self.eks_properties : {
+      PodProperties = one([for p in e.pod_properties : {
+        Containers            = batch_container(p.containers)
+        DnsPolicy             = p.dns_policy
+        HostNetwork           = p.host_network
+        ImagePullSecrets      = [for s in p.image_pull_secret : { Name = s.name }]
+        InitContainers        = batch_container(p.init_containers)
+        Metadata              = one([for m in p.metadata : { Labels = m.labels }])
+        ServiceAccountName    = p.service_account_name
+        ShareProcessNamespace = p.share_process_namespace
+        Volumes = [for v in p.volumes : {
+          Name     = v.name
+          EmptyDir = one([for d in v.empty_dir : { Medium = d.medium, SizeLimit = d.size_limit }])
+          HostPath = one([for h in v.host_path : { Path = h.path }])
+          Secret   = one([for s in v.secret : { Optional = s.optional, SecretName = s.secret_name }])
+        }]
+      }])
+    }])
+  }
+
+  attributes = {
+    id   = ref()
+    arn  = ref()
+    name = self.name
+  }
+
+  no_effect = ["deregister_on_new_revision"]
+}

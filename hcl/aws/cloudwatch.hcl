@@ -509,3 +509,20 @@ rule "aws_cloudwatch_event_connection" {
     secret_arn = getatt("SecretArn")
   }
 }
+
+rule "aws_cloudwatch_event_bus_policy" {
+  # CloudFormation has a resource for each statement.
+  also "event_bus_statement" {
+    type     = "AWS::Events::EventBusPolicy"
+    for_each = { for i, s in flatten([json(self.policy).Statement]) : tostring(i) => s }
+    properties = {
+      EventBusName = self.event_bus_name
+      Statement    = each.value
+      StatementId  = try(each.value.Sid, "Statement${each.key}")
+    }
+  }
+
+  attributes = {
+    id = self.event_bus_name == null ? "default" : self.event_bus_name
+  }
+}

@@ -449,3 +449,106 @@ rule "aws_db_event_subscription" {
     arn  = self.name == null ? null : arn("rds", region(), account(), "es:${self.name}")
   }
 }
+
+rule "aws_db_proxy" {
+  type = "AWS::RDS::DBProxy"
+
+  properties = {
+    DebugLogging        = self.debug_logging
+    EngineFamily        = self.engine_family
+    IdleClientTimeout   = self.idle_client_timeout
+    RequireTLS          = self.require_tls
+    RoleArn             = self.role_arn
+    Tags                = tags(self.tags)
+    VpcSecurityGroupIds = self.vpc_security_group_ids
+    VpcSubnetIds        = self.vpc_subnet_ids
+    DBProxyName         = self.name
+    Auth = [for a in self.auth : {
+      AuthScheme             = a.auth_scheme
+      ClientPasswordAuthType = a.client_password_auth_type
+      Description            = a.description
+      IAMAuth                = a.iam_auth
+      SecretArn              = a.secret_arn
+    }]
+  }
+
+  attributes = {
+    id       = ref()
+    name     = ref()
+    arn      = getatt("DBProxyArn")
+    endpoint = getatt("Endpoint")
+  }
+
+  unsupported = {
+    "auth.username" = "The user comes with the secret: leave the argument out"
+  }
+}
+
+rule "aws_db_proxy_endpoint" {
+  type = "AWS::RDS::DBProxyEndpoint"
+
+  properties = {
+    DBProxyEndpointName = self.db_proxy_endpoint_name
+    DBProxyName         = self.db_proxy_name
+    Tags                = tags(self.tags)
+    TargetRole          = self.target_role
+    VpcSecurityGroupIds = self.vpc_security_group_ids
+    VpcSubnetIds        = self.vpc_subnet_ids
+  }
+
+  attributes = {
+    id         = "${self.db_proxy_name}/${ref()}"
+    arn        = getatt("DBProxyEndpointArn")
+    endpoint   = getatt("Endpoint")
+    vpc_id     = getatt("VpcId")
+    is_default = getatt("IsDefault")
+  }
+}
+
+rule "aws_db_proxy_default_target_group" {
+  type = "AWS::RDS::DBProxyTargetGroup"
+
+  properties = {
+    DBProxyName = self.db_proxy_name
+    ConnectionPoolConfigurationInfo = one([for x in self.connection_pool_config : {
+      ConnectionBorrowTimeout   = x.connection_borrow_timeout
+      InitQuery                 = x.init_query
+      MaxConnectionsPercent     = x.max_connections_percent
+      MaxIdleConnectionsPercent = x.max_idle_connections_percent
+      SessionPinningFilters     = x.session_pinning_filters
+    }])
+    TargetGroupName = "default"
+  }
+
+  attributes = {
+    id   = self.db_proxy_name
+    name = "default"
+    arn  = ref()
+  }
+}
+
+# Targets are properties of the target group.
+rule "aws_db_proxy_target" {
+  fold {
+    when = refers(self.target_group_name, "aws_db_proxy_default_target_group")
+    into = self.target_group_name
+    host = "aws_db_proxy_default_target_group"
+    append = {
+      DBClusterIdentifiers  = self.db_cluster_identifier == null ? [] : [self.db_cluster_identifier]
+      DBInstanceIdentifiers = self.db_instance_identifier == null ? [] : [self.db_instance_identifier]
+    }
+  }
+
+  also "db_proxy_target_group" {
+    when = !refers(self.target_group_name, "aws_db_proxy_default_target_group")
+    type = "AWS::RDS::DBProxyTargetGroup"
+    properties = {
+      DBProxyName           = self.db_proxy_name
+      TargetGroupName       = self.target_group_name
+      DBClusterIdentifiers  = self.db_cluster_identifier == null ? null : [self.db_cluster_identifier]
+      DBInstanceIdentifiers = self.db_instance_identifier == null ? null : [self.db_instance_identifier]
+    }
+  }
+
+  no_effect = ["db_proxy_name", "target_group_name"]
+}

@@ -89,7 +89,7 @@ rule "aws_ssm_document" {
   type = "AWS::SSM::Document"
 
   properties = {
-    Content        = self.document_format == "YAML" ? yamldecode(self.content) : self.document_format == "TEXT" ? self.content : json(self.content)
+    Content        = choose(self.document_format == "YAML", yamldecode(self.content), choose(self.document_format == "TEXT", self.content, json(self.content)))
     DocumentFormat = self.document_format
     DocumentType   = self.document_type
     Name           = self.name

@@ -6,6 +6,8 @@
 #include "eval/convert.h"
 #include "lower/internal.h"
 
+#include <strings.h>
+
 typedef struct {
   Lowering *l;
   const Resource *r;
@@ -180,6 +182,15 @@ static const Value *hollow(Coerce *c, const Value *v, const CfnProperty *p) {
   return is_object(v) ? value_object(c->l->a, NULL, 0) : is_list(v) ? value_tuple(c->l->a, NULL, 0) : NULL;
 }
 
+/* Rules spell properties as CloudFormation does. A JSON document of the source spells them as the service's API does, which
+ * differs in case: containerPort for ContainerPort. */
+static const CfnProperty *property_of(const CfnType *t, Str key) {
+  const CfnProperty *exact = schema_property(t, key);
+  for (size_t i = 0; !exact && i < t->nprops; i++)
+    if (t->props[i].name.n == key.n && !strncasecmp(t->props[i].name.p, key.p, key.n)) return &t->props[i];
+  return exact;
+}
+
 static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
   if (v->kind == VAL_SYM) return v;
   if (!is_object(v)) return misfit(c, v, "an object");
@@ -188,7 +199,8 @@ static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
   size_t n = 0;
   for (size_t i = 0; i < v->map.n; i++) {
     Field x = v->map.fields[i];
-    const CfnProperty *p = t->kind == CFN_OBJECT ? schema_property(t, x.key) : NULL;
+    const CfnProperty *p = t->kind == CFN_OBJECT ? property_of(t, x.key) : NULL;
+    if (p) x.key = p->name;
     vec_push(c->l->a, &c->path, x.key);
     if (t->kind == CFN_OBJECT && !p && !value_is_null(x.value)) misfit(c, x.value, "no property of this name");
     const Value *whole = x.value;

@@ -1,0 +1,318 @@
+# AWS Glue.
+
+rule "aws_glue_job" {
+  type = "AWS::Glue::Job"
+
+  properties = {
+    Connections             = self.connections == null ? null : { Connections = self.connections }
+    DefaultArguments        = self.default_arguments
+    Description             = self.description
+    ExecutionClass          = self.execution_class
+    GlueVersion             = self.glue_version
+    JobRunQueuingEnabled    = self.job_run_queuing_enabled
+    MaintenanceWindow       = self.maintenance_window
+    MaxCapacity             = self.max_capacity
+    MaxRetries              = self.max_retries
+    Name                    = self.name
+    NonOverridableArguments = self.non_overridable_arguments
+    NumberOfWorkers         = self.number_of_workers
+    SecurityConfiguration   = self.security_configuration
+    Tags                    = tags_map(self.tags)
+    Timeout                 = self.timeout
+    WorkerType              = self.worker_type
+    Role                    = self.role_arn
+    Command = one([for x in self.command : {
+      Name           = x.name
+      PythonVersion  = x.python_version
+      Runtime        = x.runtime
+      ScriptLocation = x.script_location
+    }])
+    ExecutionProperty    = one([for x in self.execution_property : { MaxConcurrentRuns = x.max_concurrent_runs }])
+    NotificationProperty = one([for x in self.notification_property : { NotifyDelayAfter = x.notify_delay_after }])
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("glue", region(), account(), "job/${ref()}")
+  }
+
+  unsupported = {
+    source_control_details = "CloudFormation does not connect jobs with a repository: deploy the script from it instead"
+  }
+}
+
+rule "aws_glue_trigger" {
+  type = "AWS::Glue::Trigger"
+
+  properties = {
+    Description     = self.description
+    Name            = self.name
+    Schedule        = self.schedule
+    StartOnCreation = self.start_on_creation
+    Tags            = tags_map(self.tags)
+    Type            = self.type
+    WorkflowName    = self.workflow_name
+    Actions = [for x in self.actions : {
+      Arguments             = x.arguments
+      CrawlerName           = x.crawler_name
+      JobName               = x.job_name
+      SecurityConfiguration = x.security_configuration
+      Timeout               = x.timeout
+      NotificationProperty  = one([for y in x.notification_property : { NotifyDelayAfter = y.notify_delay_after }])
+    }]
+    EventBatchingCondition = one([for x in self.event_batching_condition : { BatchSize = x.batch_size, BatchWindow = x.batch_window }])
+    Predicate = one([for x in self.predicate : {
+      Logical = x.logical
+      Conditions = [for y in x.conditions : {
+        CrawlState      = y.crawl_state
+        CrawlerName     = y.crawler_name
+        JobName         = y.job_name
+        LogicalOperator = y.logical_operator
+        State           = y.state
+      }]
+    }])
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("glue", region(), account(), "trigger/${ref()}")
+  }
+
+  unsupported = {
+    enabled = { unless = [true], reason = "CloudFormation cannot disable a trigger: leave it out until it is wanted" }
+  }
+}
+
+shape "glue_lake_target" {
+  value = { ConnectionName = item.connection_name, Exclusions = item.exclusions, MaximumTraversalDepth = item.maximum_traversal_depth, Paths = item.paths }
+}
+
+rule "aws_glue_crawler" {
+  type = "AWS::Glue::Crawler"
+
+  properties = {
+    Classifiers                  = self.classifiers
+    Configuration                = self.configuration
+    DatabaseName                 = self.database_name
+    Description                  = self.description
+    Name                         = self.name
+    Role                         = self.role
+    Schedule                     = self.schedule == null ? null : { ScheduleExpression = self.schedule }
+    TablePrefix                  = self.table_prefix
+    Tags                         = tags_map(self.tags)
+    CrawlerSecurityConfiguration = self.security_configuration
+    LakeFormationConfiguration   = one([for x in self.lake_formation_configuration : { AccountId = x.account_id, UseLakeFormationCredentials = x.use_lake_formation_credentials }])
+    RecrawlPolicy                = one([for x in self.recrawl_policy : { RecrawlBehavior = x.recrawl_behavior }])
+    SchemaChangePolicy           = one([for x in self.schema_change_policy : { DeleteBehavior = x.delete_behavior, UpdateBehavior = x.update_behavior }])
+    Targets = {
+      CatalogTargets = [for t in self.catalog_target : {
+        ConnectionName   = t.connection_name
+        DatabaseName     = t.database_name
+        DlqEventQueueArn = t.dlq_event_queue_arn
+        EventQueueArn    = t.event_queue_arn
+        Tables           = t.tables
+      }]
+      DeltaTargets = [for t in self.delta_target : {
+        ConnectionName         = t.connection_name
+        CreateNativeDeltaTable = t.create_native_delta_table
+        DeltaTables            = t.delta_tables
+        WriteManifest          = t.write_manifest
+      }]
+      DynamoDBTargets = [for t in self.dynamodb_target : { Path = t.path, ScanAll = t.scan_all, ScanRate = t.scan_rate }]
+      HudiTargets     = glue_lake_target(self.hudi_target)
+      IcebergTargets  = glue_lake_target(self.iceberg_target)
+      JdbcTargets = [for t in self.jdbc_target : {
+        ConnectionName           = t.connection_name
+        EnableAdditionalMetadata = t.enable_additional_metadata
+        Exclusions               = t.exclusions
+        Path                     = t.path
+      }]
+      MongoDBTargets = [for t in self.mongodb_target : { ConnectionName = t.connection_name, Path = t.path }]
+      S3Targets = [for t in self.s3_target : {
+        ConnectionName   = t.connection_name
+        DlqEventQueueArn = t.dlq_event_queue_arn
+        EventQueueArn    = t.event_queue_arn
+        Exclusions       = t.exclusions
+        Path             = t.path
+        SampleSize       = t.sample_size
+      }]
+    }
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("glue", region(), account(), "crawler/${ref()}")
+  }
+
+  unsupported = {
+    lineage_configuration     = "CloudFormation does not set the lineage of crawlers: leave the block out"
+    "mongodb_target.scan_all" = { unless = [true], reason = "CloudFormation always scans all records: leave the argument out" }
+  }
+}
+
+rule "aws_glue_catalog_database" {
+  type = "AWS::Glue::Database"
+
+  properties = {
+    CatalogId = self.catalog_id == null ? account() : self.catalog_id
+    DatabaseInput = {
+      Name        = self.name
+      Description = self.description
+      LocationUri = self.location_uri
+      Parameters  = self.parameters
+      CreateTableDefaultPermissions = [for p in self.create_table_default_permission : {
+        Permissions = p.permissions
+        Principal   = one([for x in p.principal : { DataLakePrincipalIdentifier = x.data_lake_principal_identifier }])
+      }]
+      FederatedDatabase = one([for f in self.federated_database : { ConnectionName = f.connection_name, Identifier = f.identifier }])
+      TargetDatabase    = one([for t in self.target_database : { CatalogId = t.catalog_id, DatabaseName = t.database_name, Region = t.region }])
+    }
+  }
+
+  attributes = {
+    id         = "${self.catalog_id == null ? account() : self.catalog_id}:${ref()}"
+    name       = ref()
+    arn        = arn("glue", region(), account(), "database/${ref()}")
+    catalog_id = self.catalog_id == null ? account() : self.catalog_id
+  }
+
+  synthesis = {
+    name = self.name
+    arn  = arn("glue", region(), account(), "database/${self.name}")
+  }
+
+  unsupported = {
+    tags = "CloudFormation sets no tags on databases: leave them out"
+  }
+}
+
+shape "glue_column" {
+  value = { Comment = item.comment, Name = item.name, Type = item.type }
+}
+
+rule "aws_glue_catalog_table" {
+  type = "AWS::Glue::Table"
+
+  properties = {
+    CatalogId    = self.catalog_id == null ? account() : self.catalog_id
+    DatabaseName = self.database_name
+    OpenTableFormatInput = one([for o in self.open_table_format_input : {
+      IcebergInput = one([for i in o.iceberg_input : { MetadataOperation = i.metadata_operation, Version = i.version }])
+    }])
+    TableInput = {
+      Name             = self.name
+      Description      = self.description
+      Owner            = self.owner
+      Parameters       = self.parameters
+      Retention        = self.retention
+      TableType        = self.table_type
+      ViewExpandedText = self.view_expanded_text
+      ViewOriginalText = self.view_original_text
+      PartitionKeys    = glue_column(self.partition_keys)
+      TargetTable      = one([for t in self.target_table : { CatalogId = t.catalog_id, DatabaseName = t.database_name, Name = t.name, Region = t.region }])
+      StorageDescriptor = one([for s in self.storage_descriptor : {
+        BucketColumns          = s.bucket_columns
+        Columns                = glue_column(s.columns)
+        Compressed             = s.compressed
+        InputFormat            = s.input_format
+        Location               = s.location
+        NumberOfBuckets        = s.number_of_buckets
+        OutputFormat           = s.output_format
+        Parameters             = s.parameters
+        StoredAsSubDirectories = s.stored_as_sub_directories
+        SchemaReference = one([for r in s.schema_reference : {
+          SchemaVersionId     = r.schema_version_id
+          SchemaVersionNumber = r.schema_version_number
+          SchemaId            = one([for i in r.schema_id : { RegistryName = i.registry_name, SchemaArn = i.schema_arn, SchemaName = i.schema_name }])
+        }])
+        SerdeInfo = one([for i in s.ser_de_info : { Name = i.name, Parameters = i.parameters, SerializationLibrary = i.serialization_library }])
+        SkewedInfo = one([for i in s.skewed_info : {
+          SkewedColumnNames             = i.skewed_column_names
+          SkewedColumnValueLocationMaps = i.skewed_column_value_location_maps
+          SkewedColumnValues            = i.skewed_column_values
+        }])
+        SortColumns = [for c in s.sort_columns : { Column = c.column, SortOrder = c.sort_order }]
+      }])
+    }
+  }
+
+  attributes = {
+    name = self.name
+    arn  = arn("glue", region(), account(), "table/${self.database_name}/${self.name}")
+  }
+
+  unsupported = {
+    partition_index                           = "CloudFormation makes no partition indexes: add them with `aws glue create-partition-index`"
+    "storage_descriptor.additional_locations" = "CloudFormation sets one location only: leave the others out"
+    "storage_descriptor.columns.parameters"   = "CloudFormation sets no parameters of columns: leave them out"
+  }
+}
+
+rule "aws_glue_connection" {
+  type = "AWS::Glue::Connection"
+
+  properties = {
+    CatalogId = self.catalog_id == null ? account() : self.catalog_id
+    ConnectionInput = {
+      Name                 = self.name
+      AthenaProperties     = self.athena_properties
+      ConnectionProperties = self.connection_properties
+      ConnectionType       = self.connection_type == null ? "JDBC" : self.connection_type
+      Description          = self.description
+      MatchCriteria        = self.match_criteria
+      PhysicalConnectionRequirements = one([for r in self.physical_connection_requirements : {
+        AvailabilityZone    = r.availability_zone
+        SecurityGroupIdList = r.security_group_id_list
+        SubnetId            = r.subnet_id
+      }])
+    }
+  }
+
+  attributes = {
+    name = self.name
+    arn  = arn("glue", region(), account(), "connection/${self.name}")
+  }
+
+  unsupported = {
+    tags = "CloudFormation sets no tags on connections: leave them out"
+  }
+}
+
+rule "aws_glue_workflow" {
+  type = "AWS::Glue::Workflow"
+
+  properties = {
+    DefaultRunProperties = self.default_run_properties
+    Description          = self.description
+    MaxConcurrentRuns    = self.max_concurrent_runs
+    Name                 = self.name
+    Tags                 = tags_map(self.tags)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("glue", region(), account(), "workflow/${ref()}")
+  }
+}
+
+rule "aws_glue_security_configuration" {
+  type = "AWS::Glue::SecurityConfiguration"
+
+  properties = {
+    Name = self.name
+    EncryptionConfiguration = one([for x in self.encryption_configuration : {
+      CloudWatchEncryption   = one([for y in x.cloudwatch_encryption : { CloudWatchEncryptionMode = y.cloudwatch_encryption_mode, KmsKeyArn = y.kms_key_arn }])
+      JobBookmarksEncryption = one([for y in x.job_bookmarks_encryption : { JobBookmarksEncryptionMode = y.job_bookmarks_encryption_mode, KmsKeyArn = y.kms_key_arn }])
+      S3Encryptions          = [for y in x.s3_encryption : { KmsKeyArn = y.kms_key_arn, S3EncryptionMode = y.s3_encryption_mode }]
+    }])
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+  }
+}

@@ -1,0 +1,143 @@
+# Amazon Neptune.
+
+rule "aws_neptune_cluster" {
+  type = "AWS::Neptune::DBCluster"
+
+  deletion_policy = self.skip_final_snapshot == true ? "Delete" : "Snapshot"
+
+  properties = {
+    AvailabilityZones              = self.availability_zones
+    BackupRetentionPeriod          = self.backup_retention_period
+    CopyTagsToSnapshot             = self.copy_tags_to_snapshot
+    DeletionProtection             = self.deletion_protection
+    EnableCloudwatchLogsExports    = self.enable_cloudwatch_logs_exports
+    EngineVersion                  = self.engine_version
+    PreferredBackupWindow          = self.preferred_backup_window
+    PreferredMaintenanceWindow     = self.preferred_maintenance_window
+    SnapshotIdentifier             = self.snapshot_identifier
+    StorageEncrypted               = self.storage_encrypted
+    Tags                           = tags(self.tags)
+    VpcSecurityGroupIds            = self.vpc_security_group_ids
+    AssociatedRoles                = [for arn in coalesce(self.iam_roles, []) : { RoleArn = arn }]
+    DBClusterIdentifier            = physical_name(self.cluster_identifier, self.cluster_identifier_prefix)
+    DBClusterParameterGroupName    = self.neptune_cluster_parameter_group_name
+    DBInstanceParameterGroupName   = self.neptune_instance_parameter_group_name
+    DBPort                         = self.port
+    DBSubnetGroupName              = self.neptune_subnet_group_name
+    IamAuthEnabled                 = self.iam_database_authentication_enabled
+    KmsKeyId                       = self.kms_key_arn
+    ServerlessScalingConfiguration = one([for s in self.serverless_v2_scaling_configuration : { MaxCapacity = s.max_capacity, MinCapacity = s.min_capacity }])
+  }
+
+  attributes = {
+    id                  = ref()
+    cluster_identifier  = ref()
+    arn                 = arn("rds", region(), account(), "cluster:${ref()}")
+    endpoint            = getatt("Endpoint")
+    reader_endpoint     = getatt("ReadEndpoint")
+    cluster_resource_id = getatt("ClusterResourceId")
+    port                = getatt("Port")
+  }
+
+  no_effect = ["apply_immediately", "allow_major_version_upgrade", "skip_final_snapshot", "final_snapshot_identifier", "engine"]
+
+  unsupported = {
+    global_cluster_identifier     = "CloudFormation makes no global Neptune databases: attach the cluster outside of the stack"
+    replication_source_identifier = "CloudFormation makes no cross-region replicas of Neptune: use a global database outside of the stack"
+    storage_type                  = { unless = ["standard"], reason = "CloudFormation sets no storage type of Neptune: leave it out" }
+  }
+}
+
+rule "aws_neptune_cluster_instance" {
+  type = "AWS::Neptune::DBInstance"
+
+  deletion_policy = "Delete"
+
+  properties = {
+    AutoMinorVersionUpgrade    = self.auto_minor_version_upgrade
+    AvailabilityZone           = self.availability_zone
+    PreferredMaintenanceWindow = self.preferred_maintenance_window
+    PubliclyAccessible         = self.publicly_accessible
+    Tags                       = tags(self.tags)
+    DBClusterIdentifier        = self.cluster_identifier
+    DBInstanceClass            = self.instance_class
+    DBInstanceIdentifier       = physical_name(self.identifier, self.identifier_prefix)
+    DBParameterGroupName       = self.neptune_parameter_group_name
+    DBSubnetGroupName          = self.neptune_subnet_group_name
+  }
+
+  attributes = {
+    id         = ref()
+    identifier = ref()
+    arn        = arn("rds", region(), account(), "db:${ref()}")
+    address    = getatt("Endpoint")
+    port       = getatt("Port")
+    endpoint   = "${getatt("Endpoint")}:${getatt("Port")}"
+  }
+
+  no_effect = ["apply_immediately", "engine", "engine_version", "preferred_backup_window", "skip_final_snapshot"]
+
+  unsupported = {
+    port           = { unless = [8182], reason = "The port is that of the cluster: set it there" }
+    promotion_tier = { unless = [0], reason = "CloudFormation sets no promotion tier of Neptune instances: leave it out" }
+  }
+}
+
+rule "aws_neptune_subnet_group" {
+  type = "AWS::Neptune::DBSubnetGroup"
+
+  properties = {
+    SubnetIds                = self.subnet_ids
+    Tags                     = tags(self.tags)
+    DBSubnetGroupDescription = self.description == null ? "Managed by Terraform" : self.description
+    DBSubnetGroupName        = physical_name(self.name, self.name_prefix)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("rds", region(), account(), "subgrp:${ref()}")
+  }
+}
+
+# CloudFormation decides when a parameter is applied by its kind.
+rule "aws_neptune_parameter_group" {
+  type = "AWS::Neptune::DBParameterGroup"
+
+  properties = {
+    Description = self.description == null ? "Managed by Terraform" : self.description
+    Family      = self.family
+    Tags        = tags(self.tags)
+    Name        = physical_name(self.name, self.name_prefix)
+    Parameters  = { for p in self.parameter : p.name => p.value }
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("rds", region(), account(), "pg:${ref()}")
+  }
+
+  no_effect = ["parameter.apply_method"]
+}
+
+# CloudFormation decides when a parameter is applied by its kind.
+rule "aws_neptune_cluster_parameter_group" {
+  type = "AWS::Neptune::DBClusterParameterGroup"
+
+  properties = {
+    Description = self.description == null ? "Managed by Terraform" : self.description
+    Family      = self.family
+    Tags        = tags(self.tags)
+    Name        = physical_name(self.name, self.name_prefix)
+    Parameters  = { for p in self.parameter : p.name => p.value }
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("rds", region(), account(), "cluster-pg:${ref()}")
+  }
+
+  no_effect = ["parameter.apply_method"]
+}

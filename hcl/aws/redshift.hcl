@@ -1,0 +1,179 @@
+# Amazon Redshift.
+
+rule "aws_redshift_cluster" {
+  type = "AWS::Redshift::Cluster"
+
+  deletion_policy = self.skip_final_snapshot == true ? "Delete" : "Snapshot"
+
+  properties = {
+    AllowVersionUpgrade              = self.allow_version_upgrade
+    AquaConfigurationStatus          = self.aqua_configuration_status
+    AutomatedSnapshotRetentionPeriod = self.automated_snapshot_retention_period
+    AvailabilityZone                 = self.availability_zone
+    ClusterIdentifier                = self.cluster_identifier
+    ClusterParameterGroupName        = self.cluster_parameter_group_name
+    ClusterSubnetGroupName           = self.cluster_subnet_group_name
+    ClusterType                      = self.cluster_type != null ? self.cluster_type : coalesce(self.number_of_nodes, 1) > 1 ? "multi-node" : "single-node"
+    ClusterVersion                   = self.cluster_version
+    ElasticIp                        = self.elastic_ip
+    Encrypted                        = self.encrypted
+    EnhancedVpcRouting               = self.enhanced_vpc_routing
+    IamRoles                         = self.iam_roles
+    KmsKeyId                         = self.kms_key_id
+    MaintenanceTrackName             = self.maintenance_track_name
+    ManageMasterPassword             = self.manage_master_password
+    ManualSnapshotRetentionPeriod    = self.manual_snapshot_retention_period
+    MasterPasswordSecretKmsKeyId     = self.master_password_secret_kms_key_id
+    MasterUsername                   = self.master_username
+    MultiAZ                          = self.multi_az
+    NodeType                         = self.node_type
+    NumberOfNodes                    = coalesce(self.number_of_nodes, 1) > 1 ? self.number_of_nodes : null
+    OwnerAccount                     = self.owner_account
+    Port                             = self.port
+    PreferredMaintenanceWindow       = self.preferred_maintenance_window
+    PubliclyAccessible               = self.publicly_accessible
+    SnapshotClusterIdentifier        = self.snapshot_cluster_identifier
+    SnapshotIdentifier               = self.snapshot_identifier
+    Tags                             = tags(self.tags)
+    VpcSecurityGroupIds              = self.vpc_security_group_ids
+    AvailabilityZoneRelocation       = self.availability_zone_relocation_enabled
+    DBName                           = self.database_name == null ? "dev" : self.database_name
+    LoggingProperties = one([for x in self.logging : {
+      BucketName         = x.bucket_name
+      LogDestinationType = x.log_destination_type
+      LogExports         = x.log_exports
+      S3KeyPrefix        = x.s3_key_prefix
+    } if x.enable])
+    MasterUserPassword          = self.master_password
+    DestinationRegion           = one([for c in self.snapshot_copy : c.destination_region])
+    SnapshotCopyGrantName       = one([for c in self.snapshot_copy : c.grant_name])
+    SnapshotCopyRetentionPeriod = one([for c in self.snapshot_copy : c.retention_period])
+  }
+
+  attributes = {
+    id                         = ref()
+    cluster_identifier         = ref()
+    arn                        = arn("redshift", region(), account(), "cluster:${ref()}")
+    dns_name                   = getatt("Endpoint.Address")
+    port                       = getatt("Endpoint.Port")
+    endpoint                   = "${getatt("Endpoint.Address")}:${getatt("Endpoint.Port")}"
+    cluster_namespace_arn      = getatt("ClusterNamespaceArn")
+    master_password_secret_arn = getatt("MasterPasswordSecretArn")
+  }
+
+  synthesis = {
+    id                 = self.cluster_identifier
+    cluster_identifier = self.cluster_identifier
+    arn                = arn("redshift", region(), account(), "cluster:${self.cluster_identifier}")
+  }
+
+  no_effect = ["apply_immediately", "skip_final_snapshot", "final_snapshot_identifier", "master_password_wo_version"]
+
+  unsupported = {
+    cluster_public_key      = "the service gives the key: remove the argument"
+    cluster_revision_number = "the service counts revisions: remove the argument"
+    endpoint                = "the service gives the endpoint: remove the argument"
+    default_iam_role_arn    = "CloudFormation sets no default role: name the role where it is used"
+    master_password_wo      = "A write-only value is not known to a template: use manage_master_password"
+    snapshot_arn            = "CloudFormation restores by name: use snapshot_identifier"
+  }
+}
+
+# CloudFormation names it.
+rule "aws_redshift_subnet_group" {
+  type = "AWS::Redshift::ClusterSubnetGroup"
+
+  properties = {
+    Description = self.description == null ? "Managed by Terraform" : self.description
+    SubnetIds   = self.subnet_ids
+    Tags        = tags(self.tags)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("redshift", region(), account(), "subnetgroup:${ref()}")
+  }
+
+  no_effect = ["name"]
+}
+
+rule "aws_redshift_parameter_group" {
+  type = "AWS::Redshift::ClusterParameterGroup"
+
+  properties = {
+    Description          = self.description == null ? "Managed by Terraform" : self.description
+    Tags                 = tags(self.tags)
+    ParameterGroupFamily = self.family
+    ParameterGroupName   = self.name
+    Parameters           = [for x in self.parameter : { ParameterName = x.name, ParameterValue = x.value }]
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("redshift", region(), account(), "parametergroup:${ref()}")
+  }
+}
+
+rule "aws_redshiftserverless_namespace" {
+  type = "AWS::RedshiftServerless::Namespace"
+
+  properties = {
+    AdminPasswordSecretKmsKeyId = self.admin_password_secret_kms_key_id
+    AdminUserPassword           = self.admin_user_password
+    AdminUsername               = self.admin_username
+    DbName                      = self.db_name
+    DefaultIamRoleArn           = self.default_iam_role_arn
+    IamRoles                    = self.iam_roles
+    KmsKeyId                    = self.kms_key_id
+    LogExports                  = self.log_exports
+    ManageAdminPassword         = self.manage_admin_password
+    NamespaceName               = self.namespace_name
+    Tags                        = tags(self.tags)
+  }
+
+  attributes = {
+    id             = ref()
+    namespace_name = ref()
+    arn            = getatt("Namespace.NamespaceArn")
+    namespace_id   = getatt("Namespace.NamespaceId")
+  }
+
+  no_effect = ["admin_user_password_wo_version"]
+
+  unsupported = {
+    admin_user_password_wo = "A write-only value is not known to a template: use manage_admin_password"
+  }
+}
+
+rule "aws_redshiftserverless_workgroup" {
+  type = "AWS::RedshiftServerless::Workgroup"
+
+  properties = {
+    BaseCapacity       = self.base_capacity
+    EnhancedVpcRouting = self.enhanced_vpc_routing
+    MaxCapacity        = self.max_capacity
+    NamespaceName      = self.namespace_name
+    Port               = self.port
+    PubliclyAccessible = self.publicly_accessible
+    SecurityGroupIds   = self.security_group_ids
+    SubnetIds          = self.subnet_ids
+    Tags               = tags(self.tags)
+    TrackName          = self.track_name
+    WorkgroupName      = self.workgroup_name
+    ConfigParameters   = [for x in self.config_parameter : { ParameterKey = x.parameter_key, ParameterValue = x.parameter_value }]
+    PricePerformanceTarget = one([for x in self.price_performance_target : {
+      Level  = x.level
+      Status = x.enabled ? "ENABLED" : "DISABLED"
+    }])
+  }
+
+  attributes = {
+    id             = ref()
+    workgroup_name = ref()
+    arn            = getatt("Workgroup.WorkgroupArn")
+    workgroup_id   = getatt("Workgroup.WorkgroupId")
+    endpoint       = [{ address = getatt("Workgroup.Endpoint.Address"), port = getatt("Workgroup.Endpoint.Port") }]
+  }
+}
