@@ -30,8 +30,8 @@ typedef struct {
   unsigned max_depth;    /* nesting of expressions and blocks */
 } Sources;
 
-/* The limits that sources_new() sets, and the most that they can be raised to: positions have 32 bits, and what recurses has 8 MB
- * of stack. */
+/* The limits that sources_new() sets, and the most that they can be raised to: positions have 32 bits, and what recurses has 8
+ * MB of stack. */
 enum { SOURCE_MAX_FILE = 256 * 1024 * 1024, SOURCE_MAX_DEPTH = 1000, SOURCE_MOST_DEPTH = 2500 };
 #define SOURCE_MOST_FILE ((size_t)UINT32_MAX - 1)
 

@@ -20,7 +20,7 @@ typedef struct {
   Str what; /* "count", "the keys of for_each", "the function upper" */
   Span where;
   const Trace *trace; /* what was being done, or NULL */
-  Str reason; /* the end of a sentence, where it is something else than that `what` needs its value; or empty */
+  Str reason;         /* the end of a sentence, where it is something else than that `what` needs its value; or empty */
 } Demand;
 
 /* What a file function read, in order and without repeats: outputs must carry the same files. */

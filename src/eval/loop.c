@@ -44,8 +44,8 @@ typedef struct {
   bool unknown; /* something that shapes the result is unknown */
   VEC(Field) fields;
   VEC(const Value *) items;
-  size_t length; /* %{for}: known bytes of the items */
-  bool full;     /* a limit was passed, and reported */
+  size_t length;                 /* %{for}: known bytes of the items */
+  bool full;                     /* a limit was passed, and reported */
   VEC(const Value *) conditions; /* of each field or item: true, or a deploy-time switch */
   const Value *condition;        /* of the element at hand */
 } Loop;

@@ -9,9 +9,9 @@
  * large. Several layers of it are several stacks. */
 typedef struct {
   const Partition *partition;
-  Str name;     /* of its stack, when it has one layer */
-  size_t home;  /* areas of one home are parts of one stack: only between these are layers needed */
-  size_t layer; /* of the stack within its partition, from 1 */
+  Str name;          /* of its stack, when it has one layer */
+  size_t home;       /* areas of one home are parts of one stack: only between these are layers needed */
+  size_t layer;      /* of the stack within its partition, from 1 */
   VEC(size_t) nodes; /* by layer: the node in the graph of stacks, from 1; 0: none */
 } Area;
 
@@ -21,8 +21,8 @@ typedef struct Group {
   Area *area;
   VEC(struct Group *) deps; /* groups that must be deployed before */
   size_t layer;             /* within its area, from 0 */
-  size_t number, lowest; /* of the search for cycles: order of discovery from 1, and the earliest that can be reached */
-  size_t cycle;          /* groups in a cycle with each other share a number; 0: in none */
+  size_t number, lowest;    /* of the search for cycles: order of discovery from 1, and the earliest that can be reached */
+  size_t cycle;             /* groups in a cycle with each other share a number; 0: in none */
   bool open;
   /* of the search for connected parts (split.c) */
   struct Component *component; /* NULL: not in the set at hand */
@@ -97,8 +97,8 @@ Area *add_area(Lowering *l, Area area);
 /* --- assemble.c --- */
 /* Makes the stacks from groups with their areas and layers, and assigns every resource. */
 void assemble_stacks(Lowering *l);
-/* Merges the layers of each area as far as stacks stay without cycles, and makes each remaining layer an area of its own, a home
- * of its own. */
+/* Merges the layers of each area as far as stacks stay without cycles, and makes each remaining layer an area of its own, a
+ * home of its own. */
 void merge_layers(Lowering *l);
 
 /* --- split.c --- */

@@ -11,14 +11,14 @@ typedef struct {
   size_t max_resources;   /* of a stack; more are split. 0: MAX_RESOURCES */
   /* Stack.area -> TooLarge *; lower() and emit_templates() add to it (stack_too_large()). NULL: a new one. */
   Map *too_large;
-  struct Rules *rules;    /* rules_new(); shared by the rounds of a conversion */
+  struct Rules *rules; /* rules_new(); shared by the rounds of a conversion */
 } LowerOptions;
 
 enum { MAX_RESOURCES = 500 }; /* of a stack: "CloudFormation quotas" in its user guide */
 
 /* Lowers everything in `x`. Faults go to ev->diags, demands for fixed variables to ev->demands (then the result is not
- * to be used: fix them, expand and lower again). With Program.again, a stack passes a limit of CloudFormation: lower again with the
- * same options, which know by then. Never NULL. */
+ * to be used: fix them, expand and lower again). With Program.again, a stack passes a limit of CloudFormation: lower again with
+ * the same options, which know by then. Never NULL. */
 Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *options);
 
 #endif

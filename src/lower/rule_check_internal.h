@@ -9,7 +9,7 @@ struct RuleCheck {
   Arena *a;
   Diags *d;
   Schemas *schemas;
-  Map rules; /* Terraform type -> RuleGroup */
+  Map rules;  /* Terraform type -> RuleGroup */
   Map shapes; /* name -> Block */
   VEC(const Body *) files;
   VEC(const Block *) todo, own_shapes;

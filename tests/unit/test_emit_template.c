@@ -194,10 +194,8 @@ static void test_nested_choices(void **state) {
   Template *t = template_new(*state);
   Arena *a = t->p->a;
   const Value *inner = sym_if(a, is_env(t, "x"), text(t, "a"), &value_null);
-  assert_printed(t, sym_if(a, on(t), inner, &value_null),
-                 "{\"Fn::If\":[\"OnAndEnvIsX\",\"a\",{\"Ref\":\"AWS::NoValue\"}]}");
-  assert_printed(t, sym_if(a, on(t), text(t, "a"), inner),
-                 "{\"Fn::If\":[\"OnOrEnvIsX\",\"a\",{\"Ref\":\"AWS::NoValue\"}]}");
+  assert_printed(t, sym_if(a, on(t), inner, &value_null), "{\"Fn::If\":[\"OnAndEnvIsX\",\"a\",{\"Ref\":\"AWS::NoValue\"}]}");
+  assert_printed(t, sym_if(a, on(t), text(t, "a"), inner), "{\"Fn::If\":[\"OnOrEnvIsX\",\"a\",{\"Ref\":\"AWS::NoValue\"}]}");
 }
 
 static void test_truth_as_a_value(void **state) {

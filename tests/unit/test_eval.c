@@ -224,7 +224,8 @@ static void test_demands(void **state) {
 
 /* Keys and conditions that shape a value are demanded; so is a condition with a branch that cannot be evaluated. */
 static void test_shape_demands(void **state) {
-  static const char *const texts[] = {"{(p) = 1}", "{for x in [1] : p => x}", "[for x in [1, 2, 3, 4, 5, 6] : x if p == tostring(x)]", "on ? [1][4] : 2"};
+  static const char *const texts[] = {"{(p) = 1}", "{for x in [1] : p => x}",
+                                      "[for x in [1, 2, 3, 4, 5, 6] : x if p == tostring(x)]", "on ? [1][4] : 2"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     Bench *b = bench_new(*state);
     assert_int_equal(eval(b, texts[i])->kind, VAL_UNKNOWN);

@@ -148,8 +148,7 @@ static void test_long_chains(void **state) {
   Program *program = lower_project(*state, TWO_REGIONS EAST("a", "\"x\"") WEST("b", KEY("a")) EAST("c", KEY("b"))
                                                WEST("d", KEY("c")) EAST("e", KEY("d")) WEST("f", KEY("e")));
   assert_stacks(program,
-                (const char *const[]){"us-east-1", "us-west-2", "us-east-1-2", "us-west-2-2", "us-east-1-3", "us-west-2-3"},
-                6);
+                (const char *const[]){"us-east-1", "us-west-2", "us-east-1-2", "us-west-2-2", "us-east-1-3", "us-west-2-3"}, 6);
 }
 
 /* Accounts are partitions too, also in one region. */
