@@ -261,8 +261,8 @@ static const Value *logic(Arena *a, SymOp op, bool zero, const Value *x, const V
   if (x->kind == VAL_BOOL) return value_mark(a, y, marks);
   if (y->kind == VAL_BOOL || value_same(x, y)) return value_mark(a, x, marks);
   if (is_unknown(x) || is_unknown(y)) return unknown_from(a, &type_bool, x, y);
-  int right = beside(a, zero, y, x), left = beside(a, zero, x, y);
-  if (right == zero || left == zero) return value_mark(a, value_bool(zero), marks);
+  int decisive = zero ? 1 : 0, right = beside(a, zero, y, x), left = beside(a, zero, x, y);
+  if (right == decisive || left == decisive) return value_mark(a, value_bool(zero), marks);
   if (right >= 0) return value_mark(a, x, marks);
   if (left >= 0) return value_mark(a, y, marks);
   return node(a, op, &type_bool, (const Value *const[]){x, y}, 2);
