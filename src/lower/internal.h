@@ -47,8 +47,8 @@ typedef struct {
   Groups ordered; /* the same in the order of their dependencies, groups of a cycle one after the other */
   VEC(Partition *) partitions;
   VEC(Area *) areas;
-  Map wires; /* "stack|resource attribute" -> Wire* */
-  size_t visits;
+  Map wires;     /* "stack|resource attribute" -> Wire* */
+  size_t visits; /* searches through resources so far */
 } Lowering;
 
 /* The scope in which a rule's expressions are evaluated for one instance. */
@@ -125,6 +125,10 @@ void explicit_dependencies(Lowering *l, const Instance *i, void (*fn)(void *ctx,
 void resolve_all(Lowering *l);
 /* A value as it stands in stack `s`, for resource `r` (NULL: an output). */
 const Value *resolve_value(Lowering *l, Stack *s, Resource *r, const Value *v, Span at);
+
+/* --- depends.c --- */
+/* Drops from Resource.depends what others imply, when all resources have theirs. */
+void reduce_depends(Lowering *l);
 
 /* --- coerce.c --- */
 /* A resolved value in the shape that the schema asks for; NULL when nothing is left of it. */

@@ -408,4 +408,5 @@ void resolve_all(Lowering *l) {
       l->d->trace = NULL;
     }
   }
+  reduce_depends(l);
 }

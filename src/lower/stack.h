@@ -44,6 +44,7 @@ struct Resource {
   Stack *stack;
   size_t ordinal; /* among the resources of its stack, as expansion made them */
   uint8_t state;  /* of the search for cycles */
+  size_t reached; /* by which search of depends.c */
 };
 
 /* What an instance became. */
