@@ -22,6 +22,8 @@ const OptionSpec batch_options[] = {
     {"wiring", 0, "HOW", "values between stacks: stack-output (default, Fn::GetStackOutput) or parameters"},
     {"max-resources", 0, "N", "resources in one stack; more are split into several (default and most: 500)"},
     {"rules", 0, "DIR", "further lowering rules (*.hcl), which replace the built-in ones type by type"},
+    {"plan", 0, "FILE", "convert what `terraform show -json` printed of a plan ('-': standard input) instead of a folder"},
+    {"assume-references", 0, NULL, "with --plan: take an unknown value to be just what its expression refers to"},
     {"allow-unsupported", 0, NULL, "warn about what CloudFormation cannot express instead of failing"},
     OPTIONS_PINS,
     OPTIONS_LIMITS,
@@ -98,11 +100,14 @@ void batch_report(const Arguments *args, Conversion *c) {
 
 /* --- conversions --------------------------------------------------------------------------------------------------- */
 
+static void add_result(const Arguments *args, Batch *b, Str prefix, Conversion result) {
+  b->ok &= result.ok;
+  vec_push(args->a, &b->items, (BatchItem){.prefix = str_dup(args->a, prefix), .result = result});
+}
+
 static void add_item(const Arguments *args, Batch *b, const ConvertOptions *o, Str dir, Str prefix) {
   Arena *run = arena_new();
-  BatchItem item = {.prefix = str_dup(args->a, prefix), .result = conversion_run(run, o, str_dup(run, dir))};
-  b->ok &= item.result.ok;
-  vec_push(args->a, &b->items, item);
+  add_result(args, b, prefix, conversion_run(run, o, str_dup(run, dir)));
 }
 
 /* Sub-folders that are root modules, in byte order. */
@@ -120,11 +125,30 @@ static bool add_below(const Arguments *args, Batch *b, const ConvertOptions *o, 
   return any;
 }
 
+/* A plan holds values, not the program: what needs the source is refused. */
+static bool fits_plan(const Arguments *args, const ConvertOptions *o) {
+  const char *wrong = NULL;
+  if (!o->plan.n && o->assume_references)
+    wrong = "--assume-references goes with --plan";
+  else if (o->plan.n && args->operands.n)
+    wrong = "give either a folder or --plan, not both";
+  else if (o->plan.n && o->target_given && o->target != TARGET_CLOUDFORMATION)
+    wrong = "a plan does not hold the source, so only --target cloudformation can be made of it";
+  else if (o->plan.n && (o->vars.n || o->param.n || o->fix.n || o->parameters != PARAMETERS_AUTO))
+    wrong = "variables have their values in the plan: --var, --var-file, --parameters, --param and --fix do not go with --plan";
+  if (wrong) fprintf(stderr, "tf2cfn: %s\n", wrong);
+  return !wrong;
+}
+
 Batch batch_run(const Arguments *args) {
   Batch b = {.out = argument(args, "out").p ? argument(args, "out") : STR("tf2cfn-out"), .ok = true};
   ConvertOptions o = {0};
-  b.usage = !batch_options_read(args, &o);
+  b.usage = !batch_options_read(args, &o) || !fits_plan(args, &o);
   if (b.usage) return b;
+  if (o.plan.n) {
+    add_result(args, &b, STR(""), conversion_of_plan(arena_new(), &o));
+    return b;
+  }
   Str dir = args->operands.n ? args->operands.v[0] : STR(".");
   if (config_is_module_dir(args->a, dir) || !add_below(args, &b, &o, dir)) add_item(args, &b, &o, dir, STR(""));
   return b;

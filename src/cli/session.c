@@ -2,6 +2,7 @@
  * fixes at least one, so the number of rounds is bounded by the number of variables. */
 #include "cli/session.h"
 
+#include "base/file.h"
 #include "emit/terraform.h"
 #include "lower/rule.h"
 
@@ -86,6 +87,7 @@ static void apply(Eval *ev, const ConvertOptions *o) {
 
 bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
   int choice = 0;
+  if (str_is(name, "target")) o->target_given = true;
   if (str_is(name, "target") && choose(value, targets, &choice))
     o->target = (Target)choice;
   else if (str_is(name, "format") && choose(value, formats, &choice))
@@ -102,6 +104,10 @@ bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
     o->rules_dir = str_dup(a, value);
   else if (str_is(name, "allow-unsupported"))
     o->allow_unsupported = true;
+  else if (str_is(name, "plan") && value.n)
+    o->plan = str_dup(a, value);
+  else if (str_is(name, "assume-references"))
+    o->assume_references = true;
   else if (str_is(name, "var") && str_find_char(value, '=', 0) < value.n)
     vec_push(a, &o->vars, str_dup(a, value));
   else if (str_is(name, "var-file"))
@@ -141,12 +147,21 @@ static LowerOptions lower_options(Conversion *c, const ConvertOptions *o, Diags 
   return options;
 }
 
+static bool has_rule(void *rules, Str data_type) { return rules_find(rules, data_type, true).n > 0; }
+
+static Expansion *expand_input(Conversion *c, const ConvertOptions *o, const LowerOptions *lowering) {
+  if (!c->plan) return expand(c->eval, c->schemas, c->config, &c->bindings);
+  PlanOptions options = {.assume = o->assume_references, .is_symbolic = has_rule, .ctx = lowering->rules};
+  return plan_expand(c->eval, c->schemas, c->plan, &c->bindings, &options);
+}
+
 /* One round. True: another one is needed, with more variables fixed or smaller stacks. */
 static bool evaluate(Conversion *c, const ConvertOptions *o, const LowerOptions *options, Diags *lasting) {
   c->eval->demands.n = 0;
   c->eval->templates = (Map){0}; /* their faults belong to the round */
   c->program = NULL;
-  c->expansion = expand(c->eval, c->schemas, c->config, &c->bindings);
+  c->expansion = expand_input(c, o, options);
+  c->config = c->expansion->config;
   if (o->target != TARGET_TERRAFORM && !c->eval->demands.n) c->program = lower(c->eval, c->schemas, c->expansion, options);
   if (c->program) c->program->fixed = &c->bindings.fixed;
   return bindings_fix_demanded(c->eval, c->config, &c->bindings, lasting) || (c->program && c->program->again);
@@ -173,7 +188,7 @@ static void convert(Conversion *c, const ConvertOptions *o) {
   Diags *lasting = diags_new(c->run, c->diags->sources); /* a rule is read and a variable fixed once, in whichever round */
   LowerOptions options = lower_options(c, o, lasting);
   BindingOptions bindings = {o->parameters, o->param.v, o->fix.v, o->param.n, o->fix.n};
-  bindings_begin(c->eval, c->config, &bindings, &c->bindings, lasting);
+  if (!c->plan) bindings_begin(c->eval, c->config, &bindings, &c->bindings, lasting);
   size_t keep = c->diags->list.n;
   do {
     diags_truncate(c->diags, keep);
@@ -210,6 +225,21 @@ Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir) {
   Conversion c = load(run, o, dir);
   if (o->target == TARGET_TERRAFORM) c.eval->pins.otherwise = IMPURE_UNKNOWN; /* expressions are written, not their values */
   if (c.config) convert(&c, o);
+  return finished(c);
+}
+
+Conversion conversion_of_plan(Arena *run, const ConvertOptions *o) {
+  ConvertOptions only = *o;
+  Conversion c = {.run = run, .dir = str_is(o->plan, "-") ? STR(".") : path_dir(o->plan)};
+  only.target = TARGET_CLOUDFORMATION;
+  c.name = configuration_name(run, c.dir);
+  c.diags = diags_new(run, sources_new(run));
+  c.eval = eval_new(run, c.diags);
+  apply(c.eval, o);
+  c.eval->cwd = STR(".");
+  c.schemas = schemas_new(run);
+  c.plan = plan_read(run, c.diags, o->plan);
+  if (c.plan) convert(&c, &only);
   return finished(c);
 }
 

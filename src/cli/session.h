@@ -3,12 +3,14 @@
 #define TF2CFN_CLI_SESSION_H
 
 #include "emit/template.h"
+#include "expand/plan.h"
 #include "lower/lower.h"
 
 typedef enum { TARGET_BOTH, TARGET_TERRAFORM, TARGET_CLOUDFORMATION } Target;
 
 typedef struct {
   Target target;
+  bool target_given;
   TemplateFormat format;
   Wiring wiring;
   Str rules_dir;
@@ -20,6 +22,8 @@ typedef struct {
   EvalLimits limits;      /* 0: the default; max_depth is not used */
   Str pin_time, pin_seed; /* see EvalPins; empty: not pinned */
   Impure impure;          /* what is not pinned; the command decides */
+  Str plan;               /* a plan in JSON as input, "-": standard input; empty: a folder is the input */
+  bool assume_references; /* see PlanOptions */
   VEC(Str) vars;          /* "name=value", or '@' and the path of a variable file, in order */
 } ConvertOptions;
 
@@ -29,7 +33,8 @@ typedef struct {
   Eval *eval;
   Schemas *schemas;
   Str dir, name;
-  Config *config;
+  const Config *config;
+  const Plan *plan;  /* NULL: a folder was converted */
   Bindings bindings; /* variables fixed at conversion */
   Program *program;  /* NULL without the CloudFormation side or after faults */
   Expansion *expansion;
@@ -42,6 +47,9 @@ bool option_set(Arena *a, ConvertOptions *o, Str name, Str value);
 
 /* Converts the root module in `dir`. Everything lives in `run`; diags are sorted. */
 Conversion conversion_run(Arena *run, const ConvertOptions *o, Str dir);
+
+/* The same for the plan that `o` names, CloudFormation side only. */
+Conversion conversion_of_plan(Arena *run, const ConvertOptions *o);
 
 /* Only loads and expands it, with every variable at its convert-time value; no files. */
 Conversion expansion_run(Arena *run, const ConvertOptions *o, Str dir);

@@ -51,7 +51,7 @@ static void eval_module(Expander *x, ModulePath *path) {
 
 static bool is_aws(Str type) { return str_starts(type, STR("aws_")); }
 
-static const BlockSchema *schema_of(Expander *x, const ResourceDecl *r) {
+const BlockSchema *resource_schema(Expander *x, const ResourceDecl *r) {
   const BlockSchema *s = r->mode == RESOURCE_DATA ? schema_data(x->schemas, r->type) : schema_resource(x->schemas, r->type);
   if (s || !is_aws(r->type) || r->mode == RESOURCE_EPHEMERAL) return s;
   size_t n;
@@ -85,7 +85,7 @@ static void eval_resource(Expander *x, ModuleInstance *m, const ResourceDecl *r)
   map_put(x->a, &m->sets, r->key, set);
   set->failed = !repetition_eval(x, m, r->count, r->for_each, &rep);
   if (set->failed) return;
-  const BlockSchema *schema = schema_of(x, r);
+  const BlockSchema *schema = resource_schema(x, r);
   if (!schema && is_aws(r->type) && r->mode != RESOURCE_EPHEMERAL) {
     set->failed = true;
     return;

@@ -44,7 +44,8 @@ typedef struct Instance {
   /* An object with every argument and nested block of the schema: unset ones null, blocks as lists (possibly empty). Without
    * a schema: what the source sets. NULL until evaluated. */
   const Value *config;
-  const Value *value; /* what a reference gives: a SYM_ATTR without path; made on first use */
+  const Value *value;           /* what a reference gives: a SYM_ATTR without path; made on first use */
+  VEC(struct Instance *) after; /* what it depends on though no value in `config` says so */
   Span span;
   struct Lowered *lowered; /* lower/stack.h: what became of it */
 } Instance;

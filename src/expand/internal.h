@@ -84,6 +84,11 @@ const char *check_message(Expander *x, const Scope *s, const CheckRule *rule);
 /* The value of variable `v` in module instance `m`; NULL after a reported fault. */
 const Value *variable_eval(Expander *x, ModuleInstance *m, const Variable *v);
 
+/* The provider's schema of the type; NULL where there is none, which is reported if the type is one of AWS. */
+const BlockSchema *resource_schema(Expander *x, const ResourceDecl *r);
+
+/* Reads region, account and default tags out of p->config. */
+void provider_describe(Expander *x, ProviderInstance *p);
 /* Evaluates a provider block into m->providers. */
 void provider_eval(Expander *x, ModuleInstance *m, const Provider *decl);
 /* The provider configuration that a reference means in a module instance: configured there, passed by the call or inherited.

@@ -44,14 +44,18 @@ static ProviderInstance *provider_add(Expander *x, ModuleInstance *m, ProviderRe
   return p;
 }
 
+void provider_describe(Expander *x, ProviderInstance *p) {
+  p->region = text(x, field(p->config, "region"), p->span, "the region of a provider");
+  p->account = account_of(x, p->config, p->span);
+  const Value *defaults = first_block(p->config, "default_tags");
+  p->default_tags = defaults ? field(defaults, "tags") : NULL;
+}
+
 void provider_eval(Expander *x, ModuleInstance *m, const Provider *decl) {
   ProviderInstance *p = provider_add(x, m, decl->ref, decl->span);
   ModuleScope s = module_scope(x, m);
   p->config = conform_body(x, &s.scope, schema_provider(x->schemas, decl->ref.name), decl->block->body, meta_of_provider);
-  p->region = text(x, field(p->config, "region"), decl->span, "the region of a provider");
-  p->account = account_of(x, p->config, decl->span);
-  const Value *defaults = first_block(p->config, "default_tags");
-  p->default_tags = defaults ? field(defaults, "tags") : NULL;
+  provider_describe(x, p);
 }
 
 const ProviderInstance *provider_resolve(Expander *x, ModuleInstance *m, ProviderRef ref) {

@@ -111,14 +111,16 @@ void value_dependencies(Lowering *l, const Value *v, void (*fn)(void *ctx, Lower
 
 /* --- depends_on ---------------------------------------------------------------------------------------------------- */
 
+static void each_of(const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  Lowered *low = i->lowered;
+  if (!low) return;
+  if (low->resources.n) fn(ctx, low);
+  for (size_t k = 0; k < low->folds.n; k++)
+    if (low->folds.v[k].host) fn(ctx, low->folds.v[k].host);
+}
+
 static void each_in_set(const InstanceSet *set, void (*fn)(void *ctx, Lowered *low), void *ctx) {
-  for (size_t i = 0; set && i < set->n; i++) {
-    Lowered *low = set->v[i]->lowered;
-    if (!low) continue;
-    if (low->resources.n) fn(ctx, low);
-    for (size_t k = 0; k < low->folds.n; k++)
-      if (low->folds.v[k].host) fn(ctx, low->folds.v[k].host);
-  }
+  for (size_t i = 0; set && i < set->n; i++) each_of(set->v[i], fn, ctx);
 }
 
 static void each_in_module(const ModuleInstance *m, void (*fn)(void *ctx, Lowered *low), void *ctx) {
@@ -141,6 +143,7 @@ static void each_named(Lowering *l, const ModuleInstance *m, const Expr *e, void
 }
 
 void explicit_dependencies(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  for (size_t k = 0; k < i->after.n; k++) each_of(i->after.v[k], fn, ctx);
   for (size_t k = 0; k < i->decl->ndepends_on; k++) each_named(l, i->module, i->decl->depends_on[k], fn, ctx);
   for (const ModuleInstance *m = i->module; m->call; m = m->parent)
     for (size_t k = 0; k < m->call->ndepends_on; k++) each_named(l, m->parent, m->call->depends_on[k], fn, ctx);
