@@ -250,8 +250,9 @@ static const Value *apply_expansion(Eval *ev, void *ctx, const Value *const *lis
 static const Value *ordinary_call(Eval *ev, const Scope *s, const Expr *e, Str name) {
   if (!func_find(name)) return no_function(ev, name, e->call.name_span);
   Args args = {0};
-  size_t n = e->call.n - (e->call.expand ? 1 : 0);
+  size_t n = e->call.n - (e->call.expand ? 1 : 0), errors = ev->diags->errors;
   for (size_t i = 0; i < n; i++) add_arg(ev, &args, eval_expr(ev, s, e->call.args[i]), e->call.args[i]->span);
+  if (ev->diags->errors > errors) return &value_unknown; /* of no type: Terraform does not call either */
   if (!e->call.expand) return call_values(ev, name, args.values.v, args.spans.v, args.values.n, e->span);
   const Value *last = eval_expr(ev, s, e->call.args[n]);
   Expansion x = {e, name, &args};

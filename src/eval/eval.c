@@ -178,20 +178,36 @@ static const Value *demand_condition(Eval *ev, const Value *cond, const Expr *e,
   return &value_unknown;
 }
 
-/* Both branches are evaluated, for their types; the faults of the branch that is not taken do not count. */
+/* The condition itself failed: the branches still decide the type. */
+static const Value *undecided(Eval *ev, const Expr *e, const Value *cond, const Branch *then, const Branch *otherwise) {
+  size_t keep = then->from;
+  diags_truncate(ev->diags, keep);
+  const Value *out = ops_conditional(ev, cond, then->value, otherwise->value, e);
+  diags_truncate(ev->diags, keep);
+  return out;
+}
+
+/* A condition that is known. The faults of the branch that is not taken do not count, but as far as its type can be told in
+ * spite of them, it takes part in the type of the result. */
+static const Value *decided(Eval *ev, const Expr *e, const Value *cond, bool truth, const Branch *then, const Branch *otherwise) {
+  const Branch *live = truth ? then : otherwise, *dead = truth ? otherwise : then;
+  bool gone = failed(live) || (failed(dead) && dead->value->type->kind == TYPE_DYNAMIC);
+  drop_branch(ev, dead);
+  return gone ? value_mark(ev->run, live->value, cond->marks) : ops_conditional(ev, cond, then->value, otherwise->value, e);
+}
+
+/* Both branches are evaluated, for their types. */
 static const Value *conditional(Eval *ev, const Scope *s, const Expr *e) {
+  size_t errors = ev->diags->errors;
   const Value *raw = eval_expr(ev, s, e->conditional.condition);
-  if (raw->kind == VAL_UNKNOWN && raw->type->kind == TYPE_DYNAMIC) return value_mark(ev->run, &value_unknown, raw->marks);
   const Value *cond = ops_condition(ev, raw, e->conditional.condition->span);
+  bool cond_failed = ev->diags->errors > errors;
   size_t keep = ev->diags->list.n;
   Branch then = branch(ev, s, e->conditional.then), otherwise = branch(ev, s, e->conditional.otherwise);
+  if (cond_failed) return undecided(ev, e, cond, &then, &otherwise);
   const Value *concrete = sym_concrete(ev->run, cond, NULL);
-  if (concrete && concrete->kind == VAL_BOOL) {
-    const Branch *dead = concrete->boolean ? &otherwise : &then;
-    bool lost = failed(dead);
-    drop_branch(ev, dead);
-    if (lost) return value_mark(ev->run, concrete->boolean ? then.value : otherwise.value, cond->marks);
-  } else if (cond->kind == VAL_SYM && (failed(&then) || failed(&otherwise)))
+  if (concrete && concrete->kind == VAL_BOOL) return decided(ev, e, cond, concrete->boolean, &then, &otherwise);
+  if (cond->kind == VAL_SYM && (failed(&then) || failed(&otherwise)))
     return demand_condition(ev, cond, e, keep);
   return ops_conditional(ev, cond, then.value, otherwise.value, e);
 }

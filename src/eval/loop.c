@@ -314,7 +314,8 @@ static const Value *over_template(Eval *ev, const Scope *s, const Expr *e, const
 }
 
 const Value *loop_template(Eval *ev, const Scope *s, const Expr *e) {
-  return loop(ev, s, e, over_template, &type_string, "%{for}");
+  const Value *v = loop(ev, s, e, over_template, &type_string, "%{for}");
+  return v->kind == VAL_UNKNOWN ? value_mark(ev->run, value_unknown_of(ev->run, &type_string), v->marks) : v;
 }
 
 /* --- Splats ------------------------------------------------------------------------------------------------------------ */

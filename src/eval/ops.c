@@ -110,7 +110,7 @@ static const Value *compute(Eval *ev, Operator op, Num x, Num y, Span where) {
   diag_error(ev->diags, TC3006, where, "The operation %s has no result", operator_text(op));
   diag_detail(ev->diags,
               "Zero cannot be divided by zero, nor infinities subtracted or divided. Guard the operation with a conditional.");
-  return &value_unknown;
+  return value_unknown_of(ev->run, &type_number);
 }
 
 typedef struct {
@@ -258,7 +258,7 @@ const Value *ops_binary(Eval *ev, Operator op, const Value *x, const Value *y, S
   if (op == OP_NE) return sym_not(ev->run, ops_equal(ev, x, y, where));
   const Type *t = op == OP_AND || op == OP_OR ? &type_bool : &type_number;
   const Value *cx = operand(ev, op, x, t, left, where), *cy = operand(ev, op, y, t, right, where);
-  if (!cx || !cy) return &value_unknown;
+  if (!cx || !cy) return value_unknown_of(ev->run, op >= OP_LT && op <= OP_GE ? &type_bool : t);
   if (op == OP_AND) return sym_and(ev->run, cx, cy);
   if (op == OP_OR) return sym_or(ev->run, cx, cy);
   return numeric(ev, op, cx, cy, where);
@@ -281,8 +281,9 @@ static const Value *negation(Eval *ev, const Value *x, Span where) {
 }
 
 const Value *eval_unary(Eval *ev, Operator op, const Value *v, Span where) {
-  const Value *x = operand(ev, op, v, op == OP_NOT ? &type_bool : &type_number, where, where);
-  if (!x) return &value_unknown;
+  const Type *t = op == OP_NOT ? &type_bool : &type_number;
+  const Value *x = operand(ev, op, v, t, where, where);
+  if (!x) return value_unknown_of(ev->run, t);
   return op == OP_NOT ? sym_not(ev->run, x) : negation(ev, x, where);
 }
 
@@ -336,7 +337,7 @@ static const Value *branch_as(Eval *ev, const Value *v, const Type *t, Span wher
 
 const Value *ops_conditional(Eval *ev, const Value *cond, const Value *then, const Value *otherwise, const Expr *e) {
   const Type *t = result_type(ev, then, otherwise, e);
-  if (!t || (cond->kind == VAL_UNKNOWN && cond->type->kind == TYPE_DYNAMIC)) return &value_unknown;
+  if (!t) return &value_unknown;
   if (cond->kind == VAL_UNKNOWN) return value_mark(ev->run, value_unknown_of(ev->run, t), cond->marks);
   const Value *concrete = cond->kind == VAL_SYM ? sym_concrete(ev->run, cond, NULL) : cond;
   if (concrete && concrete->kind == VAL_BOOL) {
