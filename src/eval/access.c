@@ -202,6 +202,7 @@ static const Value *select_part(Eval *ev, const Value *v, const Value *key, Span
 static const Value *of_known(Eval *ev, const Value *v, const Value *key, Access x) {
   bool seq = v->kind == VAL_LIST || v->kind == VAL_TUPLE;
   if (x.attribute && seq) return not_attributes(ev, v, key->string, x.where);
+  if (key->kind == VAL_UNKNOWN && key->type->kind == TYPE_DYNAMIC) return &value_unknown;
   const Value *k = key_as(ev, key, seq ? &type_number : &type_string, x.where);
   if (!k) return &value_unknown;
   if (k->kind == VAL_UNKNOWN) return value_unknown_of(ev->run, v->type ? v->type : &type_dynamic);
@@ -211,9 +212,18 @@ static const Value *of_known(Eval *ev, const Value *v, const Value *key, Access 
   return out ? out : by_symbol(ev, v, k, x.where);
 }
 
-static const Value *of_unknown(Eval *ev, const Value *v, const Value *key) {
+/* Of an unknown value its type can still tell that it has no such part. */
+static const Value *of_unknown(Eval *ev, const Value *v, const Value *key, Access x) {
   const Type *t = part_type(v->type, key);
-  return value_unknown_of(ev->run, t ? t : &type_dynamic);
+  bool named = v->type->kind == TYPE_OBJECT || v->type->kind == TYPE_MAP || v->type->kind == TYPE_DYNAMIC;
+  if (x.attribute && !named) return not_attributes(ev, v, key->string, x.where);
+  if (t) return value_unknown_of(ev->run, t);
+  if (v->type->kind == TYPE_OBJECT && !x.attribute) return &value_unknown;
+  if (v->type->kind != TYPE_OBJECT)
+    return bad_index(ev, x.where, "A value of this type has no such element. Correct the index.");
+  diag_error(ev->diags, TC3002, x.where, "The object has no attribute \"%.*s\"", STR_ARG(key->string));
+  diag_detail(ev->diags, "Its type does not have it. Correct the name.");
+  return &value_unknown;
 }
 
 static const Value *not_indexable(Eval *ev, const Value *v, const Value *key, Access x) {
@@ -227,7 +237,7 @@ static const Value *not_indexable(Eval *ev, const Value *v, const Value *key, Ac
 static const Value *part_of(Eval *ev, const Value *v, const Value *key, Access x) {
   switch (v->kind) {
   case VAL_NULL: return of_null(ev, x.attribute ? "attributes" : "elements", x.where);
-  case VAL_UNKNOWN: return of_unknown(ev, v, key);
+  case VAL_UNKNOWN: return of_unknown(ev, v, key, x);
   case VAL_SYM: return of_symbol(ev, v, key, x);
   case VAL_LIST:
   case VAL_TUPLE:

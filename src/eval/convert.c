@@ -259,12 +259,27 @@ static const Value *conv_known(Conv *c, const Value *v, const Type *t) {
   return to_primitive(c, v, t);
 }
 
+/* `t`, its open element type replaced by that of the elements that a value of type `from` would have. */
+static const Type *closed_type(Conv *c, const Type *from, const Type *t) {
+  if (!t->elem || t->elem->kind != TYPE_DYNAMIC || (!from->elem && !from->n)) return t;
+  const Type *elem = from->elem ? from->elem : unify_parts(c->a, from);
+  if (!elem) return t;
+  return t->kind == TYPE_LIST ? type_list(c->a, elem) : t->kind == TYPE_SET ? type_set(c->a, elem) : type_map(c->a, elem);
+}
+
+/* A null or unknown value has nothing to convert but its type. */
+static const Value *conv_empty(Conv *c, const Value *v, const Type *t) {
+  if (!convertible(v->type, t)) return mismatch(c, v, t);
+  t = closed_type(c, v->type, t);
+  return v->kind == VAL_NULL ? value_null_of(c->a, t) : value_unknown_of(c->a, t);
+}
+
 static const Value *conv(Conv *c, const Value *v, const Type *t) {
   if (t->kind == TYPE_DYNAMIC) return v;
   const Value *out;
   switch (v->kind) {
-  case VAL_NULL: out = convertible(v->type, t) ? value_null_of(c->a, t) : mismatch(c, v, t); break;
-  case VAL_UNKNOWN: out = convertible(v->type, t) ? value_unknown_of(c->a, t) : mismatch(c, v, t); break;
+  case VAL_NULL:
+  case VAL_UNKNOWN: out = conv_empty(c, v, t); break;
   case VAL_SYM: out = conv_sym(c, v, t); break;
   default: out = conv_known(c, v, t); break;
   }

@@ -12,5 +12,7 @@ const Value *convert(Arena *a, const Value *v, const Type *t, Str *why);
 bool convertible(const Type *from, const Type *to);
 /* The type that all of `types` convert to (of a conditional's branches, a list's elements); NULL when there is none. */
 const Type *unify(Arena *a, const Type *const *types, size_t n);
+/* Of the elements of a tuple type, or the attributes of an object type. */
+const Type *unify_parts(Arena *a, const Type *structure);
 
 #endif

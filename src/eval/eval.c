@@ -131,9 +131,10 @@ typedef struct {
   size_t from, to; /* its diagnostics */
 } Branch;
 
-static Branch branch(Eval *ev, const Scope *s, const Expr *e) {
+static Branch branch(Eval *ev, const Scope *s, const Expr *e, bool text) {
   Branch b = {.from = ev->diags->list.n};
   b.value = e ? eval_expr(ev, s, e) : value_string(ev->run, STR(""));
+  if (text && e) b.value = template_part(ev, b.value, e->span);
   b.to = ev->diags->list.n;
   return b;
 }
@@ -178,37 +179,43 @@ static const Value *demand_condition(Eval *ev, const Value *cond, const Expr *e,
   return &value_unknown;
 }
 
-/* The condition itself failed: the branches still decide the type. */
-static const Value *undecided(Eval *ev, const Expr *e, const Value *cond, const Branch *then, const Branch *otherwise) {
+/* The condition is not known, perhaps because it failed: the branches decide the type, and their faults do not count. */
+static const Value *undecided(Eval *ev, const Expr *e, const Value *cond, const Branch *then, const Branch *otherwise,
+                              bool quiet) {
   size_t keep = then->from;
   diags_truncate(ev->diags, keep);
   const Value *out = ops_conditional(ev, cond, then->value, otherwise->value, e);
-  diags_truncate(ev->diags, keep);
+  if (quiet) diags_truncate(ev->diags, keep);
   return out;
 }
 
 /* A condition that is known. The faults of the branch that is not taken do not count, but as far as its type can be told in
  * spite of them, it takes part in the type of the result. */
-static const Value *decided(Eval *ev, const Expr *e, const Value *cond, bool truth, const Branch *then, const Branch *otherwise) {
+static const Value *decided(Eval *ev, const Expr *e, const Value *cond, bool truth, const Branch *then,
+                            const Branch *otherwise) {
   const Branch *live = truth ? then : otherwise, *dead = truth ? otherwise : then;
-  bool gone = failed(live) || (failed(dead) && dead->value->type->kind == TYPE_DYNAMIC);
+  bool untyped = failed(dead) && dead->value->type->kind == TYPE_DYNAMIC;
   drop_branch(ev, dead);
-  return gone ? value_mark(ev->run, live->value, cond->marks) : ops_conditional(ev, cond, then->value, otherwise->value, e);
+  if (untyped) return value_mark(ev->run, live->value, (Marks)(cond->marks | dead->value->marks));
+  size_t keep = ev->diags->list.n;
+  const Value *out = ops_conditional(ev, cond, then->value, otherwise->value, e);
+  if (failed(live)) diags_truncate(ev->diags, keep);
+  return out;
 }
 
-/* Both branches are evaluated, for their types. */
+/* `c ? x : y`, and %{if}, whose branches are texts. Both are evaluated: for their types, and for their marks. */
 static const Value *conditional(Eval *ev, const Scope *s, const Expr *e) {
   size_t errors = ev->diags->errors;
   const Value *raw = eval_expr(ev, s, e->conditional.condition);
   const Value *cond = ops_condition(ev, raw, e->conditional.condition->span);
   bool cond_failed = ev->diags->errors > errors;
   size_t keep = ev->diags->list.n;
-  Branch then = branch(ev, s, e->conditional.then), otherwise = branch(ev, s, e->conditional.otherwise);
-  if (cond_failed) return undecided(ev, e, cond, &then, &otherwise);
+  bool text = e->kind == EXPR_TEMPLATE_IF;
+  Branch then = branch(ev, s, e->conditional.then, text), otherwise = branch(ev, s, e->conditional.otherwise, text);
+  if (cond->kind == VAL_UNKNOWN) return undecided(ev, e, cond, &then, &otherwise, cond_failed);
   const Value *concrete = sym_concrete(ev->run, cond, NULL);
   if (concrete && concrete->kind == VAL_BOOL) return decided(ev, e, cond, concrete->boolean, &then, &otherwise);
-  if (cond->kind == VAL_SYM && (failed(&then) || failed(&otherwise)))
-    return demand_condition(ev, cond, e, keep);
+  if (cond->kind == VAL_SYM && (failed(&then) || failed(&otherwise))) return demand_condition(ev, cond, e, keep);
   return ops_conditional(ev, cond, then.value, otherwise.value, e);
 }
 
@@ -248,8 +255,7 @@ static const Value *dispatch(Eval *ev, const Scope *s, const Expr *e) {
   case EXPR_BOOL: return value_bool(e->boolean);
   case EXPR_NUMBER: return value_number(ev->run, e->number.value);
   case EXPR_STRING: return value_string(ev->run, e->string.value);
-  case EXPR_TEMPLATE:
-  case EXPR_TEMPLATE_IF: return eval_template(ev, s, e);
+  case EXPR_TEMPLATE: return eval_template(ev, s, e);
   case EXPR_WRAP:
   case EXPR_PAREN: return eval_expr(ev, s, e->inner);
   case EXPR_TUPLE: return tuple(ev, s, e);
@@ -260,7 +266,8 @@ static const Value *dispatch(Eval *ev, const Scope *s, const Expr *e) {
   case EXPR_SPLAT: return loop_splat(ev, s, e);
   case EXPR_SPLAT_ITEM: return ev->splat_item;
   case EXPR_CALL: return call_expr(ev, s, e);
-  case EXPR_CONDITIONAL: return conditional(ev, s, e);
+  case EXPR_CONDITIONAL:
+  case EXPR_TEMPLATE_IF: return conditional(ev, s, e);
   case EXPR_BINARY: return binary(ev, s, e);
   case EXPR_UNARY: return eval_unary(ev, e->unary.op, eval_expr(ev, s, e->unary.operand), e->unary.operand->span);
   case EXPR_FOR_TUPLE: return loop_tuple(ev, s, e);

@@ -93,7 +93,10 @@ static const Value *fn_merge(const Call *c) {
       Field f = c->args[i]->map.fields[k];
       fields[n++] = (Field){f.key, value_field(c->args[i], f.key)}; /* through value_field: it records the read */
     }
-  return func_marked(c, t && t->kind == TYPE_MAP ? value_map(c->a, t->elem, fields, n) : value_object(c->a, fields, n));
+  Marks marks = 0; /* a null adds nothing, so it does not tell anything either */
+  for (size_t i = 0; i < c->n; i++) marks |= value_is_null(c->args[i]) ? 0 : c->args[i]->marks;
+  const Value *out = t && t->kind == TYPE_MAP ? value_map(c->a, t->elem, fields, n) : value_object(c->a, fields, n);
+  return value_mark(c->a, out, marks);
 }
 
 static const Value *fn_zipmap(const Call *c) {

@@ -1,6 +1,14 @@
 /* Functions over sets, and the product of collections. */
 #include "eval/func_util.h"
 
+/* Elements of an open type (a null) go together with their like alone. */
+static bool go_together(const Type *common, const Type *const *types, size_t n) {
+  if (type_is_known(common)) return true;
+  for (size_t i = 1; i < n; i++)
+    if (!type_eq(types[0], types[i])) return false;
+  return true;
+}
+
 /* The common element type of the arguments (empty ones of no particular type do not take part), or NULL. */
 static const Type *common_element(const Call *c) {
   const Type **types = NEW_N(c->a, const Type *, c->n);
@@ -9,7 +17,9 @@ static const Type *common_element(const Call *c) {
     const Type *elem = func_elem_type(value_type(c->a, c->args[i]));
     if (elem->kind != TYPE_DYNAMIC || c->args[i]->kind != VAL_SET || c->args[i]->seq.n) types[n++] = elem;
   }
-  return n ? unify(c->a, types, n) : &type_dynamic;
+  if (!n) return &type_dynamic;
+  const Type *common = unify(c->a, types, n);
+  return common && go_together(common, types, n) ? common : NULL;
 }
 
 /* 1: in the set, 0: not, -1: not known. */

@@ -328,12 +328,11 @@ static const Value *each_of(Eval *ev, const Scope *s, const Expr *e, const Value
   return out;
 }
 
-/* The element type of the result over an empty list. */
-static const Type *empty_type(Eval *ev, const Scope *s, const Expr *e, const Type *elem) {
-  size_t keep = ev->diags->list.n;
+/* Over an empty list: what the elements would be, or are not. */
+static const Value *splat_nothing(Eval *ev, const Scope *s, const Expr *e, const Type *elem) {
+  size_t errors = ev->diags->errors;
   const Value *probe = each_of(ev, s, e, value_unknown_of(ev->run, elem));
-  diags_truncate(ev->diags, keep);
-  return value_type(ev->run, probe);
+  return ev->diags->errors > errors ? &value_unknown : value_list(ev->run, value_type(ev->run, probe), NULL, 0);
 }
 
 static bool one_type(Eval *ev, const Value *const *items, size_t n, const Type **t) {
@@ -349,7 +348,7 @@ static const Value *splat_seq(Eval *ev, const Scope *s, const Expr *e, const Val
   for (size_t i = 0; i < n; i++) items[i] = each_of(ev, s, e, v->seq.items[i]);
   const Type *t;
   if (v->kind == VAL_TUPLE) return value_tuple(ev->run, items, n);
-  if (!n) return value_list(ev->run, empty_type(ev, s, e, v->type), items, 0);
+  if (!n) return splat_nothing(ev, s, e, v->type);
   return one_type(ev, items, n, &t) ? value_list(ev->run, t, items, n) : value_tuple(ev->run, items, n);
 }
 
@@ -406,4 +405,8 @@ static const Value *splat(Eval *ev, const Scope *s, const Expr *e, const Value *
   return value_mark(ev->run, out, v->marks);
 }
 
-const Value *loop_splat(Eval *ev, const Scope *s, const Expr *e) { return splat(ev, s, e, eval_expr(ev, s, e->splat.source)); }
+const Value *loop_splat(Eval *ev, const Scope *s, const Expr *e) {
+  size_t errors = ev->diags->errors;
+  const Value *source = eval_expr(ev, s, e->splat.source);
+  return ev->diags->errors > errors ? &value_unknown : splat(ev, s, e, source);
+}

@@ -232,9 +232,16 @@ static const Value *equal_parts(Eval *ev, const Value *x, const Value *y, Span w
   }
 }
 
+/* Values of different types differ, whatever they are. */
+static const Value *equal_unknown(Eval *ev, const Value *x, const Value *y) {
+  const Type *tx = value_type(ev->run, x), *ty = value_type(ev->run, y);
+  bool differ = x->kind != VAL_NULL && y->kind != VAL_NULL && type_is_known(tx) && type_is_known(ty) && !type_eq(tx, ty);
+  return differ ? &value_false : value_unknown_of(ev->run, &type_bool);
+}
+
 static const Value *equal(Eval *ev, const Value *x, const Value *y, Span where) {
   if (x->kind == VAL_NULL && y->kind == VAL_NULL) return &value_true;
-  if (x->kind == VAL_UNKNOWN || y->kind == VAL_UNKNOWN) return value_unknown_of(ev->run, &type_bool);
+  if (x->kind == VAL_UNKNOWN || y->kind == VAL_UNKNOWN) return equal_unknown(ev, x, y);
   if (x->kind == VAL_NULL) return y->kind == VAL_SYM ? sym_is_null(ev, y, x, where) : &value_false;
   if (y->kind == VAL_NULL) return x->kind == VAL_SYM ? sym_is_null(ev, x, y, where) : &value_false;
   if (x->kind == VAL_SYM || y->kind == VAL_SYM) return equal_syms(ev, x, y, where);
@@ -335,17 +342,23 @@ static const Value *branch_as(Eval *ev, const Value *v, const Type *t, Span wher
   return &value_unknown;
 }
 
+/* %{if} may lack the other branch. */
+static Span branch_span(const Expr *e, bool truth) {
+  const Expr *branch = truth ? e->conditional.then : e->conditional.otherwise;
+  return branch ? branch->span : e->span;
+}
+
 const Value *ops_conditional(Eval *ev, const Value *cond, const Value *then, const Value *otherwise, const Expr *e) {
   const Type *t = result_type(ev, then, otherwise, e);
   if (!t) return &value_unknown;
-  if (cond->kind == VAL_UNKNOWN) return value_mark(ev->run, value_unknown_of(ev->run, t), cond->marks);
+  Marks marks = (Marks)(cond->marks | then->marks | otherwise->marks);
+  if (cond->kind == VAL_UNKNOWN) return value_mark(ev->run, value_unknown_of(ev->run, t), marks);
   const Value *concrete = cond->kind == VAL_SYM ? sym_concrete(ev->run, cond, NULL) : cond;
   if (concrete && concrete->kind == VAL_BOOL) {
     const Value *v = concrete->boolean ? then : otherwise;
-    Span at = concrete->boolean ? e->conditional.then->span : e->conditional.otherwise->span;
-    return value_mark(ev->run, branch_as(ev, v, t, at), cond->marks);
+    return value_mark(ev->run, branch_as(ev, v, t, branch_span(e, concrete->boolean)), marks);
   }
-  then = branch_as(ev, then, t, e->conditional.then->span);
-  otherwise = branch_as(ev, otherwise, t, e->conditional.otherwise->span);
+  then = branch_as(ev, then, t, branch_span(e, true));
+  otherwise = branch_as(ev, otherwise, t, branch_span(e, false));
   return sym_if(ev->run, cond, then, otherwise);
 }

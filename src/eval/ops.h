@@ -39,9 +39,9 @@ const Value *loop_template(Eval *ev, const Scope *s, const Expr *e);
 const Value *loop_splat(Eval *ev, const Scope *s, const Expr *e);
 /* Function calls, special forms included. */
 const Value *call_expr(Eval *ev, const Scope *s, const Expr *e);
-/* The symbol for what cannot be told before deployment and has no arguments to re-apply. */
+/* A string with interpolations. */
 const Value *eval_template(Eval *ev, const Scope *s, const Expr *e);
-/* The elements as part of a string; reports what is no string. */
+/* The value as part of a string; reports what is no string. */
 const Value *template_part(Eval *ev, const Value *v, Span where);
 /* Bytes that are known of a part. */
 size_t template_known_length(const Value *part);

@@ -43,9 +43,12 @@ static const Value *first_of(Eval *ev, const Scope *s, const Expr *e, size_t i) 
   return v;
 }
 
+/* Whether it works can only be told of what is known: later, another alternative may count. */
+static bool is_open(const Value *v) { return (value_parts(v) & PART_UNKNOWN) != 0; }
+
 static const Value *form_try(Eval *ev, const Scope *s, const Expr *e) {
   const Value *v = first_of(ev, s, e, 0);
-  if (v) return v;
+  if (v) return is_open(v) ? value_mark(ev->run, &value_unknown, v->marks) : v;
   const Expr *last = e->call.args[e->call.n - 1];
   size_t keep = ev->diags->list.n;
   eval_expr(ev, s, last);
@@ -71,6 +74,7 @@ static const Value *faultless(Eval *ev, const Value *v) {
 
 static const Value *form_can(Eval *ev, const Scope *s, const Expr *e) {
   const Value *v = attempt(ev, s, e->call.args[0]);
+  if (v && is_open(v)) return value_unknown_of(ev->run, &type_bool);
   return v ? faultless(ev, v) : &value_false;
 }
 

@@ -48,7 +48,7 @@ const Value *template_concat(Eval *ev, const Value *const *parts, size_t n, Span
   return fits(parts, n, ev->limits.max_string) ? sym_concat(ev->run, parts, n) : template_too_long(ev, where);
 }
 
-static const Value *concatenation(Eval *ev, const Scope *s, const Expr *e) {
+const Value *eval_template(Eval *ev, const Scope *s, const Expr *e) {
   size_t n = e->template_.n;
   const Value **parts = NEW_N(ev->run, const Value *, n);
   for (size_t i = 0; i < n; i++) {
@@ -56,23 +56,4 @@ static const Value *concatenation(Eval *ev, const Scope *s, const Expr *e) {
     parts[i] = template_part(ev, eval_expr(ev, s, part), part->span);
   }
   return template_concat(ev, parts, n, e->span);
-}
-
-static const Value *branch(Eval *ev, const Scope *s, const Expr *e) {
-  return e ? template_part(ev, eval_expr(ev, s, e), e->span) : value_string(ev->run, STR(""));
-}
-
-/* %{if}: a known condition evaluates its branch alone. */
-static const Value *directive_if(Eval *ev, const Scope *s, const Expr *e) {
-  Span where = e->conditional.condition->span;
-  const Value *cond = ops_condition(ev, eval_expr(ev, s, e->conditional.condition), where);
-  const Value *concrete = sym_concrete(ev->run, cond, NULL);
-  if (concrete && concrete->kind == VAL_BOOL)
-    return value_mark(ev->run, branch(ev, s, concrete->boolean ? e->conditional.then : e->conditional.otherwise), cond->marks);
-  if (cond->kind == VAL_UNKNOWN) return value_mark(ev->run, value_unknown_of(ev->run, &type_string), cond->marks);
-  return sym_if(ev->run, cond, branch(ev, s, e->conditional.then), branch(ev, s, e->conditional.otherwise));
-}
-
-const Value *eval_template(Eval *ev, const Scope *s, const Expr *e) {
-  return e->kind == EXPR_TEMPLATE ? concatenation(ev, s, e) : directive_if(ev, s, e);
 }

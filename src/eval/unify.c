@@ -32,12 +32,14 @@ static const Type **part_types(Arena *a, const Type *structure) {
   return types;
 }
 
+const Type *unify_parts(Arena *a, const Type *structure) { return unify(a, part_types(a, structure), structure->n); }
+
 /* Tuple to list or set, object to map. */
 static bool parts_convertible(const Type *from, const Type *elem) {
   if (elem->kind == TYPE_DYNAMIC) {
     if (!from->n) return true;
     Arena *a = arena_new();
-    bool ok = unify(a, part_types(a, from), from->n) != NULL;
+    bool ok = unify_parts(a, from) != NULL;
     arena_free(a);
     return ok;
   }
@@ -78,17 +80,31 @@ static const Type *unify_elements(Arena *a, const Type *const *types, size_t n, 
   return kind == TYPE_LIST ? type_list(a, elem) : kind == TYPE_SET ? type_set(a, elem) : type_map(a, elem);
 }
 
+/* Whether the types that are known converge, or there is but one. */
+static bool known_converge(Arena *a, const Type *const *types, size_t n) {
+  const Type **known = NEW_N(a, const Type *, n);
+  size_t k = 0;
+  for (size_t i = 0; i < n; i++)
+    if (types[i]->kind != TYPE_DYNAMIC) known[k++] = types[i];
+  return !k || k == n || unify(a, known, k) != NULL;
+}
+
 /* Structures whose shapes differ: a list (map) of what all their parts, and the elements of collections among them, unify to.
  */
 static const Type *unify_flattened(Arena *a, const Type *const *types, size_t n, TypeKind kind) {
   size_t total = 0, k = 0;
-  for (size_t i = 0; i < n; i++) total += types[i]->elem ? 1 : types[i]->n;
+  bool strict = kind == TYPE_LIST; /* of objects alone, cty lets one null make the map's element type open */
+  for (size_t i = 0; i < n; i++) {
+    total += types[i]->elem ? 1 : types[i]->n;
+    strict |= types[i]->elem != NULL;
+  }
   const Type **parts = NEW_N(a, const Type *, total);
   for (size_t i = 0; i < n; i++) {
     if (types[i]->elem) parts[k++] = types[i]->elem;
     for (size_t j = 0; !types[i]->elem && j < types[i]->n; j++)
       parts[k++] = types[i]->kind == TYPE_TUPLE ? types[i]->elems[j] : types[i]->fields[j].type;
   }
+  if (strict && !known_converge(a, parts, total)) return NULL;
   const Type *elem = unify(a, parts, total);
   return !elem ? NULL : kind == TYPE_LIST ? type_list(a, elem) : type_map(a, elem);
 }
