@@ -6,15 +6,20 @@
 
 #include <stdlib.h>
 
+typedef VEC(size_t) Indices;
+
 typedef struct {
   Area *area;
   size_t layer;
   size_t merged_into; /* itself while it stands */
+  Indices members;    /* nodes merged into it, itself first */
+  Indices next;       /* nodes to be deployed after it; one may occur several times */
+  size_t reached;     /* by which search */
 } Node;
 
 typedef struct {
   VEC(Node) nodes; /* by area, then by layer */
-  bool *edge;      /* edge[from * n + to]: `to` must be deployed after `from` */
+  size_t searches;
 } StackGraph;
 
 static size_t node_of(const Group *g) { return g->area->nodes.v[g->layer] - 1; }
@@ -26,6 +31,12 @@ static size_t root_of(const StackGraph *g, size_t i) {
 
 /* --- the graph ----------------------------------------------------------------------------------------------------- */
 
+static void add_node(Lowering *l, StackGraph *g, Area *area, size_t layer) {
+  Node n = {.area = area, .layer = layer, .merged_into = g->nodes.n};
+  vec_push(l->a, &n.members, g->nodes.n);
+  vec_push(l->a, &g->nodes, n);
+}
+
 static void mark_layer(Lowering *l, const Group *g) {
   while (g->area->nodes.n <= g->layer) vec_push(l->a, &g->area->nodes, 0);
   g->area->nodes.v[g->layer] = 1;
@@ -34,52 +45,125 @@ static void mark_layer(Lowering *l, const Group *g) {
 static void number_layers(Lowering *l, StackGraph *g, Area *area) {
   for (size_t i = 0; i < area->nodes.n; i++) {
     if (!area->nodes.v[i]) continue;
-    size_t node = g->nodes.n;
-    vec_push(l->a, &g->nodes, (Node){area, i, node});
-    area->nodes.v[i] = node + 1;
+    add_node(l, g, area, i);
+    area->nodes.v[i] = g->nodes.n;
   }
+}
+
+static void add_edge(Lowering *l, StackGraph *g, size_t from, size_t to) {
+  Indices *next = &g->nodes.v[from].next;
+  if (from != to && (!next->n || next->v[next->n - 1] != to)) vec_push(l->a, next, to);
 }
 
 static StackGraph build_graph(Lowering *l) {
   StackGraph g = {0};
   for (size_t i = 0; i < l->groups.n; i++) mark_layer(l, l->groups.v[i]);
   for (size_t i = 0; i < l->areas.n; i++) number_layers(l, &g, l->areas.v[i]);
-  g.edge = NEW_N(l->a, bool, g.nodes.n *g.nodes.n);
   for (size_t i = 0; i < l->groups.n; i++) {
     const Group *to = l->groups.v[i];
     for (size_t k = 0; k < to->deps.n; k++) {
       const Group *dep = to->deps.v[k];
-      if (dep->cycle && dep->cycle == to->cycle) continue;
-      if (node_of(dep) != node_of(to)) g.edge[node_of(dep) * g.nodes.n + node_of(to)] = true;
+      if (!dep->cycle || dep->cycle != to->cycle) add_edge(l, &g, node_of(dep), node_of(to));
     }
   }
   return g;
 }
 
-/* Kahn's algorithm over the merged graph; `order` (may be NULL) receives the roots, those that come first by area and layer
- * first among equals. Returns how many could be ordered. */
-static size_t order_nodes(Lowering *l, const StackGraph *g, size_t *order) {
-  size_t n = g->nodes.n, done = 0;
-  size_t *waiting = NEW_N(l->a, size_t, n);
-  bool *taken = NEW_N(l->a, bool, n);
-  for (size_t from = 0; from < n; from++)
-    for (size_t to = 0; to < n; to++)
-      if (g->edge[from * n + to] && root_of(g, from) != root_of(g, to)) waiting[root_of(g, to)]++;
-  for (;;) {
-    size_t pick = n;
-    for (size_t i = 0; i < n && pick == n; i++)
-      if (g->nodes.v[i].merged_into == i && !taken[i] && !waiting[i]) pick = i;
-    if (pick == n) return done;
-    taken[pick] = true;
-    if (order) order[done] = pick;
-    done++;
-    for (size_t from = 0; from < n; from++)
-      for (size_t to = 0; root_of(g, from) == pick && to < n; to++)
-        if (g->edge[from * n + to] && root_of(g, to) != pick) waiting[root_of(g, to)]--;
+/* Calls fn for every edge that leaves the merged node `from`. */
+typedef void (*EdgeFn)(void *ctx, size_t to);
+
+static void each_edge(const StackGraph *g, size_t from, EdgeFn fn, void *ctx) {
+  const Indices *members = &g->nodes.v[from].members;
+  for (size_t i = 0; i < members->n; i++) {
+    const Indices *next = &g->nodes.v[members->v[i]].next;
+    for (size_t k = 0; k < next->n; k++) {
+      size_t to = root_of(g, next->v[k]);
+      if (to != from) fn(ctx, to);
+    }
   }
 }
 
+/* --- order --------------------------------------------------------------------------------------------------------- */
+
+/* Kahn's algorithm over the merged graph. What is ready waits in a heap, so that among equals those come first that are first
+ * by area and layer. */
+typedef struct {
+  Lowering *l;
+  Indices ready; /* the least one on top */
+  size_t *waiting;
+} Order;
+
+static void swap(size_t *x, size_t *y) {
+  size_t z = *x;
+  *x = *y;
+  *y = z;
+}
+
+static void push_ready(Order *o, size_t node) {
+  vec_push(o->l->a, &o->ready, node);
+  size_t *v = o->ready.v;
+  for (size_t i = o->ready.n - 1; i && v[i] < v[(i - 1) / 2]; i = (i - 1) / 2) swap(&v[i], &v[(i - 1) / 2]);
+}
+
+static size_t pop_ready(Order *o) {
+  size_t *v = o->ready.v, top = v[0], n = --o->ready.n;
+  v[0] = v[n];
+  for (size_t i = 0, least;; i = least) {
+    least = i;
+    for (size_t k = 2 * i + 1; k <= 2 * i + 2 && k < n; k++)
+      if (v[k] < v[least]) least = k;
+    if (least == i) return top;
+    swap(&v[i], &v[least]);
+  }
+}
+
+static void count_edge(void *ctx, size_t to) { ((Order *)ctx)->waiting[to]++; }
+
+static void release_edge(void *ctx, size_t to) {
+  Order *o = ctx;
+  if (!--o->waiting[to]) push_ready(o, to);
+}
+
+/* Writes the merged nodes in the order of deployment; a graph of layers has no cycles. Returns how many these are. */
+static size_t order_nodes(Lowering *l, const StackGraph *g, size_t *order) {
+  size_t n = g->nodes.n, done = 0;
+  Order o = {.l = l, .waiting = NEW_N(l->a, size_t, n)};
+  for (size_t i = 0; i < n; i++)
+    if (g->nodes.v[i].merged_into == i) each_edge(g, i, count_edge, &o);
+  for (size_t i = 0; i < n; i++)
+    if (g->nodes.v[i].merged_into == i && !o.waiting[i]) push_ready(&o, i);
+  while (o.ready.n) {
+    order[done] = pop_ready(&o);
+    each_edge(g, order[done++], release_edge, &o);
+  }
+  return done;
+}
+
 /* --- merging ------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Lowering *l;
+  StackGraph *g;
+  Indices open;
+  size_t not ; /* a node that is not visited from the start */
+} Search;
+
+static void visit(void *ctx, size_t to) {
+  Search *s = ctx;
+  if (to == s->not || s->g->nodes.v[to].reached == s->g->searches) return;
+  s->g->nodes.v[to].reached = s->g->searches;
+  vec_push(s->l->a, &s->open, to);
+}
+
+/* Whether a way leads from one node to another over a third one: then merging them would close a circle. */
+static bool is_reached_over(Lowering *l, StackGraph *g, size_t from, size_t to) {
+  Search s = {.l = l, .g = g, .not = to};
+  g->searches++;
+  each_edge(g, from, visit, &s);
+  s.not = from;
+  while (s.open.n) each_edge(g, s.open.v[--s.open.n], visit, &s);
+  return g->nodes.v[to].reached == g->searches;
+}
 
 static size_t count_roots(const StackGraph *g) {
   size_t roots = 0;
@@ -89,9 +173,9 @@ static size_t count_roots(const StackGraph *g) {
 
 static void try_merge(Lowering *l, StackGraph *g, size_t a, size_t b) {
   a = root_of(g, a), b = root_of(g, b);
-  if (a == b) return;
+  if (a == b || is_reached_over(l, g, a, b) || is_reached_over(l, g, b, a)) return;
   g->nodes.v[b].merged_into = a;
-  if (order_nodes(l, g, NULL) != count_roots(g)) g->nodes.v[b].merged_into = b;
+  for (size_t i = 0; i < g->nodes.v[b].members.n; i++) vec_push(l->a, &g->nodes.v[a].members, g->nodes.v[b].members.v[i]);
 }
 
 static void merge_nodes(Lowering *l, StackGraph *g) {
@@ -148,16 +232,24 @@ static Stack *make_stack(Lowering *l, const StackGraph *g, size_t node) {
   return s;
 }
 
+typedef struct {
+  Lowering *l;
+  Stack **of, *from;
+} Connect;
+
+static void connect(void *ctx, size_t to) {
+  const Connect *c = ctx;
+  Stack *s = c->of[to];
+  for (size_t i = s->after.n; i > 0; i--)
+    if (s->after.v[i - 1] == c->from) return;
+  vec_push(c->l->a, &s->after, c->from);
+}
+
 static void connect_stacks(Lowering *l, const StackGraph *g, Stack **of) {
-  size_t n = g->nodes.n;
-  bool *known = NEW_N(l->a, bool, n *n);
-  for (size_t from = 0; from < n; from++)
-    for (size_t to = 0; to < n; to++) {
-      size_t a = root_of(g, from), b = root_of(g, to);
-      if (!g->edge[from * n + to] || a == b || known[a * n + b]) continue;
-      known[a * n + b] = true;
-      vec_push(l->a, &of[b]->after, of[a]);
-    }
+  for (size_t i = 0; i < g->nodes.n; i++) {
+    Connect c = {l, of, of[i]};
+    if (of[i]) each_edge(g, i, connect, &c);
+  }
 }
 
 /* Source order: by position of the declaration, then as expansion made the instances. */
@@ -189,10 +281,9 @@ void assemble_stacks(Lowering *l) {
   StackGraph g = build_graph(l);
   merge_nodes(l, &g);
   size_t n = g.nodes.n, *order = NEW_N(l->a, size_t, n), ordered = order_nodes(l, &g, order);
+  if (ordered < count_roots(&g)) BUG("stacks that need each other");
   Stack **of = NEW_N(l->a, Stack *, n);
   for (size_t i = 0; i < ordered; i++) of[order[i]] = make_stack(l, &g, order[i]);
-  for (size_t i = 0; i < n; i++)
-    if (!of[root_of(&g, i)]) of[root_of(&g, i)] = make_stack(l, &g, root_of(&g, i));
   connect_stacks(l, &g, of);
   for (size_t i = 0; i < l->groups.n; i++) place(l, l->groups.v[i], of[root_of(&g, node_of(l->groups.v[i]))]);
   sort_stacks(l);
