@@ -40,7 +40,7 @@ rule "aws_autoscaling_group" {
 
     AvailabilityZoneDistribution = one([for d in self.availability_zone_distribution : { CapacityDistributionStrategy = d.capacity_distribution_strategy }])
     CapacityReservationSpecification = one([for c in self.capacity_reservation_specification : {
-      CapacityReservationPreference = c.capacity_reservation_preference
+      CapacityReservationPreference = c.capacity_reservation_preference == null ? "default" : c.capacity_reservation_preference
       CapacityReservationTarget = one([for t in c.capacity_reservation_target : {
         CapacityReservationIds               = t.capacity_reservation_ids
         CapacityReservationResourceGroupArns = t.capacity_reservation_resource_group_arns

@@ -1,25 +1,5 @@
 # AWS Config.
 
-rule "aws_batch_scheduling_policy" {
-  type = "AWS::Batch::SchedulingPolicy"
-
-  properties = {
-    Name = self.name
-    Tags = tags_map(self.tags)
-
-    FairsharePolicy = one([for f in self.fair_share_policy : {
-      ComputeReservation = f.compute_reservation
-      ShareDecaySeconds  = f.share_decay_seconds
-      ShareDistribution  = [for s in f.share_distribution : { ShareIdentifier = s.share_identifier, WeightFactor = s.weight_factor }]
-    }])
-  }
-
-  attributes = {
-    id  = ref()
-    arn = ref()
-  }
-}
-
 rule "aws_config_configuration_recorder" {
   type = "AWS::Config::ConfigurationRecorder"
 

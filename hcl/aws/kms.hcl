@@ -54,7 +54,7 @@ rule "aws_kms_replica_key" {
     PendingWindowInDays = self.deletion_window_in_days
     Tags                = tags(self.tags)
     # CloudFormation requires what is the default policy of the service.
-    KeyPolicy = self.policy != null ? self.policy : json({
+    KeyPolicy = choose(self.policy != null, self.policy, {
       Version = "2012-10-17"
       Id      = "key-default-1"
       Statement = [{

@@ -327,7 +327,8 @@ rule "aws_rds_cluster_instance" {
     AutoMinorVersionUpgrade            = self.auto_minor_version_upgrade
     AvailabilityZone                   = self.availability_zone
     CACertificateIdentifier            = self.ca_cert_identifier
-    CopyTagsToSnapshot                 = self.copy_tags_to_snapshot
+    # Where the engine is Aurora, the cluster decides it.
+    CopyTagsToSnapshot                 = startswith(known_text(self.engine), "aurora") ? null : self.copy_tags_to_snapshot
     CustomIAMInstanceProfile           = self.custom_iam_instance_profile
     DBParameterGroupName               = self.db_parameter_group_name
     DBSubnetGroupName                  = self.db_subnet_group_name

@@ -54,12 +54,12 @@ rule "aws_s3_bucket" {
         Prefix                         = r.prefix
         TagFilters                     = [for k, v in coalesce(r.tags, {}) : { Key = k, Value = v }]
         AbortIncompleteMultipartUpload = r.abort_incomplete_multipart_upload_days == null ? null : { DaysAfterInitiation = r.abort_incomplete_multipart_upload_days }
-        ExpirationDate                 = one([for e in r.expiration : e.date])
+        ExpirationDate                 = one([for e in r.expiration : e.date == null ? null : "${e.date}T00:00:00Z"])
         ExpirationInDays               = one([for e in r.expiration : e.days])
         ExpiredObjectDeleteMarker      = one([for e in r.expiration : e.expired_object_delete_marker])
         NoncurrentVersionExpiration    = one([for e in r.noncurrent_version_expiration : { NoncurrentDays = e.days }])
         NoncurrentVersionTransitions   = [for t in r.noncurrent_version_transition : { TransitionInDays = t.days, StorageClass = t.storage_class }]
-        Transitions                    = [for t in r.transition : { TransitionDate = t.date, TransitionInDays = t.days, StorageClass = t.storage_class }]
+        Transitions                    = [for t in r.transition : { TransitionDate = t.date == null ? null : "${t.date}T00:00:00Z", TransitionInDays = t.days, StorageClass = t.storage_class }]
       }]
     }
 

@@ -316,7 +316,7 @@ rule "aws_network_interface" {
     PrivateIpAddresses = [for i, a in concat(
       [for a in self.private_ips != null ? self.private_ips : [] : a],
       [for a in self.private_ip_list != null ? self.private_ip_list : [] : a],
-    ) : { PrivateIpAddress = a, Primary = i == 0 }]
+    ) : { PrivateIpAddress = a, Primary = i == 0 && self.private_ip == null }]
   }
 
   # Terraform leaves an attached interface alone when its instance terminates; CloudFormation would delete it.

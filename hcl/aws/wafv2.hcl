@@ -394,7 +394,7 @@ rule "aws_wafv2_ip_set" {
 
   properties = {
     Name             = physical_name(self.name, self.name_prefix)
-    Addresses        = self.addresses
+    Addresses        = self.addresses == null ? [] : self.addresses
     Description      = self.description
     IPAddressVersion = self.ip_address_version
     Scope            = self.scope
