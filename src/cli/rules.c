@@ -72,18 +72,23 @@ static int run(const Arguments *args) {
     const char *name;
     size_t operands;
     int (*run)(const Arguments *args);
-  } actions[] = {{"check", 0, check}, {"list", 0, rules_list}, {"show", 1, rules_show}, {"coverage", 0, rules_coverage}};
+  } actions[] = {{"check", 0, check},
+                 {"list", 0, rules_list},
+                 {"show", 1, rules_show},
+                 {"arguments", 0, rules_arguments},
+                 {"arguments", 1, rules_arguments},
+                 {"coverage", 0, rules_coverage}};
   for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
     if (str_is(args->operands.v[0], actions[i].name) && args->operands.n == actions[i].operands + 1)
       return actions[i].run(args);
-  fputs("tf2cfn: usage is `tf2cfn rules check|list|show TYPE|coverage`\nTry 'tf2cfn rules --help'.\n", stderr);
+  fputs("tf2cfn: usage is `tf2cfn rules check|list|show TYPE|arguments [TYPE]|coverage`\nTry 'tf2cfn rules --help'.\n", stderr);
   return EXIT_USAGE;
 }
 
 const Command command_rules = {
     .name = "rules",
     .summary = "List, show or check the lowering rules",
-    .operands = "check|list|show TYPE|coverage",
+    .operands = "check|list|show TYPE|arguments [TYPE]|coverage",
     .min_operands = 1,
     .max_operands = 2,
     .options = options,
@@ -92,6 +97,9 @@ const Command command_rules = {
         "          exist and to get a value of a fitting shape. Prints one line for each fault. Nothing is evaluated.\n"
         "list      Every type with a rule: Terraform type, kind (resource, fold, absorbed, data), what it becomes.\n"
         "show      The rule of TYPE, as it is written; of a data source with `data.`, of a shape with `shape.` in front.\n"
+        "arguments Every argument of TYPE, or of every type with a rule, one a line, with tabs between: type, path, argument "
+        "or block, what\n"
+        "          becomes of it (mapped, no effect, unsupported), the properties that it feeds, why it is unsupported.\n"
         "coverage  For every type how many arguments are mapped, without effect and unsupported.",
     .run = run,
 };

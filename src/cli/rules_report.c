@@ -118,6 +118,76 @@ int rules_show(const Arguments *args) {
   return rule_book_close(&b);
 }
 
+static ArgumentStates states_of(RuleBook *b, Str type, bool data) {
+  ArgumentStates states = {0};
+  const BlockSchema *schema = data ? schema_data(b->schemas, type) : schema_resource(b->schemas, type);
+  RuleList rules = rules_find(b->rules, type, data);
+  if (schema && rules.n) rule_arguments(b->a, schema, rules, &states);
+  return states;
+}
+
+/* --- arguments ----------------------------------------------------------------------------------------------------- */
+
+static const char *fate_name(ArgumentFate f) {
+  static const char *const names[] = {
+      [FATE_OPEN] = "open", [FATE_NO_EFFECT] = "no effect", [FATE_UNSUPPORTED] = "unsupported", [FATE_MAPPED] = "mapped"};
+  return names[f];
+}
+
+/* Argument -> Buf of the properties that it feeds in any variant of its type's rule, each once. */
+static Map properties_of(RuleBook *b, RuleList rules) {
+  Map out = {0}, seen = {0};
+  for (size_t k = 0; k < rules.n; k++) {
+    RuleUses uses = {0};
+    rule_uses(b->a, rules.v[k], &uses);
+    for (size_t i = 0; i < uses.n; i++) {
+      const RuleUse *u = &uses.v[i];
+      Str name = str_fmt(b->a, "%.*s.%.*s", STR_ARG(u->type), STR_ARG(u->property));
+      Str key = str_fmt(b->a, "%.*s %.*s", STR_ARG(u->argument), STR_ARG(name));
+      if (!u->property.n || map_has(&seen, key)) continue;
+      map_put(b->a, &seen, key, b);
+      Buf *names = map_get(&out, u->argument);
+      if (!names) {
+        names = NEW(b->a, Buf);
+        *names = buf_new(b->a);
+        map_put(b->a, &out, u->argument, names);
+      }
+      add_word(names, name);
+    }
+  }
+  return out;
+}
+
+static void print_arguments(RuleBook *b, Str type, bool data) {
+  Map properties = properties_of(b, rules_find(b->rules, type, data));
+  ArgumentStates states = states_of(b, type, data);
+  for (size_t i = 0; i < states.n; i++) {
+    const ArgumentState *s = &states.v[i];
+    Buf *names = map_get(&properties, s->path);
+    printf("%s%.*s\t%.*s\t%s\t%s\t%.*s\t%.*s\n", data ? "data." : "", STR_ARG(type), STR_ARG(s->path),
+           s->block ? "block" : "argument", fate_name(s->fate), STR_ARG(names ? buf_str(names) : STR("")), STR_ARG(s->reason));
+  }
+}
+
+static int one_type(RuleBook *b, Str operand) {
+  bool data;
+  Str type = rule_book_type(operand, &data);
+  if (!rules_find(b->rules, type, data).n) return unknown_type(b, type, data);
+  print_arguments(b, type, data);
+  return rule_book_close(b);
+}
+
+int rules_arguments(const Arguments *args) {
+  RuleBook b = rule_book(args);
+  if (args->operands.n > 1) return one_type(&b, args->operands.v[1]);
+  for (int data = 0; data < 2; data++) {
+    size_t n;
+    Str *types = sorted_types(&b, data, &n);
+    for (size_t i = 0; i < n; i++) print_arguments(&b, types[i], data);
+  }
+  return rule_book_close(&b);
+}
+
 /* --- coverage ------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
@@ -131,14 +201,6 @@ static size_t total(const Tally *t) {
 }
 
 static double percent(size_t part, size_t whole) { return whole ? 100.0 * (double)part / (double)whole : 100.0; }
-
-static ArgumentStates states_of(RuleBook *b, Str type, bool data) {
-  ArgumentStates states = {0};
-  const BlockSchema *schema = data ? schema_data(b->schemas, type) : schema_resource(b->schemas, type);
-  RuleList rules = rules_find(b->rules, type, data);
-  if (schema && rules.n) rule_arguments(b->a, schema, rules, &states);
-  return states;
-}
 
 static Tally tally_of(const ArgumentStates *states) {
   Tally t = {0};

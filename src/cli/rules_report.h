@@ -25,6 +25,9 @@ Str rule_target(Arena *a, const Rule *r);
 
 int rules_list(const Arguments *args);
 int rules_show(const Arguments *args);
+/* One line an argument, of one type or of all: type, path, "argument" or "block", its fate, the properties it feeds, why it is
+ * unsupported. */
+int rules_arguments(const Arguments *args);
 int rules_coverage(const Arguments *args);
 
 #endif

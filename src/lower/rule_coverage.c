@@ -7,17 +7,26 @@
 typedef struct {
   Arena *a;
   RuleList rules;
-  RuleUses *uses; /* of each rule */
+  Map *reads; /* of each rule: what it reads, and all that contains it */
   ArgumentStates *out;
 } Coverage;
 
 static bool is_within(Str path, Str outer) { return str_starts(path, outer) && (path.n == outer.n || path.p[outer.n] == '.'); }
 
-static bool is_read(const RuleUses *uses, Str path) {
-  for (size_t i = 0; i < uses->n; i++)
-    if (is_within(uses->v[i].argument, path) || str_eq(uses->v[i].argument, RULE_READS_ALL)) return true;
-  return false;
+/* What a rule reads as a map: there are types with ten thousands of arguments. */
+static Map reads_of(Arena *a, const Rule *r) {
+  RuleUses uses = {0};
+  Map out = {0};
+  rule_uses(a, r, &uses);
+  for (size_t i = 0; i < uses.n; i++) {
+    Str path = uses.v[i].argument;
+    for (size_t n = 1; n <= path.n; n++)
+      if (n == path.n || path.p[n] == '.') map_put(a, &out, str_sub(path, 0, n), a);
+  }
+  return out;
 }
+
+static bool is_read(const Map *reads, Str path) { return map_has(reads, path) || map_has(reads, RULE_READS_ALL); }
 
 static ArgumentFate fate_in(const Coverage *c, size_t rule, Str path, Str *reason) {
   const Rule *r = c->rules.v[rule];
@@ -28,7 +37,7 @@ static ArgumentFate fate_in(const Coverage *c, size_t rule, Str path, Str *reaso
     }
   for (size_t i = 0; i < r->nno_effect; i++)
     if (is_within(path, r->no_effect[i])) return FATE_NO_EFFECT;
-  if (is_read(&c->uses[rule], path)) return FATE_MAPPED;
+  if (is_read(&c->reads[rule], path)) return FATE_MAPPED;
   return r->absorbed.n ? FATE_NO_EFFECT : FATE_OPEN;
 }
 
@@ -92,8 +101,8 @@ static void add_block(const Coverage *c, const BlockSchema *b, Str prefix) {
 }
 
 void rule_arguments(Arena *a, const BlockSchema *schema, RuleList rules, ArgumentStates *out) {
-  Coverage c = {.a = a, .rules = rules, .uses = NEW_N(a, RuleUses, rules.n), .out = out};
-  for (size_t i = 0; i < rules.n; i++) rule_uses(a, rules.v[i], &c.uses[i]);
+  Coverage c = {.a = a, .rules = rules, .reads = NEW_N(a, Map, rules.n), .out = out};
+  for (size_t i = 0; i < rules.n; i++) c.reads[i] = reads_of(a, rules.v[i]);
   add_block(&c, schema, STR(""));
 }
 

@@ -17,6 +17,7 @@ typedef struct {
   const Bound *names;
   const Strs *item; /* of a splat */
   RuleUse use;      /* what every use of the expression has in common */
+  Map *seen;        /* the uses in `out`, for shapes that unfold to thousands */
   RuleUses *out;
 } Tracer;
 
@@ -103,12 +104,10 @@ static void record(const Tracer *t, Str argument) {
   if (!argument.n) return;
   RuleUse use = t->use;
   use.argument = argument;
-  for (size_t i = 0; i < t->out->n; i++) {
-    const RuleUse *u = &t->out->v[i];
-    if (str_eq(u->argument, argument) && str_eq(u->property, use.property) && str_eq(u->label, use.label) &&
-        str_eq(u->type, use.type))
-      return;
-  }
+  Str key =
+      str_fmt(t->a, "%.*s %.*s %.*s %.*s", STR_ARG(use.type), STR_ARG(use.label), STR_ARG(use.property), STR_ARG(argument));
+  if (map_has(t->seen, key)) return;
+  map_put(t->a, t->seen, key, t->out);
   vec_push(t->a, t->out, use);
 }
 
@@ -195,8 +194,9 @@ static void visit_optional(const Tracer *t, const Expr *x) {
   if (x) visit(t, x);
 }
 
-static void visit_also(Arena *a, const AlsoRule *also, RuleUses *out) {
-  Tracer t = {.a = a, .use = {.type = also->type, .label = also->label, .property = STR("")}, .out = out};
+static void visit_also(const Tracer *of_rule, const AlsoRule *also) {
+  Tracer t = *of_rule;
+  t.use = (RuleUse){.type = also->type, .label = also->label, .property = STR("")};
   Bound each = {.name = STR("each")};
   if (also->for_each) each.places = places(&t, also->for_each);
   visit_optional(&t, also->for_each);
@@ -206,7 +206,8 @@ static void visit_also(Arena *a, const AlsoRule *also, RuleUses *out) {
 }
 
 void rule_uses(Arena *a, const Rule *r, RuleUses *out) {
-  Tracer t = {.a = a, .use = {.type = r->type, .label = STR_NONE, .property = STR("")}, .out = out};
+  Map seen = {0};
+  Tracer t = {.a = a, .use = {.type = r->type, .label = STR_NONE, .property = STR("")}, .seen = &seen, .out = out};
   for (size_t i = 0; r->data && i < r->attributes.n; i++) {
     t.use.property = r->attributes.entries[i].key;
     visit(&t, r->attributes.entries[i].value);
@@ -217,7 +218,7 @@ void rule_uses(Arena *a, const Rule *r, RuleUses *out) {
   visit_optional(&t, r->update_policy);
   visit_optional(&t, r->deletion_policy);
   visit_optional(&t, r->when);
-  for (size_t i = 0; i < r->nalso; i++) visit_also(a, &r->also[i], out);
+  for (size_t i = 0; i < r->nalso; i++) visit_also(&t, &r->also[i]);
   for (size_t i = 0; i < r->nfolds; i++) {
     const FoldRule *f = &r->folds[i];
     t.use.type = f->nhosts ? f->hosts[0] : STR("");
