@@ -31,7 +31,7 @@ static const struct {
     {"AWS::IAM::GroupPolicy", NULL},
 };
 
-static const char *capability(const Stack *s) {
+const char *stack_capability(const Stack *s) {
   const char *need = NULL;
   for (size_t i = 0; i < s->resources.n; i++)
     for (size_t k = 0; k < sizeof iam_types / sizeof *iam_types; k++) {
@@ -252,7 +252,7 @@ static void tags(Manifest *m, const Stack *s) {
 }
 
 static void stack(Manifest *m, const Stack *s, const char *extension) {
-  const char *need = capability(s);
+  const char *need = stack_capability(s);
   jw_object(m->w);
   jw_key_str(m->w, STR("name"), s->name);
   jw_key_str(m->w, STR("stack_name"), s->stack_name);

@@ -189,4 +189,5 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
   }
   arena_free(scratch);
   emit_manifest(a, d, p, format, out);
+  emit_deployer(a, d, p, format, out);
 }

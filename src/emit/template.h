@@ -8,8 +8,9 @@
 
 typedef enum { FORMAT_JSON, FORMAT_YAML } TemplateFormat;
 
-/* Appends <stack>.template.json (or .yaml) per stack and manifest.json. A sensitive value that would be written is an error,
- * and so is a template that does not fit the schemas of `p`. With p->again, a template was too large: lower and emit again. */
+/* Appends <stack>.template.json (or .yaml) per stack, manifest.json and deploy.sh. A sensitive value that would be written is
+ * an error, and so is a template that does not fit the schemas of `p`. With p->again, a template was too large: lower and emit
+ * again. */
 void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out);
 
 /* --- shared by the files of the emitter --- */
@@ -25,6 +26,10 @@ const Value *template_value(Arena *a, Diags *d, Program *p, Stack *s, const Valu
 Str template_condition(Arena *a, Diags *d, Program *p, Stack *s, const Value *condition);
 /* The stack's conditions, named; complete once every value was printed. */
 const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s);
+/* What deployment of the stack has to acknowledge ("CAPABILITY_IAM"); NULL: nothing. */
+const char *stack_capability(const Stack *s);
+/* deploy.sh, which deploys the stacks. */
+void emit_deployer(Arena *a, Diags *d, const Program *p, TemplateFormat format, OutFiles *out);
 /* The manifest of a program. */
 void emit_manifest(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out);
 /* Leads faults in the template of a stack back to the Terraform source. */

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 
@@ -19,14 +20,15 @@ class Failure(Exception):
 
 
 class Moto:
-    """A simulator of AWS on a free port of loopback."""
+    """A simulator of AWS on a free port of loopback: moto_server, or a program that takes the port as its argument."""
 
-    def __init__(self, log):
+    def __init__(self, log, program=None):
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
             self.port = s.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self.process = subprocess.Popen(["moto_server", "-H", "127.0.0.1", "-p", str(self.port)], stdout=log, stderr=log)
+        command = [sys.executable, program, str(self.port)] if program else ["moto_server", "-H", "127.0.0.1", "-p", str(self.port)]
+        self.process = subprocess.Popen(command, stdout=log, stderr=log)
         for _ in range(300):
             try:
                 urllib.request.urlopen(self.url + "/moto-api/", timeout=1).close()
@@ -40,6 +42,24 @@ class Moto:
     def stop(self):
         self.process.terminate()
         self.process.wait(10)
+
+
+class AwsCommand:
+    """A folder for the front of PATH whose aws begins at once (aws_server.py). Empty where the AWS CLI is no Python module."""
+
+    def __init__(self, log):
+        self.folder = tempfile.TemporaryDirectory()
+        self.process = subprocess.Popen([sys.executable, str(TOP / "tests/acceptance/aws_server.py"), self.folder.name], stdout=log, stderr=log)
+        while self.process.poll() is None and not os.path.exists(self.folder.name + "/aws"):
+            time.sleep(0.1)
+
+    def path(self):
+        return self.folder.name + os.pathsep + os.environ["PATH"]
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+        self.folder.cleanup()
 
 
 def bundled():

@@ -1,0 +1,183 @@
+/* deploy.sh: deploys the stacks with nothing but a POSIX shell and the aws command.
+ *
+ * Its first part is made here, what there is to know of these stacks as shell functions: the same facts that the manifest has,
+ * in a form that needs no JSON reader. Its second part, src/emit/deploy.sh, is the same for every configuration; it is a file
+ * of the source tree, so that it can be read, checked and tested as what it is. */
+#include "emit/template.h"
+#include "schema/embedded.h"
+
+typedef struct {
+  Arena *a;
+  Buf *out;
+  const Program *p;
+  const char *extension;
+} Script;
+
+/* --- shell text ---------------------------------------------------------------------------------------------------- */
+
+static bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+         c == '/' || c == ':' || c == '@';
+}
+
+/* One word: as it is where that is safe, else in single quotes. */
+static void add_word(Buf *b, Str s) {
+  size_t plain = 0;
+  while (plain < s.n && is_plain(s.p[plain])) plain++;
+  if (s.n && plain == s.n) {
+    buf_add(b, s);
+    return;
+  }
+  buf_addc(b, '\'');
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.p[i] == '\'')
+      buf_addz(b, "'\\''");
+    else
+      buf_addc(b, s.p[i]);
+  }
+  buf_addc(b, '\'');
+}
+
+static void assign(Script *x, const char *name, Str value) {
+  buf_addf(x->out, "%s=", name);
+  add_word(x->out, value);
+}
+
+static Str names(Script *x, Stack *const *v, size_t n) {
+  Buf b = buf_new(x->a);
+  for (size_t i = 0; i < n; i++) {
+    if (i) buf_addc(&b, ' ');
+    buf_add(&b, v[i]->name);
+  }
+  return buf_str(&b);
+}
+
+/* --- accounts ------------------------------------------------------------------------------------------------------ */
+
+static Str upper_name(Arena *a, Str s) {
+  Buf b = buf_new(a);
+  buf_addz(&b, "PROFILE");
+  for (size_t i = 0, gap = 1; i < s.n; i++) {
+    char c = s.p[i];
+    bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (word && gap) buf_addc(&b, '_');
+    if (word) buf_addc(&b, c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
+    gap = !word;
+  }
+  return buf_str(&b);
+}
+
+/* The variable that names a profile for an account. Accounts that would read alike are told apart by a number. */
+static Str profile_variable(Script *x, Str account) {
+  Str name = upper_name(x->a, account);
+  VEC(Str) alike = {0};
+  for (size_t i = 0; i < x->p->stacks.n; i++) {
+    Str other = x->p->stacks.v[i]->partition->account;
+    bool known = !str_eq(upper_name(x->a, other), name);
+    for (size_t k = 0; k < alike.n; k++) known |= str_eq(alike.v[k], other);
+    if (!known) vec_push(x->a, &alike, other);
+  }
+  for (size_t k = 1; k < alike.n; k++)
+    if (str_eq(alike.v[k], account)) return str_fmt(x->a, "%.*s_%zu", STR_ARG(name), k + 1);
+  return name;
+}
+
+/* --- stacks -------------------------------------------------------------------------------------------------------- */
+
+static void describe(Script *x, const Stack *s) {
+  Str account = s->partition->account;
+  buf_addz(x->out, "    ");
+  assign(x, "stack_name", s->stack_name);
+  assign(x, " region", s->partition->region);
+  assign(x, " account", account);
+  assign(x, " profile_variable", account.n ? profile_variable(x, account) : STR(""));
+  buf_addz(x->out, "\n    ");
+  assign(x, "template", str_fmt(x->a, "%.*s.template.%s", STR_ARG(s->name), x->extension));
+  assign(x, " capabilities", str_from(stack_capability(s)));
+  assign(x, " after", names(x, s->after.v, s->after.n));
+  buf_addc(x->out, '\n');
+}
+
+static bool is_scalar(const Type *t) { return t->kind == TYPE_BOOL || t->kind == TYPE_NUMBER || t->kind == TYPE_STRING; }
+
+static void variable(Script *x, const Parameter *p) {
+  buf_addf(x->out, "    %s %.*s ", is_scalar(p->type) ? "variable" : "list_variable", STR_ARG(p->logical_id));
+  add_word(x->out, p->variable->name);
+  buf_addz(x->out, p->default_value ? "\n" : " required\n");
+}
+
+static void lookup(Script *x, const Stack *s, const Parameter *p) {
+  buf_addf(x->out, "    lookup %.*s ", STR_ARG(p->logical_id));
+  add_word(x->out, str_fmt(x->a, "%.*s.%.*s", STR_ARG(p->lookup->instance->address), STR_ARG(p->attribute)));
+  buf_addz(x->out, lookup_default(x->a, p, s) ? "\n" : " required\n");
+}
+
+static void parameters(Script *x, const Stack *s) {
+  for (size_t i = 0; i < s->parameters.n; i++) {
+    if (s->parameters.v[i]->lookup)
+      lookup(x, s, s->parameters.v[i]);
+    else
+      variable(x, s->parameters.v[i]);
+  }
+  for (size_t i = 0; x->p->wiring == WIRING_PARAMETERS && i < s->inputs.n; i++) {
+    const Wire *w = s->inputs.v[i];
+    buf_addf(x->out, "    output %.*s ", STR_ARG(w->parameter));
+    add_word(x->out, w->from->name);
+    buf_addf(x->out, " %.*s\n", STR_ARG(w->output));
+  }
+}
+
+/* A function with a branch for each stack that `branch` has something to say of. */
+static void per_stack(Script *x, const char *comment, const char *name, void (*branch)(Script *, const Stack *)) {
+  buf_addf(x->out, "\n# %s\n%s() {\n  case $1 in\n", comment, name);
+  for (size_t i = 0; i < x->p->stacks.n; i++) {
+    const Stack *s = x->p->stacks.v[i];
+    size_t before = x->out->n;
+    buf_addz(x->out, "  ");
+    add_word(x->out, s->name);
+    buf_addz(x->out, ")\n");
+    size_t empty = x->out->n;
+    branch(x, s);
+    if (x->out->n == empty)
+      x->out->n = before;
+    else
+      buf_addz(x->out, "    ;;\n");
+  }
+  buf_addz(x->out, "  esac\n}\n");
+}
+
+/* A template reads outputs of its own account: Fn::GetStackOutput would need a role of the other one to read there. */
+static void check_wires(Diags *d, const Program *p) {
+  for (size_t i = 0; p->wiring == WIRING_STACK_OUTPUT && i < p->stacks.n; i++) {
+    const Stack *s = p->stacks.v[i];
+    for (size_t k = 0; k < s->inputs.n; k++) {
+      const Wire *w = s->inputs.v[k];
+      if (str_eq(w->from->partition->account, s->partition->account)) continue;
+      diag_error(d, TC6120, w->resource->owner->instance->span,
+                 "Stack %.*s needs a value of stack %.*s, which is in another account", STR_ARG(s->name),
+                 STR_ARG(w->from->name));
+      diag_detail(d,
+                  "It is attribute \"%.*s\" of %.*s. With --wiring=parameters the deployer reads it with the credentials of "
+                  "that account, and passes it on.",
+                  STR_ARG(w->attribute), STR_ARG(w->resource->owner->instance->address));
+    }
+  }
+}
+
+void emit_deployer(Arena *a, Diags *d, const Program *p, TemplateFormat format, OutFiles *out) {
+  Buf text = buf_new(a);
+  Script x = {a, &text, p, format == FORMAT_YAML ? "yaml" : "json"};
+  check_wires(d, p);
+  buf_addf(&text,
+           "#!/bin/sh\n# Deploys the stacks of %.*s. Made by tf2cfn; `sh deploy.sh --help` says how to use it.\nset -u\n\n",
+           STR_ARG(p->name));
+  assign(&x, "configuration", p->name);
+  buf_addz(&text, "\n# In deployment order.\n");
+  assign(&x, "stacks", names(&x, p->stacks.v, p->stacks.n));
+  buf_addc(&text, '\n');
+  per_stack(&x, "What there is to know of a stack.", "describe", describe);
+  per_stack(&x, "Where the values of its parameters come from.", "parameters", parameters);
+  buf_addc(&text, '\n');
+  buf_add(&text, embedded_file(STR("src/emit/deploy.sh")));
+  vec_push(a, out, (OutFile){STR("deploy.sh"), buf_str(&text)});
+}

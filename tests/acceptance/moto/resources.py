@@ -1,0 +1,155 @@
+"""CloudFormation's resource types, made through the API of the simulator.
+
+moto makes few types from templates, and of those only some properties. Here each type says which API calls CloudFormation makes of its
+properties, which is mostly the same names; what Ref and Fn::GetAtt return is what the type's page in the CloudFormation reference
+says ("Return values"). A property that no handler takes is a failure of the resource: nothing may be ignored by accident. Types without a
+handler are moto's own, or exist in name only."""
+
+import json
+
+import boto3
+from moto.cloudformation import parsing
+from moto.core.common_models import CloudFormationModel
+
+ENDPOINT = ""
+HANDLERS = {}
+
+
+class Resource(CloudFormationModel):
+    """One resource: its physical ID (Ref), its attributes (Fn::GetAtt), and the calls that delete it."""
+
+    __module__ = "moto.cloudformation"  # where moto looks for the service of a model
+
+    def __init__(self, physical_id, attributes=(), delete=None):
+        self.physical_resource_id, self.attributes, self.delete_call = physical_id, dict(attributes), delete
+
+    @staticmethod
+    def cloudformation_name_type():
+        return ""
+
+    @staticmethod
+    def cloudformation_type():
+        return "?"
+
+    @classmethod
+    def has_cfn_attr(cls, attr):
+        return True
+
+    def get_cfn_attribute(self, name):
+        if name in self.attributes:
+            return self.attributes[name]
+        raise KeyError(f"no attribute {name} of {self.physical_resource_id}")
+
+    def is_created(self):
+        return True
+
+    def delete(self, account_id, region_name):
+        if self.delete_call:
+            self.delete_call()
+
+
+class InNameOnly(Resource):
+    """A resource that nothing makes: its ID is its logical ID, its attributes are named after it."""
+
+    __module__ = Resource.__module__
+
+    def get_cfn_attribute(self, name):
+        return f"{self.physical_resource_id}.{name}"
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        return cls(kwargs["LogicalId"])
+
+    @classmethod
+    def update_from_cloudformation_json(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+        return original_resource
+
+
+class Request:
+    """What a handler gets: the properties still to be taken, clients of the account and region, a generated name."""
+
+    def __init__(self, properties, account, region, generated):
+        self.p, self.account, self.region, self.generated = dict(properties), account, region, generated
+
+    def client(self, service, region=None):
+        client = boto3.client(service, region_name=region or self.region, endpoint_url=ENDPOINT, aws_access_key_id="testing", aws_secret_access_key="testing")
+        client.meta.events.register("before-sign", lambda request, **_: request.headers.add_header("x-moto-account-id", self.account))
+        return client
+
+    def take(self, name, default=None):
+        return self.p.pop(name, default)
+
+    def name(self, key):
+        return self.p.pop(key, None) or self.generated
+
+    def some(self, *names):
+        """These properties under their own names, those that are there."""
+        return {n: self.p.pop(n) for n in names if n in self.p}
+
+    def rest(self):
+        rest, self.p = self.p, {}
+        return rest
+
+    def arn(self, service, resource, region=None):
+        return f"arn:aws:{service}:{self.region if region is None else region}:{self.account}:{resource}"
+
+
+def handles(kind):
+    def register(function):
+        def create(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+            request = Request(cloudformation_json.get("Properties", {}), account_id, region_name, resource_name)
+            made = function(request)
+            if request.p:
+                raise ValueError(f"properties that the test does not know: {sorted(request.p)}")
+            made.__class__ = cls
+            return made
+
+        def update(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+            """By replacement. What fails is gone: rolling it back is not simulated."""
+            original_resource.delete(account_id, region_name)
+            original_resource.delete_call = None
+            return cls.create_from_cloudformation_json(new_resource_name, cloudformation_json, account_id, region_name)
+
+        HANDLERS[kind] = type(kind.replace("::", ""), (Resource,), {
+            "__module__": "moto.cloudformation", "create_from_cloudformation_json": classmethod(create), "update_from_cloudformation_json": classmethod(update),
+            "cloudformation_type": staticmethod(lambda: kind)})
+        return function
+
+    return register
+
+
+def register():
+    import resources_compute, resources_data, resources_network  # noqa: F401 -- they register their handlers
+
+    known = parsing.resource_class_from_type
+    parsing.resource_class_from_type = lambda kind: HANDLERS.get(kind) or known(kind) or InNameOnly
+
+
+# --- members of requests ------------------------------------------------------------------------------------------------
+
+def lower_first(value):
+    """Members in camel case, as the newer services write them; the keys of tags and other maps stay."""
+    if isinstance(value, dict):
+        return {k[0].lower() + k[1:]: lower_first(v) for k, v in value.items()}
+    return [lower_first(v) for v in value] if isinstance(value, list) else value
+
+
+def tag_map(tags):
+    return {t["Key"]: t["Value"] for t in tags} if isinstance(tags, list) else tags or {}
+
+
+def text(document):
+    return document if isinstance(document, str) else json.dumps(document)
+
+
+def number(value):
+    return None if value is None else int(value)
+
+
+def flag(value):
+    """true, "true", "True": as CloudFormation takes them."""
+    return value if isinstance(value, bool) else str(value).lower() == "true"
+
+
+def given(**members):
+    return {k: v for k, v in members.items() if v is not None}
