@@ -12,13 +12,6 @@
 #include <sys/mman.h>
 #endif
 
-#if defined(__SANITIZE_ADDRESS__)
-#define ARENA_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ARENA_ASAN 1
-#endif
-#endif
 #ifdef ARENA_ASAN
 #include <sanitizer/asan_interface.h>
 #define RED_ZONE 16 /* poisoned bytes between two blocks, so that an overrun inside a chunk is found */
@@ -28,19 +21,14 @@
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { ALIGNMENT = 16, CHUNK_MIN = 64 * 1024, CHUNK_MAX = 8 * 1024 * 1024 };
+enum { CHUNK_MIN = 64 * 1024, CHUNK_MAX = 8 * 1024 * 1024, HUGE_PAGE = 2 * 1024 * 1024 };
 
 typedef struct Chunk {
   struct Chunk *prev;
   size_t cap;
-  size_t used;
-  size_t pad; /* keeps the bytes that follow aligned to 16 */
+  size_t used; /* of a chunk that is no longer the newest */
+  char *bytes; /* behind this header; in a large chunk, where a huge page begins */
 } Chunk;
-
-struct Arena {
-  Chunk *top;
-  size_t total;
-};
 
 void bug(const char *file, int line, const char *what) {
   fprintf(stderr, "tf2cfn: internal error at %s:%d: %s\n", file, line, what);
@@ -52,52 +40,64 @@ void die_oom(size_t size) {
   abort();
 }
 
-static char *chunk_bytes(Chunk *c) { return (char *)(c + 1); }
+static size_t top_used(const Arena *a) { return a->top->cap - a->room; }
 
-/* A page fault for every 4 KiB is a third of the time that parsing a large file takes. Asking is only a hint: where it is not
- * heard, nothing is lost. */
-static void prefer_huge_pages(void *p, size_t n) {
+/* A page fault for every 4 KiB is a third of the time that parsing a large file takes. What lies before the first huge page is
+ * never touched. Asking is only a hint: where it is not heard, nothing is lost. */
+static void prefer_huge_pages(Chunk *c) {
+  if (c->cap < HUGE_PAGE) return;
+  c->bytes += HUGE_PAGE - (uintptr_t)c->bytes % HUGE_PAGE;
 #ifdef MADV_HUGEPAGE
-  enum { HUGE_PAGE = 2 * 1024 * 1024 };
-  size_t skip = HUGE_PAGE - (size_t)((uintptr_t)p % HUGE_PAGE);
-  if (n >= 2 * HUGE_PAGE) (void)madvise((char *)p + skip, (n - skip) / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
-#else
-  (void)p;
-  (void)n;
+  (void)madvise(c->bytes, c->cap / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
 #endif
 }
 
-static Chunk *chunk_new(Chunk *prev, size_t want) {
+static Chunk *chunk_new(size_t cap) {
+  Chunk *c = calloc(1, sizeof *c + cap + (cap < HUGE_PAGE ? 0 : HUGE_PAGE));
+  if (!c) die_oom(cap);
+  c->cap = cap;
+  c->bytes = (char *)(c + 1);
+  prefer_huge_pages(c);
+  ASAN_POISON_MEMORY_REGION(c->bytes, cap);
+  return c;
+}
+
+static void set_top(Arena *a, Chunk *c) {
+  a->top = c;
+  a->next = c->bytes;
+  a->room = c->cap;
+}
+
+static void add_chunk(Arena *a, size_t want) {
+  Chunk *prev = a->top;
   size_t cap = prev ? prev->cap * 2 : CHUNK_MIN;
   if (cap > CHUNK_MAX) cap = CHUNK_MAX;
   if (cap < want) cap = want;
-  Chunk *c = calloc(1, sizeof *c + cap);
-  if (!c) die_oom(cap);
-  prefer_huge_pages(c, sizeof *c + cap);
+  Chunk *c = chunk_new(cap);
   c->prev = prev;
-  c->cap = cap;
-  ASAN_POISON_MEMORY_REGION(chunk_bytes(c), cap);
-  return c;
+  if (prev) a->closed += prev->used = top_used(a);
+  set_top(a, c);
 }
 
 Arena *arena_new(void) {
   Arena *a = calloc(1, sizeof *a);
   if (!a) die_oom(sizeof *a);
-  a->top = chunk_new(NULL, 0);
+  add_chunk(a, 0);
   return a;
 }
 
 void arena_reset(Arena *a) {
-  while (a->top->prev) {
-    Chunk *c = a->top;
-    a->top = c->prev;
-    free(c);
+  Chunk *first = a->top;
+  first->used = top_used(a);
+  for (Chunk *prev = first->prev; prev; prev = first->prev) {
+    free(first);
+    first = prev;
   }
-  ASAN_UNPOISON_MEMORY_REGION(chunk_bytes(a->top), a->top->used);
-  memset(chunk_bytes(a->top), 0, a->top->used);
-  ASAN_POISON_MEMORY_REGION(chunk_bytes(a->top), a->top->cap);
-  a->top->used = 0;
-  a->total = 0;
+  ASAN_UNPOISON_MEMORY_REGION(first->bytes, first->used);
+  memset(first->bytes, 0, first->used);
+  ASAN_POISON_MEMORY_REGION(first->bytes, first->cap);
+  set_top(a, first);
+  a->closed = 0;
 }
 
 void arena_free(Arena *a) {
@@ -109,27 +109,30 @@ void arena_free(Arena *a) {
   free(a);
 }
 
-static size_t rounded(size_t size) { return (size + RED_ZONE + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1); }
+static size_t rounded(size_t size) { return (size + RED_ZONE + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1); }
 
-void *arena_alloc(Arena *a, size_t size) {
+static char *take(Arena *a, size_t need) {
+  char *p = a->next;
+  a->next += need;
+  a->room -= need;
+  return p;
+}
+
+void *arena_alloc_slow(Arena *a, size_t size) {
   if (size > (size_t)1 << 46) die_oom(size);
   size_t need = rounded(size ? size : 1);
-  if (a->top->cap - a->top->used < need) a->top = chunk_new(a->top, need);
-  char *p = chunk_bytes(a->top) + a->top->used;
-  a->top->used += need;
-  a->total += need;
+  if (a->room < need) add_chunk(a, need);
+  char *p = take(a, need);
   ASAN_UNPOISON_MEMORY_REGION(p, size);
   return p;
 }
 
 void *arena_grow(Arena *a, void *p, size_t old, size_t size) {
   if (p && size <= old) return p;
-  Chunk *top = a->top;
-  if (p && (char *)p + rounded(old ? old : 1) == chunk_bytes(top) + top->used) {
+  if (p && (char *)p + rounded(old ? old : 1) == a->next) {
     size_t extra = rounded(size) - rounded(old ? old : 1);
-    if (top->cap - top->used >= extra) {
-      top->used += extra;
-      a->total += extra;
+    if (a->room >= extra) {
+      (void)take(a, extra);
       ASAN_UNPOISON_MEMORY_REGION(p, size);
       return p;
     }
@@ -139,4 +142,4 @@ void *arena_grow(Arena *a, void *p, size_t old, size_t size) {
   return q;
 }
 
-size_t arena_used(const Arena *a) { return a->total; }
+size_t arena_used(const Arena *a) { return a->closed + top_used(a); }

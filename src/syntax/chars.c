@@ -44,8 +44,12 @@ size_t ident_length(const unsigned char *s, size_t n, size_t i) {
   return at - i;
 }
 
+static bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 Str trim_space_left(Str s) {
   size_t i = 0;
+  while (i < s.n && is_ascii_space(s.p[i])) i++;
+  if (i < s.n && (unsigned char)s.p[i] < 0x80) return str_sub(s, i, s.n);
   while (i < s.n) {
     uint32_t c = 0;
     size_t len = utf8_decode((const unsigned char *)s.p, s.n, i, &c);
@@ -57,6 +61,8 @@ Str trim_space_left(Str s) {
 
 Str trim_space_right(Str s) {
   size_t n = s.n;
+  while (n > 0 && is_ascii_space(s.p[n - 1])) n--;
+  if (n > 0 && (unsigned char)s.p[n - 1] < 0x80) return str_sub(s, 0, n);
   while (n > 0) {
     size_t i = n - 1;
     while (i > 0 && n - i < 4 && ((unsigned char)s.p[i] & 0xC0) == 0x80) i--;

@@ -8,6 +8,7 @@
 /* C_BAD: everything else, the upper half of the byte range included, where an identifier in UTF-8 may begin. */
 typedef enum {
   C_BAD,
+  C_END,
   C_SPACE,
   C_NEWLINE,
   C_RETURN,
@@ -22,8 +23,11 @@ typedef enum {
   C_CLOSE
 } Class;
 
+enum { END_OF_FILE = 256 }; /* in the place of a byte */
+
 // clang-format off
-static const unsigned char CLASS[256] = {
+static const unsigned char CLASS[257] = {
+  [END_OF_FILE] = C_END,
   [' '] = C_SPACE, ['\t'] = C_SPACE, ['\n'] = C_NEWLINE, ['\r'] = C_RETURN,
   ['A'] = C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT,
   ['a'] = C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT, C_IDENT,
@@ -114,14 +118,21 @@ void lex_rewind(Lexer *l, LexMark m, uint32_t pos) {
   l->pos = pos;
 }
 
-/* --- code --- */
+/* --- tokens of code: `c` is the first byte --- */
 
-static PackedToken identifier(Lexer *l) {
+/* One that is not all ASCII. */
+static PackedToken unicode_identifier(Lexer *l, uint32_t start) {
+  l->pos = start + (uint32_t)ident_length(l->src, l->n, start);
+  return make(l, TOK_IDENT, 0, start);
+}
+
+static PackedToken identifier(Lexer *l, unsigned c) {
+  (void)c;
   const unsigned char *p = l->src + l->pos + 1, *end = l->src + l->n;
   uint32_t start = l->pos;
   while (p < end && IDENT_CONTINUE[*p]) p++;
+  if (p < end && *p >= 0x80) return unicode_identifier(l, start);
   l->pos = (uint32_t)(p - l->src);
-  if (p < end && *p >= 0x80) l->pos = start + (uint32_t)ident_length(l->src, l->n, start);
   return make(l, TOK_IDENT, 0, start);
 }
 
@@ -129,10 +140,9 @@ static bool is_digit(unsigned c) { return c - '0' < 10; }
 
 /* The longest run of digits, dots and exponents that does not end in a dot; whether it is a number is decided later, so that
  * 1.2.3 is one wrong number and not three right tokens. */
-static PackedToken number(Lexer *l) {
+static PackedToken number(Lexer *l, unsigned c) {
   uint32_t start = l->pos, i = start, end = start;
-  for (;;) {
-    unsigned c = byte_at(l, i);
+  for (;; c = byte_at(l, i)) {
     if (is_digit(c)) {
       end = ++i;
     } else if (c == '.') {
@@ -148,6 +158,23 @@ static PackedToken number(Lexer *l) {
   }
   l->pos = end;
   return make(l, TOK_NUMBER, 0, start);
+}
+
+static PackedToken end_of_file(Lexer *l, unsigned c) {
+  (void)c;
+  return make(l, TOK_EOF, 0, l->pos);
+}
+
+static PackedToken newline(Lexer *l, unsigned c) {
+  (void)c;
+  return take(l, TOK_NEWLINE, 0, 1);
+}
+
+static PackedToken quote(Lexer *l, unsigned c) {
+  (void)c;
+  PackedToken t = take(l, TOK_OQUOTE, 0, 1);
+  push(l, (LexLevel){.mode = MODE_QUOTED});
+  return t;
 }
 
 static PackedToken open_bracket(Lexer *l, unsigned c) {
@@ -190,6 +217,8 @@ static PackedToken punctuation(Lexer *l, unsigned c) {
   return take(l, (TokenKind)PUNCT[c].one, 0, 1);
 }
 
+static PackedToken less(Lexer *l, unsigned c) { return byte_at(l, (size_t)l->pos + 1) == '<' ? heredoc(l) : punctuation(l, c); }
+
 static PackedToken strange(Lexer *l, unsigned c) {
   uint32_t cp = 0;
   if (c >= 0x80) {
@@ -216,13 +245,36 @@ static PackedToken strange(Lexer *l, unsigned c) {
   }
 }
 
-static void skip_line(Lexer *l) {
-  const void *nl = memchr(l->src + l->pos, '\n', l->n - l->pos);
-  l->pos = nl ? (uint32_t)((const unsigned char *)nl - l->src) : l->n;
+static PackedToken carriage_return(Lexer *l, unsigned c) {
+  return byte_at(l, (size_t)l->pos + 1) == '\n' ? take(l, TOK_NEWLINE, 0, 2) : strange(l, c);
 }
 
-/* False when the comment at l->pos is not closed. */
-static bool skip_comment(Lexer *l) {
+/* --- spaces and comments --- */
+
+/* The first byte that is no space, or END_OF_FILE. Spaces come alone between tokens, and in runs before and behind a name. */
+static unsigned skip_spaces(Lexer *l) {
+  static const char run[] = "        ";
+  const unsigned char *p = l->src + l->pos, *end = l->src + l->n;
+  if (p < end && CLASS[*p] == C_SPACE) {
+    p++;
+    while (end - p >= 8 && memcmp(p, run, 8) == 0) p += 8;
+    while (p < end && CLASS[*p] == C_SPACE) p++;
+    l->pos = (uint32_t)(p - l->src);
+  }
+  return p < end ? *p : END_OF_FILE;
+}
+
+static bool skip_line(Lexer *l) {
+  const void *nl = memchr(l->src + l->pos, '\n', l->n - l->pos);
+  l->pos = nl ? (uint32_t)((const unsigned char *)nl - l->src) : l->n;
+  return true;
+}
+
+/* At `#` or `/`: false when no comment begins there, or one that is not closed. */
+static bool skip_comment(Lexer *l, unsigned c) {
+  unsigned next = byte_at(l, (size_t)l->pos + 1);
+  if (c == '#' || next == '/') return skip_line(l);
+  if (next != '*') return false;
   Str all = {(const char *)l->src, l->n};
   size_t end = str_find(all, STR("*/"), (size_t)l->pos + 2);
   if (end >= l->n) return false;
@@ -230,43 +282,30 @@ static bool skip_comment(Lexer *l) {
   return true;
 }
 
+static PackedToken slash(Lexer *l) {
+  bool open = byte_at(l, (size_t)l->pos + 1) == '*';
+  return open ? bad(l, BAD_COMMENT_OPEN, l->n - l->pos) : take(l, TOK_SLASH, 0, 1);
+}
+
+static PackedToken code(Lexer *l);
+
+/* The token behind comments. code() finds none of them again, so this does not recurse. */
+static PackedToken comment(Lexer *l, unsigned c) {
+  while ((c == '#' || c == '/') && skip_comment(l, c)) c = skip_spaces(l);
+  return c == '/' ? slash(l) : code(l);
+}
+
+/* --- code: what a token's first byte decides --- */
+
+static PackedToken (*const SCAN[])(Lexer *l, unsigned c) = {
+    [C_BAD] = strange,  [C_END] = end_of_file, [C_SPACE] = strange,     [C_NEWLINE] = newline,     [C_RETURN] = carriage_return,
+    [C_DIGIT] = number, [C_HASH] = comment,    [C_SLASH] = comment,     [C_IDENT] = identifier,    [C_PUNCT] = punctuation,
+    [C_LESS] = less,    [C_QUOTE] = quote,     [C_OPEN] = open_bracket, [C_CLOSE] = close_bracket,
+};
+
 static PackedToken code(Lexer *l) {
-  for (;;) {
-    const unsigned char *p = l->src + l->pos, *end = l->src + l->n;
-    while (p < end && CLASS[*p] == C_SPACE) p++;
-    l->pos = (uint32_t)(p - l->src);
-    if (p == end) return make(l, TOK_EOF, 0, l->pos);
-    unsigned c = *p;
-    switch ((Class)CLASS[c]) {
-    case C_SPACE: break;
-    case C_IDENT: return identifier(l);
-    case C_NEWLINE: return take(l, TOK_NEWLINE, 0, 1);
-    case C_RETURN:
-      if (byte_at(l, (size_t)l->pos + 1) == '\n') return take(l, TOK_NEWLINE, 0, 2);
-      return strange(l, c);
-    case C_DIGIT: return number(l);
-    case C_OPEN: return open_bracket(l, c);
-    case C_CLOSE: return close_bracket(l, c);
-    case C_PUNCT: return punctuation(l, c);
-    case C_QUOTE: {
-      PackedToken t = take(l, TOK_OQUOTE, 0, 1);
-      push(l, (LexLevel){.mode = MODE_QUOTED});
-      return t;
-    }
-    case C_HASH: skip_line(l); break;
-    case C_SLASH:
-      if (byte_at(l, (size_t)l->pos + 1) == '/') {
-        skip_line(l);
-      } else if (byte_at(l, (size_t)l->pos + 1) != '*') {
-        return take(l, TOK_SLASH, 0, 1);
-      } else if (!skip_comment(l)) {
-        return bad(l, BAD_COMMENT_OPEN, l->n - l->pos);
-      }
-      break;
-    case C_LESS: return byte_at(l, (size_t)l->pos + 1) == '<' ? heredoc(l) : punctuation(l, c);
-    case C_BAD: return strange(l, c);
-    }
-  }
+  unsigned c = skip_spaces(l);
+  return SCAN[CLASS[c]](l, c);
 }
 
 /* --- templates --- */
@@ -378,11 +417,7 @@ static PackedToken text_line(Lexer *l) {
 }
 
 PackedToken lex_scan(Lexer *l) {
-  switch (l->top.mode) {
-  case MODE_CODE: return code(l);
-  case MODE_QUOTED: return quoted(l);
-  case MODE_HEREDOC:
-  case MODE_BARE: return text_line(l);
-  }
-  return make(l, TOK_EOF, 0, l->pos);
+  static PackedToken (*const scan[])(Lexer * l) = {
+      [MODE_CODE] = code, [MODE_QUOTED] = quoted, [MODE_HEREDOC] = text_line, [MODE_BARE] = text_line};
+  return scan[l->top.mode](l);
 }

@@ -8,6 +8,7 @@
 
 void parser_init(Parser *p, Arena *a, Arena *scratch, Diags *d, uint32_t file, Str text, LexMode mode, ShiftMap shift) {
   *p = (Parser){.arena = a, .scratch = scratch, .diags = d, .file = file, .shift = shift};
+  p->max_depth = d->sources->max_depth;
   lex_init(&p->lex, scratch, text, mode);
   p->prev_end = p->lex.pos;
   p->tok = lex_next(&p->lex);
@@ -29,63 +30,35 @@ static uint32_t shifted(const ShiftMap *m, uint32_t at) {
   return m->v[lo].source + (at - m->v[lo].at);
 }
 
-Span span_at(const Parser *p, uint32_t start, uint32_t end) {
-  if (!p->shift.n) return (Span){p->file, start, end};
+Span shifted_span(const Parser *p, uint32_t start, uint32_t end) {
   return (Span){p->file, shifted(&p->shift, start), shifted(&p->shift, end)};
 }
 
 /* --- nodes --- */
 
-Expr *new_expr(Parser *p, ExprKind kind, uint32_t start) {
-  Expr *e = NEW(p->arena, Expr);
-  e->kind = kind;
-  e->height = 1;
-  e->span = span_at(p, start, p->tok.end);
-  return e;
-}
-
-const Expr *end_expr(Parser *p, Expr *e, uint32_t start) {
-  e->span = span_from(p, start);
-  return e;
-}
-
-static void too_deep(Parser *p, Span where) {
+void too_deep(Parser *p, Span where) {
   fail_at(p, TC1008, where, SPAN_NONE, "Expression or block nested too deeply",
           "At most %u levels of brackets, blocks or chained operators are read. Move a part of it into a local value, or raise "
           "the limit with --max-depth.",
-          p->diags->sources->max_depth);
+          p->max_depth);
   p->gave_up = true;
 }
 
-void raise_height(Parser *p, Expr *e, const Expr *child) {
-  unsigned h = child->height + 1U;
-  if (h <= e->height) return;
-  if (h > p->diags->sources->max_depth) {
-    too_deep(p, child->span);
-    e->kind = EXPR_ERROR; /* cuts off what is below */
-    h = 1;
-  }
-  e->height = h & 0xFFFF;
+void too_high(Parser *p, Expr *e, const Expr *child) {
+  too_deep(p, child->span);
+  e->kind = EXPR_ERROR; /* cuts off what is below */
+  e->height = 1;
 }
 
 const Expr *error_expr(Parser *p, uint32_t start) { return new_expr(p, EXPR_ERROR, start); }
 
-bool enter(Parser *p) {
-  if (++p->depth <= p->diags->sources->max_depth) return true;
-  too_deep(p, token_span(p, p->tok));
-  return false;
-}
-
 /* --- lists --- */
 
-void stack_push(Parser *p, const void *item, size_t size) {
-  if (p->stack.n + size > p->stack.cap) {
-    size_t cap = p->stack.cap ? p->stack.cap * 2 : 4096;
-    p->stack.p = arena_grow(p->scratch, p->stack.p, p->stack.cap, cap);
-    p->stack.cap = cap;
-  }
-  memcpy(p->stack.p + p->stack.n, item, size);
-  p->stack.n += size;
+void stack_grow(Parser *p, size_t size) {
+  size_t cap = p->stack.cap ? p->stack.cap : 4096;
+  while (cap < p->stack.n + size) cap *= 2;
+  p->stack.p = arena_grow(p->scratch, p->stack.p, p->stack.cap, cap);
+  p->stack.cap = cap;
 }
 
 void *stack_take(Parser *p, size_t base) {

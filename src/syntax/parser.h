@@ -26,7 +26,7 @@ typedef struct {
   bool newlines;     /* whether a newline is a token here, or white space */
   bool panic;
   bool gave_up; /* nothing more is read or reported: the end was reached in panic, or too many faults */
-  unsigned depth;
+  unsigned depth, max_depth;
   size_t faults;
   uint32_t item_start; /* where the item of the innermost body begins */
   Arena *arena;
@@ -73,24 +73,54 @@ static inline Str token_text(const Parser *p) { return slice(p, p->tok.start, p-
 /* Whether the next token is the identifier `word`. */
 bool peek_word(Parser *p, Str word);
 
-Span span_at(const Parser *p, uint32_t start, uint32_t end);
+Span shifted_span(const Parser *p, uint32_t start, uint32_t end);
+static inline Span span_at(const Parser *p, uint32_t start, uint32_t end) {
+  return p->shift.n ? shifted_span(p, start, end) : (Span){p->file, start, end};
+}
 static inline Span token_span(const Parser *p, Token t) { return span_at(p, t.start, t.end); }
 /* From `start` to the last token taken. */
 static inline Span span_from(const Parser *p, uint32_t start) { return span_at(p, start, p->prev_end); }
 
-Expr *new_expr(Parser *p, ExprKind kind, uint32_t start);
+static inline Expr *new_expr(Parser *p, ExprKind kind, uint32_t start) {
+  Expr *e = NEW(p->arena, Expr);
+  e->kind = kind;
+  e->height = 1;
+  e->span = span_at(p, start, p->tok.end);
+  return e;
+}
 /* Ends a node at the last token taken. */
-const Expr *end_expr(Parser *p, Expr *e, uint32_t start);
-/* Makes `e` one higher than `child`, if it is not already. When that is too high, a fault, and `e` becomes EXPR_ERROR. */
-void raise_height(Parser *p, Expr *e, const Expr *child);
+static inline const Expr *end_expr(Parser *p, Expr *e, uint32_t start) {
+  e->span = span_from(p, start);
+  return e;
+}
+void too_deep(Parser *p, Span where);
+/* `e` has a child that is as high as is allowed: a fault, and `e` becomes EXPR_ERROR. */
+void too_high(Parser *p, Expr *e, const Expr *child);
+/* Makes `e` one higher than `child`, if it is not already. */
+static inline void raise_height(Parser *p, Expr *e, const Expr *child) {
+  if (child->height < e->height) return;
+  if (child->height >= p->max_depth)
+    too_high(p, e, child);
+  else
+    e->height = (child->height + 1U) & 0xFFFF;
+}
 const Expr *error_expr(Parser *p, uint32_t start);
 /* Enters one more level of brackets or blocks; false (and a fault) when that is too deep. */
-bool enter(Parser *p);
+static inline bool enter(Parser *p) {
+  if (++p->depth <= p->max_depth) return true;
+  too_deep(p, token_span(p, p->tok));
+  return false;
+}
 static inline void leave(Parser *p) { p->depth--; }
 
 /* Lists under construction: push items, then take all since `base` (a former stack_base) as an array in the arena. */
 static inline size_t stack_base(const Parser *p) { return p->stack.n; }
-void stack_push(Parser *p, const void *item, size_t size);
+void stack_grow(Parser *p, size_t size);
+static inline void stack_push(Parser *p, const void *item, size_t size) {
+  if (p->stack.n + size > p->stack.cap) stack_grow(p, size);
+  memcpy(p->stack.p + p->stack.n, item, size);
+  p->stack.n += size;
+}
 void *stack_take(Parser *p, size_t base);
 #define STACK_COUNT(p, base, T) (((p)->stack.n - (base)) / sizeof(T))
 
