@@ -35,7 +35,7 @@ Str path_join(Arena *a, Str dir, Str name);
 Str path_base(Str path);
 /* The part before the last slash; "." when there is none, "/" for "/x". */
 Str path_dir(Str path);
-/* Without "." and "x/.." parts, as text: no link is followed. "." when nothing is left. */
+/* Without ".", "x/.." and repeated slashes, as text: no link is followed. "." when nothing is left. */
 Str path_clean(Arena *a, Str path);
 /* The clean path from the root of the file system; relative ones start in the working directory. */
 Str path_absolute(Arena *a, Str path);

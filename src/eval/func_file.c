@@ -5,6 +5,7 @@
  * cleaned textually, as Go's path/filepath does on Unix. */
 #include "eval/func_util.h"
 
+#include "base/file.h"
 #include "base/map.h"
 
 #include <errno.h>
@@ -14,29 +15,6 @@
 #include <unistd.h>
 
 /* ------------------------------------------------------------------------------------------------------------- paths */
-
-/* Without ".", repeated slashes and "x/.."; "" becomes ".". */
-Str func_clean_path(Arena *a, Str path) {
-  bool rooted = path.n && path.p[0] == '/';
-  VEC(Str) parts = {0};
-  for (size_t from = 0, to; from < path.n; from = to + 1) {
-    to = str_find_char(path, '/', from);
-    Str part = str_sub(path, from, to);
-    if (!part.n || str_is(part, ".")) continue;
-    bool up = str_is(part, "..");
-    if (up && parts.n && !str_is(parts.v[parts.n - 1], ".."))
-      parts.n--;
-    else if (!up || !rooted)
-      vec_push(a, &parts, part);
-  }
-  Buf b = buf_new(a);
-  if (rooted) buf_addc(&b, '/');
-  for (size_t i = 0; i < parts.n; i++) {
-    if (i) buf_addc(&b, '/');
-    buf_add(&b, parts.v[i]);
-  }
-  return b.n ? buf_str(&b) : STR(".");
-}
 
 /* "~" and "~/x"; false for "~user", which Terraform refuses. */
 static bool expand_home(const Call *c, Str path, Str *out) {
@@ -52,7 +30,7 @@ static bool expand_home(const Call *c, Str path, Str *out) {
     return false;
   }
   *out = path.n == 1 ? str_dup(c->a, str_from(home))
-                     : func_clean_path(c->a, str_fmt(c->a, "%s/%.*s", home, STR_ARG(str_sub(path, 1, path.n))));
+                     : path_clean(c->a, str_fmt(c->a, "%s/%.*s", home, STR_ARG(str_sub(path, 1, path.n))));
   return true;
 }
 
@@ -66,7 +44,7 @@ static bool resolve_path(const Call *c, size_t arg, bool home, Str *out) {
   }
   if (!out->n || out->p[0] != '/')
     *out = str_fmt(c->a, "%.*s/%.*s", STR_ARG(c->ev->cwd.n ? c->ev->cwd : STR(".")), STR_ARG(*out));
-  *out = func_clean_path(c->a, *out);
+  *out = path_clean(c->a, *out);
   return true;
 }
 
@@ -74,14 +52,14 @@ static bool resolve(const Call *c, size_t arg, Str *out) { return resolve_path(c
 
 static const Value *fn_abspath(const Call *c) {
   Str path = func_str(c, 0), base = c->ev->cwd;
-  if (path.n && path.p[0] == '/') return func_text(c, func_clean_path(c->a, path));
+  if (path.n && path.p[0] == '/') return func_text(c, path_clean(c->a, path));
   if (!base.n || base.p[0] != '/') {
     char *cwd = getcwd(NULL, 0);
     if (!cwd) return func_error(c, -1, "the current folder is not known: %s", strerror(errno));
     base = str_fmt(c->a, "%s/%.*s", cwd, STR_ARG(base));
     free(cwd);
   }
-  return func_text(c, func_clean_path(c->a, str_fmt(c->a, "%.*s/%.*s", STR_ARG(base), STR_ARG(path))));
+  return func_text(c, path_clean(c->a, str_fmt(c->a, "%.*s/%.*s", STR_ARG(base), STR_ARG(path))));
 }
 
 /* Offset behind the last slash. */
@@ -100,7 +78,7 @@ static const Value *fn_basename(const Call *c) {
 
 static const Value *fn_dirname(const Call *c) {
   Str s = func_str(c, 0);
-  return func_text(c, func_clean_path(c->a, str_sub(s, 0, behind_slash(s))));
+  return func_text(c, path_clean(c->a, str_sub(s, 0, behind_slash(s))));
 }
 
 static const Value *fn_pathexpand(const Call *c) {

@@ -5,6 +5,8 @@
  * name while folders are walked, so only folders that can lead to a match are read. */
 #include "eval/func_util.h"
 
+#include "base/file.h"
+
 #include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -143,10 +145,6 @@ typedef struct {
   bool full;
 } Walk;
 
-static Str path_join(Arena *a, Str dir, Str name) {
-  return dir.n ? str_fmt(a, "%.*s/%.*s", STR_ARG(dir), STR_ARG(name)) : name;
-}
-
 static int by_bytes(const void *x, const void *y) { return str_cmp(*(const Str *)x, *(const Str *)y); }
 
 /* Names in a folder, sorted; none when it cannot be read. */
@@ -228,7 +226,7 @@ const Value *func_fileset_of(const Call *c, Str folder, Str pattern) {
   if (!expand_braces(c->a, pattern, &patterns))
     return func_error(c, 1, "failed to glob pattern \"%.*s\": syntax error in pattern", STR_ARG(pattern));
   for (size_t i = 0; i < patterns.n && !w.full; i++) {
-    Strs parts = split_pattern(c->a, func_clean_path(c->a, patterns.v[i]));
+    Strs parts = split_pattern(c->a, path_clean(c->a, patterns.v[i]));
     walk(&w, folder, STR(""), parts.v, parts.n, 0);
   }
   return w.full ? &value_unknown : value_set(c->a, &type_string, out.v, out.n);

@@ -44,8 +44,6 @@ bool func_unbase64(Arena *a, Str s, Str *out);
 bool func_is_utf8(Str s);
 /* The digest of `s` by OpenSSL's name of the algorithm, in hexadecimal or Base64. */
 const Value *func_digest(const Call *c, const char *algorithm, Str s, bool base64);
-/* The path without ".", "x/.." and repeated slashes; "." for nothing. */
-Str func_clean_path(Arena *a, Str path);
 /* The bytes of the file that argument `arg` names, read once per evaluation and recorded; reports and returns false when it
  * cannot be. */
 bool func_read_file(const Call *c, size_t arg, Str *out);
