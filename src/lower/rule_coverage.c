@@ -1,5 +1,6 @@
 /* The fate of an argument: read by an expression of a rule, declared without effect, declared unsupported. A rule with variants
- * is asked for each of them: what one variant rules out, another one maps. */
+ * is asked for each of them: what one variant rules out, another one maps. What is read and declared without effect has none in
+ * some cases only (ports of a protocol that has none): it is mapped. */
 #include "lower/rule_coverage.h"
 
 #include "lower/rule_check_internal.h"
@@ -26,8 +27,6 @@ static Map reads_of(Arena *a, const Rule *r) {
   return out;
 }
 
-static bool is_read(const Map *reads, Str path) { return map_has(reads, path) || map_has(reads, RULE_READS_ALL); }
-
 static ArgumentFate fate_in(const Coverage *c, size_t rule, Str path, Str *reason) {
   const Rule *r = c->rules.v[rule];
   for (size_t i = 0; i < r->nunsupported; i++)
@@ -35,9 +34,10 @@ static ArgumentFate fate_in(const Coverage *c, size_t rule, Str path, Str *reaso
       *reason = r->unsupported[i].reason;
       return FATE_UNSUPPORTED;
     }
+  if (map_has(&c->reads[rule], path)) return FATE_MAPPED;
   for (size_t i = 0; i < r->nno_effect; i++)
     if (is_within(path, r->no_effect[i])) return FATE_NO_EFFECT;
-  if (is_read(&c->reads[rule], path)) return FATE_MAPPED;
+  if (map_has(&c->reads[rule], RULE_READS_ALL)) return FATE_MAPPED;
   return r->absorbed.n ? FATE_NO_EFFECT : FATE_OPEN;
 }
 
