@@ -106,7 +106,7 @@ $(BUILD)/gen-docs: scripts/gen-docs.c $(BUILD)/libtf2cfn.a
 docs: $(BUILD)/gen-docs $(PROGRAM) ## generate docs/diagnostics.md, docs/functions.md and docs/coverage.md
 	$(BUILD)/gen-docs diagnostics >docs/diagnostics.md
 	$(BUILD)/gen-docs functions >docs/functions.md
-	$(BUILD)/tf2cfn rules coverage --markdown >docs/coverage.md
+	$(BUILD)/tf2cfn rules coverage --markdown --weights docs/argument-uses.tsv >docs/coverage.md
 
 FUZZ_SECONDS ?= 60
 fuzz: ## fuzz each target for FUZZ_SECONDS, divided among them (clang)

@@ -21,7 +21,7 @@ rule "aws_backup_vault" {
     arn  = arn("backup", region(), account(), "backup-vault:${self.name}")
   }
 
-  unsupported = {
+  differs = {
     force_destroy = { unless = [false], reason = "CloudFormation deletes no recovery points: delete them before the stack" }
   }
 }

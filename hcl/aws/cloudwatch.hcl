@@ -265,7 +265,7 @@ rule "aws_cloudwatch_event_rule" {
     arn  = self.name == null ? null : arn("events", region(), account(), "rule/${self.event_bus_name == null ? self.name : "${self.event_bus_name}/${self.name}"}")
   }
 
-  unsupported = {
+  differs = {
     force_destroy = { unless = [false], reason = "CloudFormation does not delete rules that other services manage: delete them outside of the stack" }
   }
 }
@@ -344,7 +344,7 @@ rule "aws_cloudwatch_event_target" {
   # The rule knows its bus.
   no_effect = ["event_bus_name"]
 
-  unsupported = {
+  differs = {
     force_destroy = { unless = [false], reason = "CloudFormation does not delete targets that other services manage: delete them outside of the stack" }
   }
 }

@@ -196,7 +196,7 @@ rule "aws_iam_user" {
     arn  = arn("iam", "", account(), "user${self.path == null ? "/" : self.path}${self.name}")
   }
 
-  unsupported = {
+  differs = {
     force_destroy = { unless = [false], reason = "CloudFormation does not delete what was added to a user outside of the stack: remove it before the stack is deleted" }
   }
 }

@@ -21,7 +21,7 @@ rule "aws_vpc_ipam" {
     scope_count                               = getatt("ScopeCount")
   }
 
-  unsupported = {
+  differs = {
     cascade = { unless = [false], reason = "CloudFormation deletes an IPAM only when its pools are gone: remove the argument" }
   }
 }
@@ -73,7 +73,7 @@ rule "aws_vpc_ipam_pool" {
     state           = getatt("State")
   }
 
-  unsupported = {
+  differs = {
     cascade = { unless = [false], reason = "CloudFormation deletes a pool only when its allocations are gone: remove the argument" }
   }
 }

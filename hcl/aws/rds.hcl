@@ -362,7 +362,7 @@ rule "aws_rds_cluster_instance" {
     arn        = self.identifier == null ? null : arn("rds", region(), account(), "db:${lower(self.identifier)}")
   }
 
-  unsupported = {
+  differs = {
     force_destroy = { unless = [false], reason = "CloudFormation does not detach the last instance of a global cluster: remove the cluster from it first" }
   }
 }
@@ -419,9 +419,12 @@ rule "aws_rds_global_cluster" {
     arn                       = arn("rds", "", account(), "global-cluster:${self.global_cluster_identifier}")
   }
 
+  differs = {
+    force_destroy = { unless = [false], reason = "CloudFormation does not detach the members of a global cluster: remove them first" }
+  }
+
   unsupported = {
     database_name = "CloudFormation creates no database in a global cluster: set `database_name` on its primary aws_rds_cluster"
-    force_destroy = { unless = [false], reason = "CloudFormation does not detach the members of a global cluster: remove them first" }
   }
 }
 

@@ -18,9 +18,12 @@ rule "aws_route53_zone" {
     primary_name_server = getatt("NameServers")[0]
   }
 
+  differs = {
+    force_destroy = { unless = [false], reason = "CloudFormation deletes only the records of its stacks: delete others before the stack" }
+  }
+
   unsupported = {
     delegation_set_id = "CloudFormation knows no reusable delegation sets: create the zone outside and pass its ID in"
-    force_destroy     = { unless = [false], reason = "CloudFormation deletes only the records of its stacks: delete others before the stack" }
   }
 }
 
@@ -89,7 +92,7 @@ rule "aws_route53_record" {
     fqdn = ref()
   }
 
-  unsupported = {
+  differs = {
     allow_overwrite = { unless = [false], reason = "CloudFormation does not take over records that exist already: delete the record first, or import it into the stack" }
   }
 }

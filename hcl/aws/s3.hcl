@@ -151,8 +151,11 @@ rule "aws_s3_bucket" {
     bucket_regional_domain_name = self.bucket == null ? null : "${self.bucket}.s3.${region()}.${url_suffix()}"
   }
 
-  unsupported = {
+  differs = {
     force_destroy = { unless = [false], reason = "CloudFormation never empties a bucket: empty it before the stack is deleted" }
+  }
+
+  unsupported = {
     request_payer = { unless = ["BucketOwner"], reason = "CloudFormation has no Requester Pays setting for buckets: set it with `aws s3api put-bucket-request-payment`" }
     grant         = "CloudFormation has no access control lists with grants: give access in a bucket policy"
 

@@ -28,7 +28,7 @@ rule "aws_secretsmanager_secret" {
   # How long a deleted secret can be recovered.
   no_effect = ["recovery_window_in_days"]
 
-  unsupported = {
+  differs = {
     force_overwrite_replica_secret = { unless = [false], reason = "CloudFormation does not overwrite a secret of the same name in a replica's region: delete it first" }
   }
 }

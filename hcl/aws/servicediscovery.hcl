@@ -29,7 +29,7 @@ rule "aws_service_discovery_service" {
     arn = getatt("Arn")
   }
 
-  unsupported = {
+  differs = {
     force_destroy = { unless = [false], reason = "CloudFormation deletes a service only when its instances are gone: deregister them" }
   }
 }

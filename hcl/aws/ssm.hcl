@@ -28,9 +28,12 @@ rule "aws_ssm_parameter" {
 
   no_effect = ["arn", "value_wo_version"]
 
-  unsupported = {
-    key_id    = "Only SecureString parameters are encrypted with a key, and CloudFormation creates none: use aws_secretsmanager_secret"
+  differs = {
     overwrite = { unless = [false], reason = "CloudFormation does not take over parameters that exist already: delete it first, or import it into the stack" }
+  }
+
+  unsupported = {
+    key_id = "Only SecureString parameters are encrypted with a key, and CloudFormation creates none: use aws_secretsmanager_secret"
   }
 }
 

@@ -128,7 +128,8 @@ static int explain_argument(Subject *s, Str path) {
   if (!state) return is_attribute(s, path) ? explain_attribute(s, path) : unknown_argument(s, path);
   printf("%.*s.%.*s: %s\n", STR_ARG(s->type), STR_ARG(path), fate_words(state->fate));
   if (state->reason.n) printf("  %.*s\n", STR_ARG(state->reason));
-  if (state->fate == FATE_NO_EFFECT) printf("  It exists only on Terraform's side: nothing that is deployed depends on it.\n");
+  if (state->fate == FATE_NO_EFFECT && !state->reason.n)
+    printf("  It exists only on Terraform's side: nothing that is deployed depends on it.\n");
   if (state->fate == FATE_MAPPED) print_properties(s, path, "  ");
   for (size_t i = 0; i < s->states.n; i++) {
     const ArgumentState *x = &s->states.v[i];

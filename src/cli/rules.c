@@ -13,7 +13,7 @@ static const OptionSpec options[] = {
     {"rules", 0, "DIR", "the rules in DIR: check only those; elsewhere they replace built-in ones"},
     {"diagnostics", 0, "FORMAT", "of check: text (one line a fault) or json"},
     {"markdown", 0, NULL, "of coverage: as the page docs/coverage.md"},
-    {"weights", 0, "FILE", "of coverage: the share of uses, by lines `TYPE<TAB>ARGUMENT<TAB>REPOSITORIES<TAB>COUNT`"},
+    {"weights", 0, "FILE", "of coverage: weighed by uses, in lines `TYPE<TAB>ARGUMENT<TAB>REPOSITORIES<TAB>COUNT`"},
     {NULL, 0, NULL, NULL},
 };
 

@@ -1,8 +1,7 @@
 /* tf2cfn rules list, show, coverage. Everything is read off the rules and the provider's schema; nothing is evaluated. */
-#include "cli/rules_report.h"
+#include "cli/rules_usage.h"
 
 #include "base/diag_render.h"
-#include "base/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -218,10 +217,20 @@ static void print_row(bool markdown, const char *prefix, Str type, Str target, c
     static const ArgumentFate order[] = {FATE_OPEN, FATE_UNSUPPORTED, FATE_NO_EFFECT, FATE_MAPPED};
     printf(markdown ? " %zu |" : "\t%zu", t->n[order[i]]);
   }
-  printf(markdown ? " %.0f %% |\n" : "\t%.0f\n", share);
+  printf(markdown ? " %.0f %% |" : "\t%.0f", share);
 }
 
-static Tally print_table(RuleBook *b, bool data, bool markdown) {
+/* Empty for a type that nobody was seen to use. */
+static void print_use(const Usage *u) {
+  size_t covered = usage_covered(u);
+  if (covered)
+    printf(" %zu | %.0f %% |", covered, percent(u->fate[FATE_MAPPED], covered));
+  else
+    printf(" | |");
+}
+
+/* `uses` adds columns, if it is not NULL. */
+static Tally print_table(RuleBook *b, bool data, bool markdown, const UsageTable *uses) {
   size_t n;
   Str *types = sorted_types(b, data, &n);
   Tally sum = {0};
@@ -231,6 +240,9 @@ static Tally print_table(RuleBook *b, bool data, bool markdown) {
     Tally t = tally_of(&states);
     Str target = rules.n ? rule_target(b->a, rules.v[0]) : STR("");
     print_row(markdown, data ? "data." : "", types[i], target.n ? target : STR("-"), &t);
+    Usage u = uses ? usage_of(uses, types[i], &states) : (Usage){0};
+    if (uses) print_use(&u);
+    putchar('\n');
     for (size_t k = 0; k <= FATE_MAPPED; k++) sum.n[k] += t.n[k];
   }
   return sum;
@@ -252,104 +264,87 @@ static void print_unsupported(RuleBook *b) {
   }
 }
 
-static void print_page(RuleBook *b) {
-  static const char header[] = "| type | becomes | mapped | no effect | unsupported | open | share mapped |\n"
-                               "| --- | --- | ---: | ---: | ---: | ---: | ---: |\n";
+static void print_headline(const Usage *u) {
+  size_t covered = usage_covered(u), all = covered + u->without_rule;
+  printf("Of %zu arguments that public modules set (`docs/argument-uses.tsv`), %zu (%.1f %%) belong to a type with a rule. Of\n"
+         "these, %.1f %% are mapped or change nothing that is deployed (%.1f %% and %.1f %%), %.1f %% are unsupported,\n"
+         "%.1f %% open, and %.1f %% belong to other versions of the provider.\n\n",
+         all, covered, percent(covered, all), percent(u->fate[FATE_MAPPED] + u->fate[FATE_NO_EFFECT], covered),
+         percent(u->fate[FATE_MAPPED], covered), percent(u->fate[FATE_NO_EFFECT], covered),
+         percent(u->fate[FATE_UNSUPPORTED], covered), percent(u->fate[FATE_OPEN], covered), percent(u->unknown, covered));
+}
+
+static void print_header(bool uses) {
+  printf("| type | becomes | mapped | no effect | unsupported | open | share mapped |%s\n"
+         "| --- | --- | ---: | ---: | ---: | ---: | ---: |%s\n",
+         uses ? " uses | mapped by use |" : "", uses ? " ---: | ---: |" : "");
+}
+
+static void print_page(RuleBook *b, const UsageTable *table, const Usage *uses) {
   size_t managed, data;
   rules_types(b->rules, false, &managed);
   rules_types(b->rules, true, &data);
   printf(
       "# Coverage\n\n"
-      "What becomes of every argument that the provider's schema lists, for the %zu resource types and %zu data sources that "
-      "have "
-      "a\n"
-      "rule. Arguments in nested blocks count on their own; what has no effect exists only on Terraform's side; open are those "
-      "that no\n"
-      "rule mentions, so that setting one is an error. `tf2cfn explain TYPE.ARGUMENT` says more. This page is generated from\n"
-      "`hcl/aws/` by `make docs`.\n\n## Resource types\n\n%s",
-      managed, data, header);
-  Tally sum = print_table(b, false, true);
+      "What becomes of every argument that the provider's schema lists, for the %zu resource types and %zu data sources that\n"
+      "have a rule. Arguments in nested blocks count on their own; what has no effect changes nothing that is deployed; open\n"
+      "are those that no rule mentions, so that setting one is an error. `tf2cfn explain TYPE.ARGUMENT` says more. This page\n"
+      "is generated from `hcl/aws/` by `make docs`.\n\n",
+      managed, data);
+  if (table) print_headline(uses);
+  printf("## Resource types\n\n");
+  print_header(table != NULL);
+  Tally sum = print_table(b, false, true, table);
   print_row(true, "", STR("all"), STR("-"), &sum);
-  printf("\n## Data sources\n\n%s", header);
-  print_table(b, true, true);
+  if (table) print_use(uses);
+  printf("\n\n## Data sources\n\n");
+  print_header(false);
+  print_table(b, true, true, NULL);
   printf("\n## What is unsupported\n");
   print_unsupported(b);
 }
 
-/* --- weights ------------------------------------------------------------------------------------------------------- */
+/* --- by use -------------------------------------------------------------------------------------------------------- */
 
-typedef struct {
-  size_t uses[FATE_MAPPED + 1];
-  size_t unknown, without_rule;
-} Weighted;
-
-static bool is_meta(Str argument) {
-  static const char *const meta[] = {"count",      "for_each", "depends_on", "provider", "lifecycle", "provisioner",
-                                     "connection", "dynamic",  "timeouts",   "tags_all", "region",    "id"};
-  for (size_t i = 0; i < sizeof meta / sizeof *meta; i++)
-    if (str_is(argument, meta[i])) return true;
-  return false;
-}
-
-static Str next_field(Str *line) {
-  size_t tab = str_find_char(*line, '\t', 0);
-  Str field = str_sub(*line, 0, tab);
-  *line = str_sub(*line, tab + 1, line->n);
-  return field;
-}
-
-static void weigh(RuleBook *b, Map *known, Weighted *w, Str line) {
-  Str type = next_field(&line), name = next_field(&line);
-  next_field(&line);
-  size_t count = 0;
-  for (size_t i = 0; i < line.n && line.p[i] >= '0' && line.p[i] <= '9'; i++) count = count * 10 + (size_t)(line.p[i] - '0');
-  if (!str_starts(type, STR("aws_")) || is_meta(name)) return;
-  ArgumentStates *states = map_get(known, type);
-  if (!states) {
-    states = NEW(b->a, ArgumentStates);
-    *states = states_of(b, type, false);
-    map_put(b->a, known, type, states);
+static Usage sum_of_uses(RuleBook *b, const UsageTable *table) {
+  Usage sum = {0};
+  for (size_t i = 0; i < table->types.n; i++) {
+    Str type = table->types.entries[i].key;
+    ArgumentStates states = states_of(b, type, false);
+    Usage u = usage_of(table, type, states.n ? &states : NULL);
+    usage_add(&sum, &u);
   }
-  const ArgumentState *s = argument_state(states, name);
-  if (!rules_find(b->rules, type, false).n)
-    w->without_rule += count;
-  else if (!s)
-    w->unknown += count;
-  else
-    w->uses[s->fate] += count;
+  return sum;
 }
 
-static int print_weighted(RuleBook *b, Str path) {
-  Str text;
-  if (!file_read(b->a, b->d, path, SPAN_NONE, &text)) return rule_book_close(b);
-  Map known = {0};
-  Weighted w = {0};
-  for (size_t at = 0, end; at < text.n; at = end + 1) {
-    end = str_find_char(text, '\n', at);
-    weigh(b, &known, &w, str_sub(text, at, end));
-  }
-  size_t covered = w.unknown;
-  for (size_t i = 0; i <= FATE_MAPPED; i++) covered += w.uses[i];
-  size_t all = covered + w.without_rule;
+static void print_uses(const Usage *u) {
+  size_t covered = usage_covered(u), all = covered + u->without_rule;
   printf("argument uses of types with a rule: %zu of %zu (%.1f %%)\n", covered, all, percent(covered, all));
   printf(
       "of these mapped %.1f %%, no effect %.1f %%, unsupported %.1f %%, open %.1f %%, not in the provider's schema %.1f %%\n",
-      percent(w.uses[FATE_MAPPED], covered), percent(w.uses[FATE_NO_EFFECT], covered),
-      percent(w.uses[FATE_UNSUPPORTED], covered), percent(w.uses[FATE_OPEN], covered), percent(w.unknown, covered));
-  return rule_book_close(b);
+      percent(u->fate[FATE_MAPPED], covered), percent(u->fate[FATE_NO_EFFECT], covered),
+      percent(u->fate[FATE_UNSUPPORTED], covered), percent(u->fate[FATE_OPEN], covered), percent(u->unknown, covered));
+}
+
+static void print_tables(RuleBook *b) {
+  puts("type\tbecomes\tmapped\tno effect\tunsupported\topen\tshare mapped in %");
+  Tally sum = print_table(b, false, false, NULL);
+  print_row(false, "", STR("all"), STR("-"), &sum);
+  putchar('\n');
+  print_table(b, true, false, NULL);
 }
 
 int rules_coverage(const Arguments *args) {
   RuleBook b = rule_book(args);
   Str weights = argument(args, "weights");
-  if (weights.p) return print_weighted(&b, weights);
-  if (argument(args, "markdown").p) {
-    print_page(&b);
-    return rule_book_close(&b);
-  }
-  puts("type\tbecomes\tmapped\tno effect\tunsupported\topen\tshare mapped in %");
-  Tally sum = print_table(&b, false, false);
-  print_row(false, "", STR("all"), STR("-"), &sum);
-  print_table(&b, true, false);
+  UsageTable table = {0};
+  if (weights.p && !usage_read(&b, weights, &table)) return rule_book_close(&b);
+  Usage uses = sum_of_uses(&b, &table);
+  if (argument(args, "markdown").p)
+    print_page(&b, weights.p ? &table : NULL, &uses);
+  else if (weights.p)
+    print_uses(&uses);
+  else
+    print_tables(&b);
   return rule_book_close(&b);
 }

@@ -1,5 +1,6 @@
 /* Nothing is lost silently: every argument that the source sets was read by the rule, is declared without effect, is declared
- * unsupported, or is an error. The rule's reads were recorded on the tracked `self` while it was evaluated. */
+ * unsupported or to differ in how the tools work, or is an error. The rule's reads were recorded on the tracked `self` while it
+ * was evaluated. */
 #include "lower/internal.h"
 
 typedef struct {
@@ -43,6 +44,21 @@ static bool is_harmless(Account *c, const Unsupported *u, const Value *v) {
   return false;
 }
 
+static void say_reason(const Account *c, const Unsupported *u, Str path) {
+  Span at = span_of(c);
+  Remark remark = {.instance = c->low->instance, .argument = path, .reason = u->reason, .span = at};
+  if (u->differs) {
+    vec_push(c->l->a, &c->l->out->no_effect, remark);
+    diag_warning(c->l->d, TC5021, at, "Argument \"%.*s\" of %.*s does not hold for the stack", STR_ARG(path),
+                 STR_ARG(c->low->instance->address));
+  } else {
+    vec_push(c->l->a, &c->l->out->unsupported, remark);
+    unsupported(c->l, TC5003, at, "Argument \"%.*s\" of %.*s cannot be expressed", STR_ARG(path),
+                STR_ARG(c->low->instance->address));
+  }
+  diag_detail(c->l->d, "%.*s.", STR_ARG(u->reason));
+}
+
 static void account_one(Account *c, const Value *v) {
   Str path = dotted(c);
   const Rule *rule = c->low->rule;
@@ -55,13 +71,7 @@ static void account_one(Account *c, const Value *v) {
   for (size_t i = 0; i < rule->nunsupported; i++) {
     const Unsupported *u = &rule->unsupported[i];
     if (!covers(u->path, path)) continue;
-    if (is_harmless(c, u, v)) return;
-    Span at = span_of(c);
-    vec_push(c->l->a, &c->l->out->unsupported,
-             (Remark){.instance = c->low->instance, .argument = path, .reason = u->reason, .span = at});
-    unsupported(c->l, TC5003, at, "Argument \"%.*s\" of %.*s cannot be expressed", STR_ARG(path),
-                STR_ARG(c->low->instance->address));
-    diag_detail(c->l->d, "%.*s.", STR_ARG(u->reason));
+    if (!is_harmless(c, u, v)) say_reason(c, u, path);
     return;
   }
   diag_error(c->l->d, TC5004, span_of(c), "Argument \"%.*s\" of %.*s is not covered by its rule", STR_ARG(path),

@@ -226,20 +226,28 @@ static const Expr *object_item(const Expr *object, const char *name) {
   return NULL;
 }
 
-static void read_unsupported(Reader *x, const Expr *e) {
+typedef VEC(Unsupported) Reasons;
+
+static void read_reasons(Reader *x, Reasons *out, const Expr *e, bool differs) {
   Map m = {0};
-  entries(x, e, &m, "unsupported is an object from argument to reason");
-  Unsupported *list = NEW_N(x->r->a, Unsupported, m.n);
+  entries(x, e, &m, "unsupported and differs are objects from argument to reason");
   for (size_t i = 0; i < m.n; i++) {
     const Expr *v = m.entries[i].value;
     bool object = v->kind == EXPR_OBJECT;
-    const Expr *reason = object ? object_item(v, "reason") : v;
-    list[i] = (Unsupported){.path = m.entries[i].key, .unless = object ? object_item(v, "unless") : NULL, .span = v->span};
-    list[i].reason = literal(x, reason, "a reason is a literal string");
-    if (!list[i].reason.n) misplaced(x, v->span, "an unsupported argument needs a reason");
+    Unsupported u = {.path = m.entries[i].key, .differs = differs, .span = v->span};
+    u.unless = object ? object_item(v, "unless") : NULL;
+    u.reason = literal(x, object ? object_item(v, "reason") : v, "a reason is a literal string");
+    if (!u.reason.n) misplaced(x, v->span, "an argument of unsupported or differs needs a reason");
+    vec_push(x->r->a, out, u);
   }
-  x->rule->unsupported = list;
-  x->rule->nunsupported = m.n;
+}
+
+static void read_unsupported(Reader *x) {
+  Reasons reasons = {0};
+  read_reasons(x, &reasons, optional(x->body, "unsupported"), false);
+  read_reasons(x, &reasons, optional(x->body, "differs"), true);
+  x->rule->unsupported = reasons.v;
+  x->rule->nunsupported = reasons.n;
 }
 
 static AlsoRule read_also(Reader *x, const Block *b) {
@@ -305,7 +313,7 @@ static void read_blocks(Reader *x) {
 static void check_names(Reader *x) {
   static const char *const known[] = {"when",          "type",      "properties",  "attributes",      "synthesis",
                                       "absorbed",      "no_effect", "unsupported", "deletion_policy", "creation_policy",
-                                      "update_policy", "same_as"};
+                                      "update_policy", "same_as",   "differs"};
   for (size_t i = 0; i < x->body->n; i++) {
     const Attribute *a = x->body->items[i].attribute;
     bool ok = !a;
@@ -330,7 +338,7 @@ static Rule *read_rule(Rules *r, const Block *b) {
   rule->no_effect = literals(&x, optional(b->body, "no_effect"), &rule->nno_effect, "no_effect is a list of arguments");
   entries(&x, optional(b->body, "attributes"), &rule->attributes, "attributes is an object");
   entries(&x, optional(b->body, "synthesis"), &rule->synthesis, "synthesis is an object");
-  read_unsupported(&x, optional(b->body, "unsupported"));
+  read_unsupported(&x);
   read_blocks(&x);
   if (!rule->data && !rule->same_as.n && !rule->type.n && !rule->nalso && !rule->nfolds && !rule->absorbed.n)
     misplaced(&x, b->header_span, "it makes nothing, folds nothing and does not say why (absorbed)");

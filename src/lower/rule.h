@@ -27,6 +27,7 @@ typedef struct {
   Str path;           /* "block.argument" */
   const Expr *unless; /* a tuple of values that ask for nothing, or NULL */
   Str reason;
+  bool differs; /* only how the tools work, not what is deployed: a warning */
   Span span;
 } Unsupported;
 

@@ -194,7 +194,7 @@ static void declare_no_effect(Account *c, const Expr *x) {
     if (x->tuple.items[i]->kind == EXPR_STRING) declare(c, x->tuple.items[i]->string.value, x->tuple.items[i]->span);
 }
 
-static void declare_unsupported(Account *c, const Expr *x) {
+static void declare_reasons(Account *c, const Expr *x) {
   for (size_t i = 0; x->kind == EXPR_OBJECT && i < x->object.n; i++) {
     const ObjectItem *item = &x->object.items[i];
     if (item->key->kind == EXPR_STRING) declare(c, item->key->string.value, item->key->span);
@@ -368,8 +368,8 @@ static void check_blocks(const Env *e) {
 static void check_names(const Env *e) {
   static const char *const managed[] = {
       "when",          "type",      "properties",  "attributes", "synthesis", "absorbed", "deletion_policy", "creation_policy",
-      "update_policy", "no_effect", "unsupported", "same_as",    NULL};
-  static const char *const data[] = {"when", "attributes", "no_effect", "unsupported", NULL};
+      "update_policy", "no_effect", "unsupported", "same_as",    "differs",   NULL};
+  static const char *const data[] = {"when", "attributes", "no_effect", "unsupported", "differs", NULL};
   check_items(e, e->rule->body, e->data ? data : managed);
 }
 
@@ -391,9 +391,11 @@ static void check_rule_for(RuleCheck *c, const Block *rule, Str type) {
   check_blocks(&e);
   check_attributes(&e, "attributes");
   check_attributes(&e, "synthesis");
-  const Attribute *none = body_attribute(rule->body, STR("no_effect")), *not_ = body_attribute(rule->body, STR("unsupported"));
+  const Attribute *none = body_attribute(rule->body, STR("no_effect")), *not_ = body_attribute(rule->body, STR("unsupported")),
+                  *differs = body_attribute(rule->body, STR("differs"));
   if (none) declare_no_effect(&account, none->value);
-  if (not_) declare_unsupported(&account, not_->value);
+  if (not_) declare_reasons(&account, not_->value);
+  if (differs) declare_reasons(&account, differs->value);
   rule_out_by_when(&account);
   if (!map_has(&reads, RULE_READS_ALL)) account_block(&account, e.schema, STR(""));
 }

@@ -32,7 +32,7 @@ static ArgumentFate fate_in(const Coverage *c, size_t rule, Str path, Str *reaso
   for (size_t i = 0; i < r->nunsupported; i++)
     if (is_within(path, r->unsupported[i].path)) {
       *reason = r->unsupported[i].reason;
-      return FATE_UNSUPPORTED;
+      return r->unsupported[i].differs ? FATE_NO_EFFECT : FATE_UNSUPPORTED;
     }
   if (map_has(&c->reads[rule], path)) return FATE_MAPPED;
   for (size_t i = 0; i < r->nno_effect; i++)

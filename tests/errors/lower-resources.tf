@@ -10,7 +10,8 @@ resource "aws_lightsail_domain" "main" {
 
 resource "aws_s3_bucket" "main" {
   bucket        = "example-main"
-  force_destroy = true # expect: TC5003 error "\"force_destroy\" of aws_s3_bucket.main"
+  force_destroy = true        # expect: TC5021 warning "\"force_destroy\" of aws_s3_bucket.main"
+  request_payer = "Requester" # expect: TC5003 error "\"request_payer\" of aws_s3_bucket.main"
 }
 
 # expect: TC5005 error "aws_s3_bucket_versioning.named has no resource to be part of"
