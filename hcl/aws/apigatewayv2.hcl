@@ -232,3 +232,52 @@ rule "aws_apigatewayv2_vpc_link" {
     arn = arn("apigateway", region(), "", "/vpclinks/${ref()}")
   }
 }
+
+rule "aws_apigatewayv2_model" {
+  type = "AWS::ApiGatewayV2::Model"
+
+  properties = {
+    ApiId       = self.api_id
+    ContentType = self.content_type
+    Description = self.description
+    Name        = self.name
+    Schema      = self.schema
+  }
+
+  attributes = {
+    id = getatt("ModelId")
+  }
+}
+
+rule "aws_apigatewayv2_integration_response" {
+  type = "AWS::ApiGatewayV2::IntegrationResponse"
+
+  properties = {
+    ApiId                       = self.api_id
+    ContentHandlingStrategy     = self.content_handling_strategy
+    IntegrationId               = self.integration_id
+    IntegrationResponseKey      = self.integration_response_key
+    ResponseTemplates           = self.response_templates
+    TemplateSelectionExpression = self.template_selection_expression
+  }
+
+  attributes = {
+    id = getatt("IntegrationResponseId")
+  }
+}
+
+rule "aws_apigatewayv2_route_response" {
+  type = "AWS::ApiGatewayV2::RouteResponse"
+
+  properties = {
+    ApiId                    = self.api_id
+    ModelSelectionExpression = self.model_selection_expression
+    ResponseModels           = self.response_models
+    RouteId                  = self.route_id
+    RouteResponseKey         = self.route_response_key
+  }
+
+  attributes = {
+    id = getatt("RouteResponseId")
+  }
+}

@@ -87,3 +87,22 @@ rule "aws_appautoscaling_policy" {
     arn = getatt("Arn")
   }
 }
+
+rule "aws_appautoscaling_scheduled_action" {
+  fold {
+    into = self.resource_id
+    host = "aws_appautoscaling_target"
+    append = {
+      ScheduledActions = [{
+        ScheduledActionName  = self.name
+        Schedule             = self.schedule
+        StartTime            = self.start_time
+        EndTime              = self.end_time
+        Timezone             = self.timezone
+        ScalableTargetAction = one([for x in self.scalable_target_action : { MinCapacity = x.min_capacity, MaxCapacity = x.max_capacity }])
+      }]
+    }
+  }
+
+  no_effect = ["scalable_dimension", "service_namespace"]
+}

@@ -608,3 +608,13 @@ data "aws_launch_template" {
     description = "ID of the launch template"
   }
 }
+
+rule "aws_autoscaling_traffic_source_attachment" {
+  fold {
+    into = self.autoscaling_group_name
+    host = "aws_autoscaling_group"
+    append = {
+      TrafficSources = [for x in self.traffic_source : { Identifier = x.identifier, Type = x.type }]
+    }
+  }
+}

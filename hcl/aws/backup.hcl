@@ -105,3 +105,21 @@ rule "aws_backup_selection" {
     id = getatt("SelectionId")
   }
 }
+
+rule "aws_backup_vault_lock_configuration" {
+  fold {
+    into = self.backup_vault_name
+    host = "aws_backup_vault"
+    properties = {
+      LockConfiguration = {
+        ChangeableForDays = self.changeable_for_days
+        MaxRetentionDays  = self.max_retention_days
+        MinRetentionDays  = self.min_retention_days
+      }
+    }
+  }
+
+  attributes = {
+    backup_vault_arn = sibling(self.backup_vault_name, "arn")
+  }
+}

@@ -433,3 +433,26 @@ data "aws_cloudfront_response_headers_policy" {
     name = self.name
   }
 }
+
+rule "aws_cloudfront_vpc_origin" {
+  type = "AWS::CloudFront::VpcOrigin"
+
+  properties = {
+    Tags = tags(self.tags)
+    VpcOriginEndpointConfig = one([for x in self.vpc_origin_endpoint_config : {
+      Arn                  = x.arn
+      HTTPPort             = x.http_port
+      HTTPSPort            = x.https_port
+      Name                 = x.name
+      OriginProtocolPolicy = x.origin_protocol_policy
+      OriginSSLProtocols   = one([for y in x.origin_ssl_protocols : y.items])
+    }])
+  }
+
+  attributes = {
+    id  = getatt("Id")
+    arn = getatt("Arn")
+  }
+
+  no_effect = ["vpc_origin_endpoint_config.origin_ssl_protocols.quantity"]
+}

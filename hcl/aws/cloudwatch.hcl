@@ -526,3 +526,47 @@ rule "aws_cloudwatch_event_bus_policy" {
     id = self.event_bus_name == null ? "default" : self.event_bus_name
   }
 }
+
+rule "aws_cloudwatch_log_account_policy" {
+  type = "AWS::Logs::AccountPolicy"
+
+  properties = {
+    PolicyDocument    = self.policy_document
+    PolicyName        = self.policy_name
+    PolicyType        = self.policy_type
+    Scope             = self.scope
+    SelectionCriteria = self.selection_criteria
+  }
+}
+
+rule "aws_cloudwatch_log_anomaly_detector" {
+  type = "AWS::Logs::LogAnomalyDetector"
+
+  properties = {
+    AnomalyVisibilityTime = self.anomaly_visibility_time
+    DetectorName          = self.detector_name
+    EvaluationFrequency   = self.evaluation_frequency
+    FilterPattern         = self.filter_pattern
+    KmsKeyId              = self.kms_key_id
+    LogGroupArnList       = self.log_group_arn_list
+  }
+
+  attributes = {
+    arn = getatt("AnomalyDetectorArn")
+  }
+
+  unsupported = {
+    enabled = { unless = [true], reason = "CloudFormation creates detectors that run: leave the resource out to have none" }
+    tags    = "CloudFormation does not tag anomaly detectors"
+  }
+}
+
+rule "aws_cloudwatch_log_data_protection_policy" {
+  fold {
+    into = self.log_group_name
+    host = "aws_cloudwatch_log_group"
+    properties = {
+      DataProtectionPolicy = self.policy_document
+    }
+  }
+}

@@ -205,3 +205,89 @@ rule "aws_elasticache_parameter_group" {
 
   no_effect = ["name"]
 }
+
+rule "aws_elasticache_serverless_cache" {
+  type = "AWS::ElastiCache::ServerlessCache"
+
+  properties = {
+    DailySnapshotTime      = self.daily_snapshot_time
+    Description            = self.description
+    Engine                 = self.engine
+    KmsKeyId               = self.kms_key_id
+    MajorEngineVersion     = self.major_engine_version
+    SecurityGroupIds       = self.security_group_ids
+    SnapshotArnsToRestore  = self.snapshot_arns_to_restore
+    SnapshotRetentionLimit = self.snapshot_retention_limit
+    SubnetIds              = self.subnet_ids
+    Tags                   = tags(self.tags)
+    UserGroupId            = self.user_group_id
+    CacheUsageLimits = one([for x in self.cache_usage_limits : {
+      DataStorage = one([for y in x.data_storage : {
+        Maximum = y.maximum
+        Minimum = y.minimum
+        Unit    = y.unit
+      }])
+      ECPUPerSecond = one([for y in x.ecpu_per_second : { Maximum = y.maximum, Minimum = y.minimum }])
+    }])
+    ServerlessCacheName = self.name
+  }
+
+  attributes = {
+    id                  = ref()
+    name                = ref()
+    arn                 = getatt("ARN")
+    create_time         = getatt("CreateTime")
+    endpoint            = [{ address = getatt("Endpoint.Address"), port = getatt("Endpoint.Port") }]
+    full_engine_version = getatt("FullEngineVersion")
+    reader_endpoint     = [{ address = getatt("ReaderEndpoint.Address"), port = getatt("ReaderEndpoint.Port") }]
+    status              = getatt("Status")
+  }
+}
+
+rule "aws_elasticache_user" {
+  type = "AWS::ElastiCache::User"
+
+  properties = {
+    AccessString       = self.access_string
+    Engine             = self.engine
+    NoPasswordRequired = self.no_password_required
+    Passwords          = self.passwords
+    Tags               = tags(self.tags)
+    UserId             = self.user_id
+    UserName           = self.user_name
+    AuthenticationMode = one([for x in self.authentication_mode : { Passwords = x.passwords, Type = x.type }])
+  }
+
+  attributes = {
+    id      = ref()
+    user_id = ref()
+    arn     = getatt("Arn")
+  }
+}
+
+rule "aws_elasticache_user_group" {
+  type = "AWS::ElastiCache::UserGroup"
+
+  properties = {
+    Engine      = self.engine
+    Tags        = tags(self.tags)
+    UserGroupId = self.user_group_id
+    UserIds     = self.user_ids
+  }
+
+  attributes = {
+    id            = ref()
+    user_group_id = ref()
+    arn           = getatt("Arn")
+  }
+}
+
+rule "aws_elasticache_user_group_association" {
+  fold {
+    into = self.user_group_id
+    host = "aws_elasticache_user_group"
+    append = {
+      UserIds = [self.user_id]
+    }
+  }
+}

@@ -546,3 +546,33 @@ data "aws_lb_target_group" {
     description = "ARN of the target group"
   }
 }
+
+rule "aws_lb_trust_store" {
+  type = "AWS::ElasticLoadBalancingV2::TrustStore"
+
+  properties = {
+    CaCertificatesBundleS3Bucket        = self.ca_certificates_bundle_s3_bucket
+    CaCertificatesBundleS3Key           = self.ca_certificates_bundle_s3_key
+    CaCertificatesBundleS3ObjectVersion = self.ca_certificates_bundle_s3_object_version
+    Tags                                = tags(self.tags)
+    Name                                = physical_name(self.name, self.name_prefix)
+  }
+
+  attributes = {
+    id  = ref()
+    arn = getatt("TrustStoreArn")
+  }
+}
+
+rule "aws_lb_trust_store_revocation" {
+  type = "AWS::ElasticLoadBalancingV2::TrustStoreRevocation"
+
+  properties = {
+    TrustStoreArn      = self.trust_store_arn
+    RevocationContents = [{ S3Bucket = self.revocations_s3_bucket, S3Key = self.revocations_s3_key, S3ObjectVersion = self.revocations_s3_object_version }]
+  }
+
+  attributes = {
+    revocation_id = getatt("RevocationId")
+  }
+}

@@ -316,3 +316,52 @@ rule "aws_glue_security_configuration" {
     name = ref()
   }
 }
+
+rule "aws_athena_named_query" {
+  type = "AWS::Athena::NamedQuery"
+
+  properties = {
+    Database    = self.database
+    Description = self.description
+    Name        = self.name
+    WorkGroup   = self.workgroup
+    QueryString = self.query
+  }
+
+  attributes = {
+    id = getatt("NamedQueryId")
+  }
+}
+
+rule "aws_athena_prepared_statement" {
+  type = "AWS::Athena::PreparedStatement"
+
+  properties = {
+    Description    = self.description
+    QueryStatement = self.query_statement
+    WorkGroup      = self.workgroup
+    StatementName  = self.name
+  }
+}
+
+rule "aws_athena_data_catalog" {
+  type = "AWS::Athena::DataCatalog"
+
+  properties = {
+    Description = self.description
+    Name        = self.name
+    Parameters  = self.parameters
+    Tags        = tags(self.tags)
+    Type        = self.type
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("athena", region(), account(), "datacatalog/${self.name}")
+  }
+
+  synthesis = {
+    arn = arn("athena", region(), account(), "datacatalog/${self.name}")
+  }
+}

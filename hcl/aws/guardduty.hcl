@@ -23,3 +23,17 @@ rule "aws_guardduty_detector" {
     account_id = account()
   }
 }
+
+rule "aws_guardduty_detector_feature" {
+  fold {
+    into = self.detector_id
+    host = "aws_guardduty_detector"
+    append = {
+      Features = [{
+        Name                    = self.name
+        Status                  = self.status
+        AdditionalConfiguration = [for x in self.additional_configuration : { Name = x.name, Status = x.status }]
+      }]
+    }
+  }
+}

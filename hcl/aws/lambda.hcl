@@ -336,3 +336,13 @@ data "aws_lambda_function" {
 
   no_effect = ["tags", "qualifier"]
 }
+
+rule "aws_lambda_function_recursion_config" {
+  fold {
+    into = self.function_name
+    host = "aws_lambda_function"
+    properties = {
+      RecursiveLoop = self.recursive_loop
+    }
+  }
+}

@@ -179,3 +179,13 @@ rule "aws_elasticsearch_domain" {
     "ebs_options.throughput" = "CloudFormation sets no throughput for these domains: use aws_opensearch_domain"
   }
 }
+
+rule "aws_opensearch_domain_policy" {
+  fold {
+    into = self.domain_name
+    host = "aws_opensearch_domain"
+    properties = {
+      AccessPolicies = self.access_policies
+    }
+  }
+}

@@ -556,3 +556,23 @@ rule "aws_db_proxy_target" {
 
   no_effect = ["db_proxy_name", "target_group_name"]
 }
+
+rule "aws_db_instance_role_association" {
+  fold {
+    into = self.db_instance_identifier
+    host = "aws_db_instance"
+    append = {
+      AssociatedRoles = [{ FeatureName = self.feature_name, RoleArn = self.role_arn }]
+    }
+  }
+}
+
+rule "aws_rds_cluster_role_association" {
+  fold {
+    into = self.db_cluster_identifier
+    host = "aws_rds_cluster"
+    append = {
+      AssociatedRoles = [{ FeatureName = self.feature_name, RoleArn = self.role_arn }]
+    }
+  }
+}

@@ -177,3 +177,79 @@ rule "aws_redshiftserverless_workgroup" {
     endpoint       = [{ address = getatt("Workgroup.Endpoint.Address"), port = getatt("Workgroup.Endpoint.Port") }]
   }
 }
+
+rule "aws_redshift_logging" {
+  fold {
+    into = self.cluster_identifier
+    host = "aws_redshift_cluster"
+    properties = {
+      LoggingProperties = {
+        BucketName         = self.bucket_name
+        LogDestinationType = self.log_destination_type
+        LogExports         = self.log_exports
+        S3KeyPrefix        = self.s3_key_prefix
+      }
+    }
+  }
+}
+
+rule "aws_redshift_cluster_iam_roles" {
+  fold {
+    into = self.cluster_identifier
+    host = "aws_redshift_cluster"
+    append = {
+      IamRoles = self.iam_role_arns
+    }
+  }
+
+  unsupported = {
+    default_iam_role_arn = "CloudFormation sets no default role: use `aws redshift modify-cluster-iam-roles`"
+  }
+}
+
+rule "aws_redshift_endpoint_access" {
+  type = "AWS::Redshift::EndpointAccess"
+
+  properties = {
+    ClusterIdentifier   = self.cluster_identifier
+    EndpointName        = self.endpoint_name
+    ResourceOwner       = self.resource_owner
+    SubnetGroupName     = self.subnet_group_name
+    VpcSecurityGroupIds = self.vpc_security_group_ids
+  }
+
+  attributes = {
+    id      = ref()
+    address = getatt("Address")
+    port    = getatt("Port")
+  }
+}
+
+rule "aws_redshift_scheduled_action" {
+  type = "AWS::Redshift::ScheduledAction"
+
+  properties = {
+    Enable                     = self.enable
+    EndTime                    = self.end_time
+    IamRole                    = self.iam_role
+    Schedule                   = self.schedule
+    StartTime                  = self.start_time
+    ScheduledActionDescription = self.description
+    ScheduledActionName        = self.name
+    TargetAction = one([for x in self.target_action : {
+      PauseCluster = one([for y in x.pause_cluster : { ClusterIdentifier = y.cluster_identifier }])
+      ResizeCluster = one([for y in x.resize_cluster : {
+        Classic           = y.classic
+        ClusterIdentifier = y.cluster_identifier
+        ClusterType       = y.cluster_type
+        NodeType          = y.node_type
+        NumberOfNodes     = y.number_of_nodes
+      }])
+      ResumeCluster = one([for y in x.resume_cluster : { ClusterIdentifier = y.cluster_identifier }])
+    }])
+  }
+
+  attributes = {
+    id = ref()
+  }
+}

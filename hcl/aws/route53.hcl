@@ -151,3 +151,16 @@ data "aws_route53_zone" {
     description = "ID of the hosted zone"
   }
 }
+
+rule "aws_route53_cidr_collection" {
+  type = "AWS::Route53::CidrCollection"
+
+  properties = {
+    Name = self.name
+  }
+
+  attributes = {
+    id  = getatt("Id")
+    arn = getatt("Arn")
+  }
+}

@@ -695,3 +695,25 @@ data "aws_s3_bucket" {
     default     = known_text(region()) == "*" ? null : known_text(region())
   }
 }
+
+rule "aws_s3_directory_bucket" {
+  type = "AWS::S3Express::DirectoryBucket"
+
+  properties = {
+    DataRedundancy = self.data_redundancy != null ? self.data_redundancy : one([for x in self.location : x.type]) == "LocalZone" ? "SingleLocalZone" : "SingleAvailabilityZone"
+    BucketName     = self.bucket
+    LocationName   = one([for x in self.location : x.name])
+  }
+
+  attributes = {
+    id  = ref()
+    arn = getatt("Arn")
+  }
+
+  # The only type there is.
+  no_effect = ["type"]
+
+  differs = {
+    force_destroy = { unless = [false], reason = "CloudFormation never empties a bucket: empty it before the stack is deleted" }
+  }
+}

@@ -14,3 +14,40 @@ rule "aws_securityhub_account" {
     arn = ref()
   }
 }
+
+rule "aws_securityhub_standards_subscription" {
+  type = "AWS::SecurityHub::Standard"
+
+  properties = {
+    StandardsArn = self.standards_arn
+  }
+
+  attributes = {
+    id = getatt("StandardsSubscriptionArn")
+  }
+}
+
+rule "aws_securityhub_finding_aggregator" {
+  type = "AWS::SecurityHub::FindingAggregator"
+
+  properties = {
+    RegionLinkingMode = self.linking_mode
+    Regions           = self.specified_regions
+  }
+
+  attributes = {
+    id = getatt("FindingAggregatorArn")
+  }
+}
+
+rule "aws_securityhub_product_subscription" {
+  type = "AWS::SecurityHub::ProductSubscription"
+
+  properties = {
+    ProductArn = self.product_arn
+  }
+
+  attributes = {
+    arn = getatt("ProductSubscriptionArn")
+  }
+}

@@ -127,3 +127,13 @@ data "aws_sns_topic" {
 
   no_effect = ["tags"]
 }
+
+rule "aws_sns_topic_data_protection_policy" {
+  fold {
+    into = self.arn
+    host = "aws_sns_topic"
+    properties = {
+      DataProtectionPolicy = self.policy
+    }
+  }
+}

@@ -940,3 +940,31 @@ data "aws_availability_zone" {
     description = "Name of the availability zone"
   }
 }
+
+rule "aws_vpc_block_public_access_options" {
+  type = "AWS::EC2::VPCBlockPublicAccessOptions"
+
+  properties = {
+    InternetGatewayBlockMode = self.internet_gateway_block_mode
+  }
+
+  attributes = {
+    aws_account_id = account()
+    aws_region     = region()
+  }
+}
+
+rule "aws_vpc_block_public_access_exclusion" {
+  type = "AWS::EC2::VPCBlockPublicAccessExclusion"
+
+  properties = {
+    InternetGatewayExclusionMode = self.internet_gateway_exclusion_mode
+    SubnetId                     = self.subnet_id
+    Tags                         = tags(self.tags)
+    VpcId                        = self.vpc_id
+  }
+
+  attributes = {
+    id = getatt("ExclusionId")
+  }
+}
