@@ -20,6 +20,8 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
 const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s);
 /* Its Parameters section. */
 const Value *template_parameters(Arena *a, Program *p, Stack *s);
+/* Its Rules section. */
+const Value *template_rules(Arena *a, Program *p, Stack *s);
 /* A resolved value with intrinsic functions in place of its symbols. Conditions that it needs are added to `s`. */
 const Value *template_value(Arena *a, Diags *d, Program *p, Stack *s, const Value *v, Span blame);
 /* The name of a condition in `s`, made on first use. */

@@ -71,9 +71,13 @@ static const Value *parameter(Doc *x, const Parameter *p) {
   if (p->default_value) put(x, &f, "Default", parameter_value(x, p, p->default_value));
   if (p->type->kind == TYPE_BOOL)
     put(x, &f, "AllowedValues", truth_values(x));
-  else if (p->allowed_values)
+  else if (p->allowed_values && p->allowed_values->seq.n)
     put(x, &f, "AllowedValues", parameter_values(x, p, p->allowed_values));
   if (p->allowed_pattern.n) put_text(x, &f, "AllowedPattern", p->allowed_pattern);
+  if (p->min_value) put(x, &f, "MinValue", p->min_value);
+  if (p->max_value) put(x, &f, "MaxValue", p->max_value);
+  if (p->min_length) put(x, &f, "MinLength", p->min_length);
+  if (p->max_length) put(x, &f, "MaxLength", p->max_length);
   if (p->constraint_description.n) put_text(x, &f, "ConstraintDescription", p->constraint_description);
   if (p->no_echo) put(x, &f, "NoEcho", &value_true);
   return object(x, &f);

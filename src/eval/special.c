@@ -17,6 +17,29 @@ static bool errors_since(const Diags *d, size_t from) {
   return false;
 }
 
+/* Whether only deployment could tell that this fails: a function of parameters, an element of a list of any length. */
+static bool is_safe(void *ctx, const Value *node) {
+  const Sym *s = node->sym;
+  const Value **doubtful = ctx;
+  bool first = s->op == SYM_SELECT && s->args[0]->kind == VAL_NUMBER && !num_sign(s->args[0]->number);
+  bool element = s->op == SYM_SELECT && s->args[1]->kind == VAL_SYM && !first;
+  if ((s->op != SYM_CALL && !element) || s->equiv) return true;
+  *doubtful = node;
+  return false;
+}
+
+static bool is_no_parameter(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op != SYM_PARAM;
+}
+
+/* try() and can() must know whether a value fails: the parameters that decide it are demanded. */
+static const Value *certain(Eval *ev, const Value *v, Span where, const char *what) {
+  const Value *doubtful = NULL;
+  if (sym_each_node(v, is_safe, &doubtful) || sym_each(doubtful, is_no_parameter, NULL)) return v;
+  return eval_demand(ev, doubtful, where, what)->kind == VAL_UNKNOWN ? &value_unknown : v;
+}
+
 /* Evaluates; NULL, with the diagnostics taken back, when that fails. */
 static const Value *attempt(Eval *ev, const Scope *s, const Expr *e) {
   size_t keep = ev->diags->list.n;
@@ -48,6 +71,7 @@ static bool is_open(const Value *v) { return (value_parts(v) & PART_UNKNOWN) != 
 
 static const Value *form_try(Eval *ev, const Scope *s, const Expr *e) {
   const Value *v = first_of(ev, s, e, 0);
+  if (v && !is_open(v)) v = certain(ev, v, e->span, "try()");
   if (v) return is_open(v) ? value_mark(ev->run, &value_unknown, v->marks) : v;
   const Expr *last = e->call.args[e->call.n - 1];
   size_t keep = ev->diags->list.n;
@@ -74,8 +98,9 @@ static const Value *faultless(Eval *ev, const Value *v) {
 
 static const Value *form_can(Eval *ev, const Scope *s, const Expr *e) {
   const Value *v = attempt(ev, s, e->call.args[0]);
-  if (v && is_open(v)) return value_unknown_of(ev->run, &type_bool);
-  return v ? faultless(ev, v) : &value_false;
+  if (!v) return &value_false;
+  if (is_open(v) || certain(ev, v, e->span, "can()") != v) return value_unknown_of(ev->run, &type_bool);
+  return faultless(ev, v);
 }
 
 /* --- Templates --------------------------------------------------------------------------------------------------------- */

@@ -165,6 +165,10 @@ extern const Rule lookup_rule;
 /* The steps of a reference as it is written, "vpc_config[0].vpc_id". */
 Str reference_path(Arena *a, const Step *steps, size_t n);
 
+/* --- validations.c --- */
+/* What the validations of root variables say about the parameters of the stacks. */
+void lower_validations(Lowering *l);
+
 /* --- outputs.c --- */
 void lower_outputs(Lowering *l);
 

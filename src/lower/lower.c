@@ -198,6 +198,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   account_data(&l);
   collect_parameters(&l);
   check_elements(&l);
+  lower_validations(&l);
   check_ids(&l);
   check_cycles(&l);
   check_limits(&l);

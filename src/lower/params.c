@@ -2,57 +2,6 @@
  * of parameter, are made in lookup.c. */
 #include "lower/internal.h"
 
-/* --- validations --------------------------------------------------------------------------------------------------- */
-
-static const Expr *strip(const Expr *e) {
-  while (e && (e->kind == EXPR_PAREN || e->kind == EXPR_WRAP)) e = e->inner;
-  return e;
-}
-
-static bool is_variable(const Expr *e, Str name) {
-  e = strip(e);
-  return e->kind == EXPR_TRAVERSAL && str_is(e->traversal.root, "var") && e->traversal.n == 1 &&
-         str_eq(e->traversal.steps[0].name, name);
-}
-
-static bool is_call(const Expr *e, const char *name, size_t n) {
-  return e->kind == EXPR_CALL && str_is(e->call.name, name) && e->call.n == n;
-}
-
-/* contains(["a", "b"], var.x) */
-static void read_allowed_values(Lowering *l, Parameter *p, const Expr *e) {
-  if (!is_call(e, "contains", 2) || !is_variable(e->call.args[1], p->variable->name)) return;
-  const Value *v = eval_expr(l->ev, NULL, e->call.args[0]);
-  if (v->kind != VAL_TUPLE && v->kind != VAL_LIST && v->kind != VAL_SET) return;
-  if (value_is_wholly_known(v) && v->seq.n) p->allowed_values = v;
-}
-
-/* can(regex("^…$", var.x)): AllowedPattern matches whole values, so only an anchored pattern says the same. */
-static void read_allowed_pattern(Parameter *p, const Expr *e) {
-  if (!is_call(e, "can", 1)) return;
-  const Expr *r = strip(e->call.args[0]);
-  if (!is_call(r, "regex", 2) || !is_variable(r->call.args[1], p->variable->name) || r->call.args[0]->kind != EXPR_STRING)
-    return;
-  Str pattern = r->call.args[0]->string.value;
-  bool alternatives = str_find_char(pattern, '|', 0) < pattern.n; /* ^a|b$ anchors neither as a whole */
-  if (pattern.n >= 2 && pattern.p[0] == '^' && pattern.p[pattern.n - 1] == '$' && pattern.p[pattern.n - 2] != '\\' &&
-      !alternatives)
-    p->allowed_pattern = pattern;
-}
-
-static void read_validations(Lowering *l, Parameter *p) {
-  const Variable *v = p->variable;
-  for (size_t i = 0; i < v->nvalidations; i++) {
-    const Expr *e = strip(v->validations[i].condition);
-    bool had = p->allowed_values || p->allowed_pattern.n;
-    if (!p->allowed_values) read_allowed_values(l, p, e);
-    if (!p->allowed_pattern.n) read_allowed_pattern(p, e);
-    if (!had && (p->allowed_values || p->allowed_pattern.n) && v->validations[i].error_message &&
-        v->validations[i].error_message->kind == EXPR_STRING)
-      p->constraint_description = v->validations[i].error_message->string.value;
-  }
-}
-
 /* --- parameters ---------------------------------------------------------------------------------------------------- */
 
 static bool is_taken(const Lowering *l, Str id) {
@@ -96,7 +45,6 @@ Parameter *parameter_for(Lowering *l, const Sym *s) {
   p->no_echo = v->sensitive;
   p->given = given;
   if (!p->no_echo) p->default_value = given;
-  read_validations(l, p);
   map_put(l->a, &l->out->parameter_of, v->name, p);
   return p;
 }

@@ -75,8 +75,16 @@ typedef struct {
   bool no_echo;
   const Value *allowed_values; /* tuple, or NULL */
   Str allowed_pattern;         /* empty: none */
+  const Value *min_value, *max_value, *min_length, *max_length; /* numbers, or NULL */
   Str constraint_description;
 } Parameter;
+
+/* What must be true of parameters: an entry of Rules. */
+typedef struct {
+  const Parameter *parameter; /* whose validation says it */
+  const Value *holds;         /* symbolic bool over parameters */
+  Str message;                /* empty: none */
+} Assertion;
 
 /* A value that crosses from one stack to another. */
 typedef struct Wire {
@@ -145,6 +153,7 @@ typedef struct {
   VEC(Remark) absorbed;    /* instances that need nothing */
   Wiring wiring;
   Map parameter_of; /* variable name, or address and attribute of a look-up -> Parameter* */
+  VEC(Assertion) assertions;
   const Map *fixed; /* variables folded in: name -> const Demand* */
   Map *too_large;   /* LowerOptions.too_large */
   bool again;       /* a stack passed a limit, and may be split further */

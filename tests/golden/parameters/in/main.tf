@@ -42,7 +42,7 @@ variable "password" {
   default   = "never-in-a-template"
 }
 
-# Not said by AllowedPattern: ^a|b$ anchors neither alternative as a whole.
+# ^a|b$ anchors neither alternative as a whole, so anything may stand beside it.
 variable "loose" {
   type    = string
   default = "ab"

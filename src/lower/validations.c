@@ -1,0 +1,435 @@
+/* Validations of root variables -> what a template says about its parameters.
+ *
+ * A condition is taken apart at its &&. Each part becomes a constraint of the parameter (AllowedValues, AllowedPattern,
+ * MinValue, MinLength and so on) or, evaluated with parameters in place of variables, an assertion in the template's Rules,
+ * which may speak of several. What neither can say is true of the value at hand, because expansion checked that, and the user
+ * is told that nobody checks values given at deployment. A constraint never turns away what the author allows: where one cannot
+ * be exact, it is wider, and the part counts as not said. */
+#include "lower/validation.h"
+
+typedef struct {
+  Lowering *l;
+  Parameter *p;
+  const Scope *scope;
+  Str element;   /* the name of an element within alltrue([for …]); p == NULL: the value as a whole */
+  bool integers; /* some part asks for a whole number */
+} Reader;
+
+typedef enum { UNSAID, PARTLY, SAID } Said;
+
+/* --- expressions --------------------------------------------------------------------------------------------------- */
+
+static const Expr *strip(const Expr *e) {
+  while (e->kind == EXPR_PAREN || e->kind == EXPR_WRAP) e = e->inner;
+  return e;
+}
+
+static bool is_var(const Expr *e, Str name) {
+  return e->kind == EXPR_TRAVERSAL && str_is(e->traversal.root, "var") && e->traversal.n == 1 &&
+         str_eq(e->traversal.steps[0].name, name);
+}
+
+/* What the condition speaks of: the variable, or an element of it. */
+static bool is_subject(const Reader *r, const Expr *e) {
+  e = strip(e);
+  if (!r->element.p) return is_var(e, r->p->variable->name);
+  return e->kind == EXPR_TRAVERSAL && str_eq(e->traversal.root, r->element) && !e->traversal.n;
+}
+
+static const Expr *call(const Expr *e, const char *name, size_t n) {
+  e = strip(e);
+  return e->kind == EXPR_CALL && str_is(e->call.name, name) && e->call.n == n && !e->call.expand ? e : NULL;
+}
+
+static const Expr *binary(const Expr *e, Operator op) {
+  e = strip(e);
+  return e->kind == EXPR_BINARY && e->binary.op == op ? e : NULL;
+}
+
+/* The value of an expression that no parameter decides; NULL for others. */
+static const Value *constant(const Reader *r, const Expr *e) {
+  Eval *ev = r->l->ev;
+  size_t keep = ev->diags->list.n, demands = ev->demands.n;
+  const Value *v = eval_expr(ev, r->element.p ? NULL : r->scope, e);
+  bool ok = ev->diags->list.n == keep && value_is_wholly_known(v) && !value_deep_marks(v);
+  diags_truncate(ev->diags, keep);
+  ev->demands.n = demands;
+  return ok ? v : NULL;
+}
+
+static const Value *constant_text(const Reader *r, const Expr *e) {
+  const Value *v = constant(r, e);
+  return v && v->kind == VAL_STRING ? v : NULL;
+}
+
+static bool is_text(const Reader *r) {
+  const Type *t = r->p->type;
+  return (r->element.p ? t->elem : t)->kind == TYPE_STRING;
+}
+
+/* --- allowed values ------------------------------------------------------------------------------------------------ */
+
+static bool holds(const Value *list, const Value *v) {
+  for (size_t i = 0; i < list->seq.n; i++)
+    if (value_same(list->seq.items[i], v)) return true;
+  return false;
+}
+
+/* Of two such conditions, what both allow. */
+static void allow(Reader *r, const Value *list) {
+  Arena *a = r->l->a;
+  const Value **items = NEW_N(a, const Value *, list->seq.n);
+  size_t n = 0;
+  for (size_t i = 0; i < list->seq.n; i++)
+    if (!r->p->allowed_values || holds(r->p->allowed_values, list->seq.items[i])) items[n++] = list->seq.items[i];
+  r->p->allowed_values = value_tuple(a, items, n);
+}
+
+/* contains(["a", "b"], x), of elements that have the parameter's own type: contains() converts nothing. */
+static Said read_contains(Reader *r, const Expr *e) {
+  const Expr *c = call(e, "contains", 2);
+  if (!c || !is_subject(r, c->call.args[1])) return UNSAID;
+  const Value *v = constant(r, c->call.args[0]);
+  if (!v || (v->kind != VAL_TUPLE && v->kind != VAL_LIST && v->kind != VAL_SET) || !v->seq.n) return UNSAID;
+  ValueKind kind = is_text(r) ? VAL_STRING : VAL_NUMBER;
+  for (size_t i = 0; i < v->seq.n; i++)
+    if (v->seq.items[i]->kind != kind) return UNSAID;
+  allow(r, v);
+  return SAID;
+}
+
+/* Collects the literals of `x == "a" || x == "b"`; false when it is something else. */
+static bool collect_equal(const Reader *r, const Value *v, const Value **items, size_t *n) {
+  if (sym_is(v, SYM_OR)) return collect_equal(r, v->sym->args[0], items, n) && collect_equal(r, v->sym->args[1], items, n);
+  if (!sym_is(v, SYM_EQ) || !sym_is(v->sym->args[0], SYM_PARAM) || v->sym->args[1]->kind == VAL_SYM) return false;
+  if (!str_eq(v->sym->args[0]->sym->name, r->p->variable->name)) return false;
+  items[(*n)++] = v->sym->args[1];
+  return true;
+}
+
+static bool read_equal(Reader *r, const Value *v) {
+  const Value **items = NEW_N(r->l->a, const Value *, v->sym->weight + 1);
+  size_t n = 0;
+  if (!collect_equal(r, v, items, &n)) return false;
+  allow(r, value_tuple(r->l->a, items, n));
+  return true;
+}
+
+/* --- patterns ------------------------------------------------------------------------------------------------------ */
+
+static Said alternatives_of(Reader *r, const Expr *e, Alternatives *out);
+
+static Said of_regex(Reader *r, const Expr *pattern, Alternatives *out) {
+  const Value *v = constant_text(r, pattern);
+  return v && alternatives_of_regex(r->l->a, v->string, out) ? SAID : UNSAID;
+}
+
+static Said of_can(Reader *r, const Expr *e, Alternatives *out) {
+  const Expr *x = call(e, "regex", 2);
+  if (x && is_subject(r, x->call.args[1])) return of_regex(r, x->call.args[0], out);
+  if ((x = call(e, "cidrnetmask", 1)) && is_subject(r, x->call.args[0])) {
+    alternative_of_ipv4_block(r->l->a, out);
+    return SAID;
+  }
+  x = call(e, "cidrhost", 2);
+  const Value *zero = x && is_subject(r, x->call.args[0]) ? constant(r, x->call.args[1]) : NULL;
+  if (!zero || zero->kind != VAL_NUMBER || num_sign(zero->number)) return UNSAID;
+  alternative_of_ipv4_block(r->l->a, out);
+  alternative_of_ipv6_block(r->l->a, out);
+  return PARTLY;
+}
+
+/* length(regexall(P, x)) > 0 */
+static const Expr *matched_pattern(const Reader *r, const Expr *e) {
+  const Expr *more = binary(e, OP_GT);
+  const Expr *length = more ? call(more->binary.left, "length", 1) : NULL;
+  const Expr *all = length ? call(length->call.args[0], "regexall", 2) : NULL;
+  const Value *zero = all && is_subject(r, all->call.args[1]) ? constant(r, more->binary.right) : NULL;
+  return zero && zero->kind == VAL_NUMBER && !num_sign(zero->number) ? all->call.args[0] : NULL;
+}
+
+static bool is_ascii(Str s) {
+  for (size_t i = 0; i < s.n; i++)
+    if ((unsigned char)s.p[i] >= 128) return false;
+  return true;
+}
+
+/* substr(x, 0, 4) == "ami-" */
+static const Value *compared_prefix(const Reader *r, const Expr *e, const Expr *text) {
+  const Expr *s = call(e, "substr", 3);
+  if (!s || !is_subject(r, s->call.args[0])) return NULL;
+  const Value *from = constant(r, s->call.args[1]), *n = constant(r, s->call.args[2]), *literal = constant_text(r, text);
+  if (!from || !n || !literal || from->kind != VAL_NUMBER || n->kind != VAL_NUMBER || num_sign(from->number)) return NULL;
+  return is_ascii(literal->string) && num_cmp(n->number, num_int((int64_t)literal->string.n)) == 0 ? literal : NULL;
+}
+
+static Said of_equality(Reader *r, const Expr *e, Alternatives *out) {
+  const Expr *left = strip(e->binary.left), *right = strip(e->binary.right);
+  if (is_subject(r, right)) {
+    const Expr *swap = left;
+    left = right;
+    right = swap;
+  }
+  const Value *prefix = compared_prefix(r, left, right);
+  const Value *whole = is_subject(r, left) ? constant(r, right) : NULL;
+  if (prefix) alternative_of_literal(r->l->a, "", prefix->string, "[\\s\\S]*", out);
+  if (whole && whole->kind == VAL_STRING) alternative_of_literal(r->l->a, "", whole->string, "", out);
+  return prefix || (whole && (whole->kind == VAL_STRING || whole->kind == VAL_NULL)) ? SAID : UNSAID; /* null it never is */
+}
+
+static Said of_affix(Reader *r, const Expr *e, const char *function, Alternatives *out) {
+  const Expr *c = call(e, function, 2);
+  const Value *v = c && is_subject(r, c->call.args[0]) ? constant_text(r, c->call.args[1]) : NULL;
+  if (!v) return UNSAID;
+  bool front = function[0] == 's';
+  alternative_of_literal(r->l->a, front ? "" : "[\\s\\S]*", v->string, front ? "[\\s\\S]*" : "", out);
+  return SAID;
+}
+
+static Said of_either(Reader *r, const Expr *e, Alternatives *out) {
+  Said left = alternatives_of(r, e->binary.left, out);
+  Said right = left == UNSAID ? UNSAID : alternatives_of(r, e->binary.right, out);
+  return left < right ? left : right;
+}
+
+/* Patterns of which a value matches one exactly if the condition holds (PARTLY: at least if it holds). */
+static Said alternatives_of(Reader *r, const Expr *e, Alternatives *out) {
+  const Expr *x, *pattern;
+  Said said;
+  if ((x = binary(e, OP_OR))) return of_either(r, x, out);
+  if ((x = binary(e, OP_EQ))) return of_equality(r, x, out);
+  if ((x = call(e, "can", 1))) return of_can(r, x->call.args[0], out);
+  if ((pattern = matched_pattern(r, e))) return of_regex(r, pattern, out);
+  return (said = of_affix(r, e, "startswith", out)) ? said : of_affix(r, e, "endswith", out);
+}
+
+static Said read_pattern(Reader *r, const Expr *e) {
+  Alternatives all = {0};
+  if (!is_text(r) || r->p->allowed_pattern.n) return UNSAID;
+  Said said = alternatives_of(r, e, &all);
+  if (said != UNSAID && all.n) r->p->allowed_pattern = alternatives_pattern(r->l->a, &all);
+  return all.n ? said : UNSAID;
+}
+
+/* --- bounds -------------------------------------------------------------------------------------------------------- */
+
+static Operator mirrored(Operator op) {
+  switch (op) {
+  case OP_LT: return OP_GT;
+  case OP_LE: return OP_GE;
+  case OP_GT: return OP_LT;
+  case OP_GE: return OP_LE;
+  default: return op;
+  }
+}
+
+/* `what` compared with a number, whichever stands on the left. */
+typedef struct {
+  const Expr *what;
+  Operator op;
+  const Value *number;
+} Comparison;
+
+static bool read_comparison(const Reader *r, const Expr *e, Comparison *c) {
+  e = strip(e);
+  if (e->kind != EXPR_BINARY || e->binary.op < OP_EQ || e->binary.op > OP_GE) return false;
+  *c = (Comparison){strip(e->binary.left), e->binary.op, constant(r, e->binary.right)};
+  if (!c->number) *c = (Comparison){strip(e->binary.right), mirrored(e->binary.op), constant(r, e->binary.left)};
+  return c->number && c->number->kind == VAL_NUMBER;
+}
+
+/* The tighter of two bounds. */
+static void bound(const Value **slot, const Value *v, int direction) {
+  if (!*slot || num_cmp(v->number, (*slot)->number) * direction > 0) *slot = v;
+}
+
+static const Value *shifted(const Reader *r, const Value *v, int64_t by) {
+  return value_number(r->l->a, num_add(r->l->a, v->number, num_int(by)));
+}
+
+/* `whole`: only whole numbers come into question, so > n is >= n + 1. Otherwise the bound is that of >=. */
+static Said read_bound(Reader *r, const Comparison *c, bool whole, const Value **min, const Value **max) {
+  bool strict = c->op == OP_GT || c->op == OP_LT, shift = strict && whole && num_is_integer(c->number->number);
+  const Value *v = shift ? shifted(r, c->number, c->op == OP_GT ? 1 : -1) : c->number;
+  if (c->op == OP_GT || c->op == OP_GE || c->op == OP_EQ) bound(min, v, 1);
+  if (c->op == OP_LT || c->op == OP_LE || c->op == OP_EQ) bound(max, v, -1);
+  return c->op == OP_NE ? UNSAID : strict && !shift ? PARTLY : SAID;
+}
+
+/* A list in a parameter is never empty, and has no bounds. */
+static Said read_list_length(const Comparison *c) {
+  Num n = c->number->number;
+  if (c->op == OP_GT || c->op == OP_NE) return num_sign(n) ? UNSAID : SAID;
+  return c->op == OP_GE && num_cmp(n, num_int(1)) <= 0 ? SAID : UNSAID;
+}
+
+static Said read_length(Reader *r, const Comparison *c) {
+  if (!r->element.p && r->p->type->elem) return read_list_length(c);
+  if (r->element.p || !is_text(r) || !num_is_integer(c->number->number) || num_sign(c->number->number) < 0) return UNSAID;
+  Comparison not_empty = {c->what, OP_GT, c->number};
+  bool empty = !num_sign(c->number->number);
+  return read_bound(r, c->op == OP_NE && empty ? &not_empty : c, true, &r->p->min_length, &r->p->max_length);
+}
+
+static Said read_bounds(Reader *r, const Expr *e) {
+  Comparison c;
+  if (!read_comparison(r, e, &c)) return UNSAID;
+  const Expr *length = call(c.what, "length", 1);
+  if (length && is_subject(r, length->call.args[0])) return read_length(r, &c);
+  if (r->element.p || r->p->type->kind != TYPE_NUMBER || !is_subject(r, c.what) || c.op == OP_EQ) return UNSAID;
+  return read_bound(r, &c, r->integers, &r->p->min_value, &r->p->max_value);
+}
+
+/* x != "" */
+static Said read_not_empty(Reader *r, const Expr *e) {
+  const Expr *x = binary(e, OP_NE);
+  if (!x || r->element.p || !is_text(r)) return UNSAID;
+  bool left = is_subject(r, x->binary.left);
+  if (!left && !is_subject(r, x->binary.right)) return UNSAID;
+  const Value *v = constant_text(r, left ? x->binary.right : x->binary.left);
+  if (!v || v->string.n) return UNSAID;
+  bound(&r->p->min_length, value_int(r->l->a, 1), 1);
+  return SAID;
+}
+
+/* floor(x) == x */
+static bool asks_for_integer(const Reader *r, const Expr *e) {
+  const Expr *x;
+  if ((x = binary(e, OP_AND))) return asks_for_integer(r, x->binary.left) || asks_for_integer(r, x->binary.right);
+  if (!(x = binary(e, OP_EQ))) return false;
+  const Expr *floor = call(x->binary.left, "floor", 1), *other = x->binary.right;
+  if (!floor) {
+    floor = call(x->binary.right, "floor", 1);
+    other = x->binary.left;
+  }
+  return floor && is_subject(r, floor->call.args[0]) && is_subject(r, other);
+}
+
+/* --- assertions ---------------------------------------------------------------------------------------------------- */
+
+/* Rules know parameters, text, and, or, not and equality ("Rule functions" in CloudFormation's template reference). */
+static bool is_assertion(const Reader *r, const Value *v) {
+  if (v->kind != VAL_SYM) return v->kind == VAL_BOOL || v->kind == VAL_STRING || v->kind == VAL_NUMBER;
+  switch (v->sym->op) {
+  case SYM_PARAM: return type_is_primitive(v->type) && is_variable_parameter(r->l, v->sym);
+  case SYM_EQ:
+  case SYM_AND:
+  case SYM_OR:
+  case SYM_NOT: break;
+  case SYM_IF:
+    if (v->type->kind != TYPE_BOOL) return false;
+    break;
+  default: return false;
+  }
+  for (size_t i = 0; i < v->sym->nargs; i++)
+    if (!is_assertion(r, v->sym->args[i])) return false;
+  return true;
+}
+
+/* The condition with parameters in it, or NULL. */
+static const Value *symbolic(const Reader *r, const Expr *e) {
+  Eval *ev = r->l->ev;
+  size_t keep = ev->diags->list.n, demands = ev->demands.n;
+  const Value *v = eval_as(ev, r->scope, e, &type_bool, "condition");
+  bool ok = ev->diags->list.n == keep && ev->demands.n == demands;
+  Marks marks;
+  diags_truncate(ev->diags, keep);
+  ev->demands.n = demands;
+  return ok ? value_unmark_deep(r->l->a, v, &marks) : NULL;
+}
+
+static Str message_of(const Reader *r, const CheckRule *rule) {
+  const Value *v = constant_text(r, rule->error_message);
+  return v ? v->string : STR("");
+}
+
+static Said read_assertion(Reader *r, const Expr *e, const CheckRule *rule) {
+  const Value *v = r->element.p ? NULL : symbolic(r, e);
+  if (!v || !is_assertion(r, v)) return UNSAID;
+  if (v->kind == VAL_BOOL) return v->boolean ? SAID : UNSAID;
+  if (read_equal(r, v)) return SAID;
+  vec_push(r->l->a, &r->l->out->assertions, (Assertion){r->p, v, message_of(r, rule)});
+  return SAID;
+}
+
+/* --- all parts ----------------------------------------------------------------------------------------------------- */
+
+static Said read_parts(Reader *r, const Expr *e, const CheckRule *rule);
+
+/* alltrue([for v in x : …]): AllowedValues and AllowedPattern of a list are those of its elements. */
+static Said read_elements(Reader *r, const Expr *e, const CheckRule *rule) {
+  const Expr *c = call(e, "alltrue", 1), *loop = c ? strip(c->call.args[0]) : NULL;
+  if (!loop || loop->kind != EXPR_FOR_TUPLE || r->element.p || !is_subject(r, loop->for_->collection)) return UNSAID;
+  if (loop->for_->condition || loop->for_->key_var.p || !r->p->type->elem) return UNSAID;
+  r->element = loop->for_->value_var;
+  Said said = read_parts(r, loop->for_->value, rule);
+  r->element = STR_NONE;
+  return said;
+}
+
+static Said read_part(Reader *r, const Expr *e, const CheckRule *rule) {
+  bool scalar = r->element.p || !r->p->type->elem;
+  Said said = scalar ? read_contains(r, e) : read_elements(r, e, rule);
+  if (!said) said = read_bounds(r, e);
+  if (!said && scalar) said = read_not_empty(r, e);
+  if (!said) said = read_assertion(r, e, rule);
+  return said || !scalar ? said : read_pattern(r, e);
+}
+
+static Said read_parts(Reader *r, const Expr *e, const CheckRule *rule) {
+  const Expr *both = binary(e, OP_AND);
+  if (!both) return read_part(r, e, rule);
+  Said left = read_parts(r, both->binary.left, rule), right = read_parts(r, both->binary.right, rule);
+  return left == right ? left : PARTLY;
+}
+
+static void report_unsaid(Reader *r, const CheckRule *rule, Said said) {
+  Str name = r->p->variable->name;
+  diag_note(r->l->d, TC5050, rule->condition->span, "%s of variable \"%.*s\" is checked at conversion only",
+            said == PARTLY ? "A part of a validation" : "A validation", STR_ARG(name));
+  if (r->p->given)
+    diag_detail(r->l->d,
+                "A template cannot say the whole condition. The value at hand satisfies it; a value that is given at "
+                "deployment is not held against it. To fold the value in, pass --fix %.*s.",
+                STR_ARG(name));
+  else
+    diag_detail(r->l->d,
+                "A template cannot say the whole condition, and there is no value to hold against it. To fold one in, pass "
+                "--var %.*s=VALUE --fix %.*s.",
+                STR_ARG(name), STR_ARG(name));
+}
+
+/* What constraints there are; to tell whether a validation added one. */
+static size_t constraints(const Parameter *p) {
+  return (p->allowed_values ? p->allowed_values->seq.n + 1 : 0) + p->allowed_pattern.n + (p->min_value != NULL) +
+         (p->max_value != NULL) + (p->min_length != NULL) + (p->max_length != NULL);
+}
+
+static void describe(Reader *r, const CheckRule *rule) {
+  Str message = message_of(r, rule), *all = &r->p->constraint_description;
+  *all = all->n && message.n ? str_fmt(r->l->a, "%.*s %.*s", STR_ARG(*all), STR_ARG(message)) : message.n ? message : *all;
+}
+
+static void read_validations(Lowering *l, Parameter *p, const Scope *scope) {
+  const Variable *v = p->variable;
+  Reader r = {.l = l, .p = p, .scope = scope};
+  for (size_t i = 0; i < v->nvalidations; i++) r.integers |= asks_for_integer(&r, v->validations[i].condition);
+  for (size_t i = 0; i < v->nvalidations; i++) {
+    size_t before = constraints(p);
+    Said said = read_parts(&r, v->validations[i].condition, &v->validations[i]);
+    if (constraints(p) != before) describe(&r, &v->validations[i]);
+    if (said != SAID) report_unsaid(&r, &v->validations[i], said);
+  }
+}
+
+void lower_validations(Lowering *l) {
+  const Scope *scope = expansion_scope(l->ev, l->schemas, l->x);
+  Map done = {0};
+  for (size_t i = 0; i < l->out->stacks.n; i++)
+    for (size_t k = 0; k < l->out->stacks.v[i]->parameters.n; k++) {
+      Parameter *p = l->out->stacks.v[i]->parameters.v[k];
+      if (!p->variable || map_has(&done, p->logical_id)) continue;
+      map_put(l->a, &done, p->logical_id, p);
+      read_validations(l, p, scope);
+    }
+}
