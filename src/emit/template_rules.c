@@ -21,7 +21,7 @@ static const Value *assertion(Doc *x, const Value *v);
 static const Value *call(Doc *x, const char *function, const Value *const *v, size_t n) {
   Field *f = NEW(x->a, Field);
   const Value **items = NEW_N(x->a, const Value *, n);
-  memcpy(items, v, n * sizeof *items);
+  for (size_t i = 0; i < n; i++) items[i] = v[i];
   *f = (Field){str_from(function), value_tuple(x->a, items, n)};
   return ordered_object(x->a, f, 1);
 }

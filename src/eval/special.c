@@ -17,13 +17,14 @@ static bool errors_since(const Diags *d, size_t from) {
   return false;
 }
 
-/* Whether only deployment could tell that this fails: a function of parameters, an element of a list of any length. */
+/* Whether only deployment could tell that this fails: a function of parameters, an element of a list of any length,
+ * text that must be a number. */
 static bool is_safe(void *ctx, const Value *node) {
   const Sym *s = node->sym;
   const Value **doubtful = ctx;
   bool first = s->op == SYM_SELECT && s->args[0]->kind == VAL_NUMBER && !num_sign(s->args[0]->number);
   bool element = s->op == SYM_SELECT && s->args[1]->kind == VAL_SYM && !first;
-  if ((s->op != SYM_CALL && !element) || s->equiv) return true;
+  if ((s->op != SYM_CALL && !element && !s->parsed) || s->equiv) return true;
   *doubtful = node;
   return false;
 }

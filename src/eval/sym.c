@@ -437,6 +437,7 @@ const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, cons
 const Value *sym_retype(Arena *a, const Value *v, const Type *t, const Value *equiv) {
   Sym *s = NEW(a, Sym);
   *s = *v->sym;
+  s->parsed |= s->type->kind == TYPE_STRING && (t->kind == TYPE_NUMBER || t->kind == TYPE_BOOL);
   s->type = t;
   s->equiv = equiv;
   deepen(s, equiv);

@@ -62,6 +62,7 @@ struct Sym {
   uint32_t weight;  /* nodes in it, shared ones counted each time; saturates */
   uint16_t depth;   /* levels of arguments and equivalents below it; saturates */
   bool conditional; /* a SYM_IF is in it */
+  bool parsed;      /* text that is read as a number or bool, which fails for other text */
 };
 
 /* Deep structural equality of nodes (spans and equivalents aside). */

@@ -159,12 +159,19 @@ variable "chosen" {
   default = "x"
 }
 
+# Text that is no number would have to take the fallback, which no template can tell.
+variable "wait" {
+  type    = string
+  default = "20"
+}
+
 resource "aws_sqs_queue" "main" {
   name                        = "${var.name}${var.suffix}.fifo"
   delay_seconds               = var.delay
   message_retention_seconds   = var.retention
   fifo_queue                  = var.fifo
   content_based_deduplication = var.deduplicate
+  receive_wait_time_seconds   = try(tonumber(var.wait), 0)
 
   tags = {
     Stage  = var.stage
