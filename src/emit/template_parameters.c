@@ -51,7 +51,8 @@ static const Value *truth_values(Doc *x) {
 static const Value *lookup_parameter(Doc *x, const Parameter *p) {
   Fields f = {0};
   const Value *given = lookup_default(x->a, p, x->s);
-  put_text(x, &f, "Type", lookup_type(p, x->s));
+  const Str *own = map_get(&x->s->parameter_types, p->logical_id);
+  put_text(x, &f, "Type", own ? *own : lookup_type(p, x->s));
   put_text(x, &f, "Description", str_sub(p->description, 0, 4000));
   if (given) put(x, &f, "Default", given);
   if (p->no_echo) put(x, &f, "NoEcho", &value_true);
@@ -63,22 +64,27 @@ static Str type_name(const Type *t) {
   return t->kind == TYPE_NUMBER ? STR("Number") : STR("String");
 }
 
+static void put_constraints(Doc *x, Fields *f, const Parameter *p) {
+  if (p->type->kind == TYPE_BOOL)
+    put(x, f, "AllowedValues", truth_values(x));
+  else if (p->allowed_values && p->allowed_values->seq.n)
+    put(x, f, "AllowedValues", parameter_values(x, p, p->allowed_values));
+  if (p->allowed_pattern.n) put_text(x, f, "AllowedPattern", p->allowed_pattern);
+  if (p->min_value) put(x, f, "MinValue", p->min_value);
+  if (p->max_value) put(x, f, "MaxValue", p->max_value);
+  if (p->min_length) put(x, f, "MinLength", p->min_length);
+  if (p->max_length) put(x, f, "MaxLength", p->max_length);
+  if (p->constraint_description.n) put_text(x, f, "ConstraintDescription", p->constraint_description);
+}
+
 static const Value *parameter(Doc *x, const Parameter *p) {
   Fields f = {0};
   if (p->lookup) return lookup_parameter(x, p);
-  put_text(x, &f, "Type", type_name(p->type));
+  const Str *own = map_get(&x->s->parameter_types, p->logical_id);
+  put_text(x, &f, "Type", own ? *own : type_name(p->type));
   if (p->description.n) put_text(x, &f, "Description", str_sub(p->description, 0, 4000));
   if (p->default_value) put(x, &f, "Default", parameter_value(x, p, p->default_value));
-  if (p->type->kind == TYPE_BOOL)
-    put(x, &f, "AllowedValues", truth_values(x));
-  else if (p->allowed_values && p->allowed_values->seq.n)
-    put(x, &f, "AllowedValues", parameter_values(x, p, p->allowed_values));
-  if (p->allowed_pattern.n) put_text(x, &f, "AllowedPattern", p->allowed_pattern);
-  if (p->min_value) put(x, &f, "MinValue", p->min_value);
-  if (p->max_value) put(x, &f, "MaxValue", p->max_value);
-  if (p->min_length) put(x, &f, "MinLength", p->min_length);
-  if (p->max_length) put(x, &f, "MaxLength", p->max_length);
-  if (p->constraint_description.n) put_text(x, &f, "ConstraintDescription", p->constraint_description);
+  if (!own) put_constraints(x, &f, p);
   if (p->no_echo) put(x, &f, "NoEcho", &value_true);
   return object(x, &f);
 }

@@ -165,6 +165,13 @@ extern const Rule lookup_rule;
 /* The steps of a reference as it is written, "vpc_config[0].vpc_id". */
 Str reference_path(Arena *a, const Step *steps, size_t n);
 
+/* Whether the value of a look-up is looked for in the stack's own region and account, always. */
+bool lookup_is_here(const Parameter *p, const Stack *s);
+
+/* --- parameter_types.c --- */
+/* Gives parameters the types that the places where they stand ask for. */
+void choose_parameter_types(Lowering *l);
+
 /* --- validations.c --- */
 /* What the validations of root variables say about the parameters of the stacks. */
 void lower_validations(Lowering *l);

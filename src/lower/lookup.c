@@ -170,6 +170,8 @@ static bool is_elsewhere(const Parameter *p, const Stack *s) {
 
 static bool is_optional(const Parameter *p) { return p->lookup->instance->condition && !p->default_value; }
 
+bool lookup_is_here(const Parameter *p, const Stack *s) { return !is_elsewhere(p, s) && !is_optional(p); }
+
 static const Str of_store = {"AWS::SSM::Parameter::Value<", 27};
 
 /* Without the name of a stored parameter the value itself is asked for. */

@@ -199,6 +199,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   collect_parameters(&l);
   check_elements(&l);
   lower_validations(&l);
+  choose_parameter_types(&l);
   check_ids(&l);
   check_cycles(&l);
   check_limits(&l);

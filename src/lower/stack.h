@@ -126,7 +126,8 @@ struct Stack {
   size_t position;           /* in the deployment order */
   VEC(Resource *) resources; /* in source order */
   VEC(Parameter *) parameters;
-  VEC(Wire *) inputs; /* wires that end here */
+  Map parameter_types; /* those of AWS's own types in this stack: logical ID -> Str*, List<AWS::EC2::Subnet::Id> */
+  VEC(Wire *) inputs;  /* wires that end here */
   VEC(StackOutput) outputs;
   VEC(Condition) conditions;
   VEC(Stack *) after; /* stacks that must be deployed before */

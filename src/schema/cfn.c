@@ -63,6 +63,10 @@ static void read_values(Arena *a, CfnType *t, Str field) {
 static void read_scalar(Arena *a, CfnType *t, TableLine *line) {
   if (table_peek(line) == '#') read_lengths(a, t, table_field(line));
   if (table_peek(line) == '~') read_values(a, t, table_field(line));
+  if (table_peek(line) == '^') {
+    Str parameter = table_field(line);
+    t->parameter = str_sub(parameter, 1, parameter.n);
+  }
   if (table_peek(line) == '/') {
     Str pattern = table_field(line);
     t->pattern = str_sub(pattern, 1, pattern.n);

@@ -84,6 +84,7 @@ struct CfnType {
   const Str *enums; /* allowed values of a scalar, as text */
   size_t nenums;
   Str pattern;                    /* ECMA-262 pattern, or empty */
+  Str parameter;                  /* the type of template parameters that hold such values, AWS::EC2::VPC::Id, or empty */
   int64_t min_length, max_length; /* of strings and lists; -1: no limit */
   bool has_minimum, has_maximum;
   double minimum, maximum; /* of numbers */

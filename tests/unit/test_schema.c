@@ -375,6 +375,25 @@ static void reads_constraints(void **state) {
   assert_int_equal(property(lambda, "Code")->flags, CFN_REQUIRED);
 }
 
+static Str parameter_of(Fixture *f, const char *type, const char *name) {
+  const CfnType *t = property(schema_cfn(f->schemas, str_from(type))->root, name)->type;
+  return t->kind == CFN_LIST ? t->elem->parameter : t->parameter;
+}
+
+static void knows_what_values_name(void **state) {
+  Fixture *f = *state;
+  assert_text(parameter_of(f, "AWS::EC2::SecurityGroup", "VpcId"), "AWS::EC2::VPC::Id");
+  assert_text(parameter_of(f, "AWS::RDS::DBSubnetGroup", "SubnetIds"), "AWS::EC2::Subnet::Id");
+  assert_text(parameter_of(f, "AWS::AutoScaling::AutoScalingGroup", "VPCZoneIdentifier"), "AWS::EC2::Subnet::Id");
+  assert_text(parameter_of(f, "AWS::EC2::Instance", "SecurityGroupIds"), "AWS::EC2::SecurityGroup::Id");
+  assert_text(parameter_of(f, "AWS::EC2::Instance", "KeyName"), "AWS::EC2::KeyPair::KeyName");
+  assert_text(parameter_of(f, "AWS::Route53::RecordSet", "HostedZoneId"), "AWS::Route53::HostedZone::Id");
+  const CfnType *record = schema_cfn(f->schemas, STR("AWS::Route53::RecordSet"))->root;
+  assert_int_equal(property(property(record, "AliasTarget")->type, "HostedZoneId")->type->parameter.n, 0);
+  assert_int_equal(parameter_of(f, "AWS::EC2::KeyPair", "KeyName").n, 0);
+  assert_int_equal(parameter_of(f, "AWS::EC2::VPCPeeringConnection", "PeerVpcId").n, 0);
+}
+
 static void knows_attributes(void **state) {
   Fixture *f = *state;
   const CfnResourceType *db = schema_cfn(f->schemas, STR("AWS::RDS::DBInstance"));
@@ -451,6 +470,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(parses_every_provider_type, setup, teardown),
       cmocka_unit_test_setup_teardown(reads_properties, setup, teardown),
       cmocka_unit_test_setup_teardown(reads_constraints, setup, teardown),
+      cmocka_unit_test_setup_teardown(knows_what_values_name, setup, teardown),
       cmocka_unit_test_setup_teardown(knows_attributes, setup, teardown),
       cmocka_unit_test_setup_teardown(closes_cycles, setup, teardown),
       cmocka_unit_test_setup_teardown(parses_every_cfn_type, setup, teardown),
