@@ -144,6 +144,7 @@ const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s) {
       &x, &f, "Description",
       str_fmt(a, "%.*s, stack %.*s (made by tf2cfn from the Terraform configuration)", STR_ARG(p->name), STR_ARG(s->name)));
   const Value *body = resources(&x), *out = outputs(&x), *conditions = template_conditions(a, d, p, s);
+  section(&x, &f, "Metadata", template_interface(a, d->sources, p, s));
   section(&x, &f, "Parameters", template_parameters(a, p, s));
   section(&x, &f, "Rules", template_rules(a, p, s));
   section(&x, &f, "Conditions", conditions);

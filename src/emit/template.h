@@ -20,6 +20,8 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
 const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s);
 /* Its Parameters section. */
 const Value *template_parameters(Arena *a, Program *p, Stack *s);
+/* Its Metadata section: groups and labels of the parameters; without fields when there are fewer than two of these. */
+const Value *template_interface(Arena *a, Sources *sources, Program *p, Stack *s);
 /* Its Rules section. */
 const Value *template_rules(Arena *a, Program *p, Stack *s);
 /* A resolved value with intrinsic functions in place of its symbols. Conditions that it needs are added to `s`. */
