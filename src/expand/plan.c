@@ -25,6 +25,12 @@ static ExpandMode mode_of(const Expr *count, const Expr *for_each) {
   return count ? EXPAND_COUNT : for_each ? EXPAND_FOR_EACH : EXPAND_ONE;
 }
 
+/* An expression that is neither constant nor refers to anything, toset(["a"]), is not in a plan; the keys of instances are. */
+static ExpandMode mode_with(ExpandMode mode, InstanceKey key) {
+  if (mode != EXPAND_ONE || key.kind == KEY_NONE) return mode;
+  return key.kind == KEY_INT ? EXPAND_COUNT : EXPAND_FOR_EACH;
+}
+
 static Str below(Planner *p, const ModuleInstance *m, Str name, InstanceKey key) {
   Buf b = buf_new(p->x.a);
   buf_addf(&b, "%.*s%s%.*s", STR_ARG(m->address), m->address.n ? "." : "", STR_ARG(name));
@@ -67,6 +73,7 @@ static ModuleInstance *add_child(Planner *p, ModuleInstance *parent, ModuleSet *
   m->address = below(p, parent, str_cat(p->x.a, STR("module."), set->call->name), key);
   set->v = arena_grow(p->x.a, set->v, set->n * sizeof *set->v, (set->n + 1) * sizeof *set->v);
   set->v[set->n++] = m;
+  set->mode = mode_with(set->mode, key);
   add_sets(p, m);
   return m;
 }
@@ -113,6 +120,7 @@ static bool is_reference(const Planner *p, const ResourceDecl *d) {
 static void add_to_set(Planner *p, InstanceSet *set, Instance *i) {
   set->v = arena_grow(p->x.a, set->v, set->n * sizeof *set->v, (set->n + 1) * sizeof *set->v);
   set->v[set->n++] = i;
+  set->mode = mode_with(set->mode, i->key);
 }
 
 static void add_instance(Planner *p, ModuleInstance *m, const Expr *e, bool prior) {

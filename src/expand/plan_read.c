@@ -144,7 +144,7 @@ static void read_variables(Reader *r, PlanModule *m, const Expr *values) {
   }
 }
 
-static PlanModule *read_module(Reader *r, const Expr *config, const Expr *call, const PlanModule *parent, Str id);
+static PlanModule *read_module(Reader *r, const Expr *config, const Expr *call, const PlanModule *parent);
 
 static void read_call(Reader *r, PlanModule *m, const ObjectItem *item) {
   ModuleCall *c = NEW(r->a, ModuleCall);
@@ -154,13 +154,13 @@ static void read_call(Reader *r, PlanModule *m, const ObjectItem *item) {
   c->for_each = json_get(item->value, "for_each_expression");
   c->depends_on = traversals(r, json_get(item->value, "depends_on"), &c->ndepends_on);
   c->block = block_of(r, "module", json_get(item->value, "expressions"), c->span);
-  c->module = &read_module(r, json_get(item->value, "module"), item->value, m, name)->module;
+  c->module = &read_module(r, json_get(item->value, "module"), item->value, m)->module;
   map_put(r->a, &m->module.calls, name, c);
 }
 
-static PlanModule *read_module(Reader *r, const Expr *config, const Expr *call, const PlanModule *parent, Str id) {
+static PlanModule *read_module(Reader *r, const Expr *config, const Expr *call, const PlanModule *parent) {
   PlanModule *m = NEW(r->a, PlanModule);
-  *m = (PlanModule){.module = {.dir = STR("."), .source_id = id}, .config = config, .call = call, .parent = parent};
+  *m = (PlanModule){.module = {.dir = STR("."), .source_id = STR(".")}, .config = config, .call = call, .parent = parent};
   const Expr *resources = json_get(config, "resources"), *calls = json_get(config, "module_calls");
   for (size_t i = 0; i < json_length(resources); i++) read_resource(r, m, resources->tuple.items[i]);
   for (size_t i = 0; calls && calls->kind == EXPR_OBJECT && i < calls->object.n; i++) read_call(r, m, &calls->object.items[i]);
@@ -223,7 +223,7 @@ Plan *plan_read(Arena *a, Diags *d, Str path) {
               .outputs = property(b, "output_changes"),
               .span = at};
   read_changes(&r, p, property(b, "resource_changes"));
-  PlanModule *root = read_module(&r, json_get(p->configuration, "root_module"), NULL, NULL, STR("."));
+  PlanModule *root = read_module(&r, json_get(p->configuration, "root_module"), NULL, NULL);
   read_variables(&r, root, p->variables);
   p->config.root = &root->module;
   return d->errors == errors ? p : NULL;

@@ -221,7 +221,7 @@ static const char *const texts[] = {"name", "description", "value", "values", "p
 static const char *const documents[] = {"policy", "document", "definition", "definitions",
                                         "body",   "template", "user_data",  NULL};
 static const char *const ids[] = {"id", "identifier", NULL};
-static const char *const host_names[] = {"dns_name", "domain_name", NULL};
+static const char *const host_names[] = {"dns_name", "domain_name", "fqdn", NULL};
 /* What AWS calls otherwise than by "arn", though it is one. */
 static const char *const arns[] = {"arn", "action", "log_destination", "replicate_source_db", NULL};
 
@@ -235,7 +235,7 @@ static bool says_type(Str argument, Str type) {
 static bool takes(Str argument, Str type, Str attribute) {
   Str one = singular(argument);
   if (ends_with_one_of(argument, documents)) return str_is(attribute, "json");
-  if (str_is(argument, "name")) return ends_with_one_of(attribute, host_names);
+  if (str_is(argument, "name") || ends_with_one_of(argument, host_names)) return ends_with_one_of(attribute, host_names);
   if (is_one_of(argument, made_up) || is_one_of(argument, texts)) return false;
   bool names = str_is(attribute, "id") || str_is(attribute, "arn") || str_is(attribute, "name");
   if (names && says_type(one, type)) return true;
