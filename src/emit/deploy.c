@@ -3,6 +3,7 @@
  * Its first part is made here, what there is to know of these stacks as shell functions: the same facts that the manifest has,
  * in a form that needs no JSON reader. Its second part, src/emit/deploy.sh, is the same for every configuration; it is a file
  * of the source tree, so that it can be read, checked and tested as what it is. */
+#include "emit/stack_tags.h"
 #include "emit/template.h"
 #include "schema/embedded.h"
 
@@ -127,6 +128,25 @@ static void parameters(Script *x, const Stack *s) {
   }
 }
 
+static void tags(Script *x, const Stack *s) {
+  StackTags all = {0};
+  stack_tags(x->a, x->p, s, &all);
+  for (size_t i = 0; i < all.n; i++) {
+    const Parameter *p = all.v[i].parameter;
+    buf_addz(x->out, p ? "    parameter_tag " : "    tag ");
+    add_word(x->out, all.v[i].key);
+    if (p) {
+      buf_addf(x->out, " %.*s ", STR_ARG(p->logical_id));
+      add_word(x->out, p->lookup ? p->logical_id : p->variable->name);
+    }
+    if (!p || p->default_value) {
+      buf_addc(x->out, ' ');
+      add_word(x->out, all.v[i].text);
+    }
+    buf_addc(x->out, '\n');
+  }
+}
+
 /* A function with a branch for each stack that `branch` has something to say of. */
 static void per_stack(Script *x, const char *comment, const char *name, void (*branch)(Script *, const Stack *)) {
   buf_addf(x->out, "\n# %s\n%s() {\n  case $1 in\n", comment, name);
@@ -177,6 +197,7 @@ void emit_deployer(Arena *a, Diags *d, const Program *p, TemplateFormat format, 
   buf_addc(&text, '\n');
   per_stack(&x, "What there is to know of a stack.", "describe", describe);
   per_stack(&x, "Where the values of its parameters come from.", "parameters", parameters);
+  per_stack(&x, "Its tags.", "tags", tags);
   buf_addc(&text, '\n');
   buf_add(&text, embedded_file(STR("src/emit/deploy.sh")));
   vec_push(a, out, (OutFile){STR("deploy.sh"), buf_str(&text)});

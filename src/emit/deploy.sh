@@ -310,6 +310,32 @@ write_parameters() {
   list parameters
 }
 
+# --- tags ----------------------------------------------------------------------------------------------------------------------------
+
+tag() { # KEY VALUE
+  [ -z "$2" ] || member Key "$1" Value "$2" | append "$work/$name/tags"
+}
+
+# A tag with the value of a parameter. Where nobody gives it and there is no default, the stack keeps the value that it has.
+parameter_tag() { # KEY PARAMETER NAME [DEFAULT]
+  if given "$3"; then
+    :
+  elif [ $# -gt 3 ]; then
+    value=$4
+  else
+    value=$(formation describe-stacks --output text \
+      --query "Stacks[0].Parameters[?ParameterKey=='$2'].ParameterValue | [0]") || fail "cannot read the value of parameter $2"
+  fi
+  tag "$1" "$value"
+}
+
+# Makes $work/NAME/tags.json for the stack at hand.
+write_tags() {
+  rm -f "$work/$name/tags"
+  tags "$name"
+  list tags
+}
+
 # Turns the members in $work/NAME/$1 into $work/NAME/$1.json.
 list() {
   {
@@ -403,11 +429,13 @@ discard() {
 make_change_set() {
   change_set=tf2cfn-$(date -u +%Y%m%d%H%M%S)-$$
   write_parameters
+  write_tags
   place_template
   set -- --change-set-name "$change_set" --change-set-type "$kind" --parameters "file://$work/$name/parameters.json" \
     --output text --query Id
   # shellcheck disable=SC2086 # a list of words
   [ -z "$capabilities" ] || set -- "$@" --capabilities $capabilities
+  [ ! -f "$work/$name/tags" ] || set -- "$@" --tags "file://$work/$name/tags.json"
   if [ -n "$url" ]; then set -- "$@" --template-url "$url"; else set -- "$@" --template-body "file://$template"; fi
   if ! formation create-change-set "$@" >/dev/null 2>"$work/$name/error"; then
     is_unchanged "$(said error)" && return 1

@@ -2,6 +2,7 @@
  * parameters gets its value from, which capabilities it asks for. docs/manifest.md describes the format. */
 #include "base/file.h"
 #include "base/json_write.h"
+#include "emit/stack_tags.h"
 #include "emit/template.h"
 
 typedef struct {
@@ -209,43 +210,21 @@ static void fixed(Manifest *m) {
   jw_end(m->w);
 }
 
-/* The default tags that all providers of a stack's resources agree on: CloudFormation gives a stack's tags to whatever it
- * creates. */
-static const Value *stack_tags(Manifest *m, const Stack *s) {
-  VEC(Field) tags = {0};
-  const Value *first = s->partition->provider->default_tags;
-  for (size_t i = 0; first && (first->kind == VAL_MAP || first->kind == VAL_OBJECT) && i < first->map.n; i++) {
-    Field f = first->map.fields[i];
-    bool all = f.value->kind == VAL_STRING || sym_is(f.value, SYM_PARAM);
-    for (size_t k = 0; all && k < s->resources.n; k++) {
-      const Value *tags_of = s->resources.v[k]->owner->instance->provider->default_tags, *same = NULL;
-      if (tags_of && (tags_of->kind == VAL_MAP || tags_of->kind == VAL_OBJECT)) same = value_field(tags_of, f.key);
-      all = same && (same == f.value || value_same(same, f.value));
-    }
-    if (all) vec_push(m->a, &tags, f);
-  }
-  return value_map(m->a, &type_string, tags.v, tags.n);
-}
-
-static bool has_parameter(const Stack *s, const Parameter *p) {
-  for (size_t i = 0; i < s->parameters.n; i++)
-    if (s->parameters.v[i] == p) return true;
-  return false;
-}
-
 static void tags(Manifest *m, const Stack *s) {
-  const Value *all = stack_tags(m, s);
-  if (!all->map.n) return;
+  StackTags all = {0};
+  stack_tags(m->a, m->p, s, &all);
+  if (!all.n) return;
   jw_key(m->w, STR("tags"));
   jw_object(m->w);
-  for (size_t i = 0; i < all->map.n; i++) {
-    const Value *v = all->map.fields[i].value;
-    const Parameter *p = v->kind == VAL_SYM ? map_get(&m->p->parameter_of, v->sym->name) : NULL;
-    if (v->kind == VAL_STRING && !(v->marks & MARK_SENSITIVE)) jw_key_str(m->w, all->map.fields[i].key, v->string);
-    if (!p || p->no_echo || !has_parameter(s, p)) continue;
-    jw_key(m->w, all->map.fields[i].key);
+  for (size_t i = 0; i < all.n; i++) {
+    const StackTag *t = &all.v[i];
+    if (!t->parameter) {
+      jw_key_str(m->w, t->key, t->text);
+      continue;
+    }
+    jw_key(m->w, t->key);
     jw_object(m->w);
-    jw_key_str(m->w, STR("parameter"), p->logical_id);
+    jw_key_str(m->w, STR("parameter"), t->parameter->logical_id);
     jw_end(m->w);
   }
   jw_end(m->w);

@@ -31,6 +31,13 @@ variable "token" {
 
 provider "aws" {
   region = "us-east-1"
+
+  default_tags {
+    tags = {
+      Team  = "it's ours"
+      Atlas = var.bucket
+    }
+  }
 }
 
 provider "aws" {

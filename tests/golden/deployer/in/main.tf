@@ -1,6 +1,18 @@
 # Values from variables, from a look-up and from other stacks; accounts by a role and by a profile; names that a shell would misread.
 provider "aws" {
   region = "us-east-1"
+
+  default_tags {
+    tags = {
+      Team  = "it's ours"
+      Note  = var.note
+      Owner = var.owner
+    }
+  }
+}
+
+variable "owner" {
+  type = string
 }
 
 provider "aws" {

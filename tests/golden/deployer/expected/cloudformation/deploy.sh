@@ -28,12 +28,24 @@ describe() {
 parameters() {
   case $1 in
   us-east-1)
+    variable Owner owner required
     variable Note note
     lookup DataVpcSharedId data.aws_vpc.shared.id required
     output VpcWestId eu-west-1-west VpcWestId
     ;;
   us-east-1-audit)
     variable AccessToken access_token required
+    ;;
+  esac
+}
+
+# Its tags.
+tags() {
+  case $1 in
+  us-east-1)
+    parameter_tag Note Note note first
+    parameter_tag Owner Owner owner
+    tag Team 'it'\''s ours'
     ;;
   esac
 }
@@ -350,6 +362,32 @@ write_parameters() {
   list parameters
 }
 
+# --- tags ----------------------------------------------------------------------------------------------------------------------------
+
+tag() { # KEY VALUE
+  [ -z "$2" ] || member Key "$1" Value "$2" | append "$work/$name/tags"
+}
+
+# A tag with the value of a parameter. Where nobody gives it and there is no default, the stack keeps the value that it has.
+parameter_tag() { # KEY PARAMETER NAME [DEFAULT]
+  if given "$3"; then
+    :
+  elif [ $# -gt 3 ]; then
+    value=$4
+  else
+    value=$(formation describe-stacks --output text \
+      --query "Stacks[0].Parameters[?ParameterKey=='$2'].ParameterValue | [0]") || fail "cannot read the value of parameter $2"
+  fi
+  tag "$1" "$value"
+}
+
+# Makes $work/NAME/tags.json for the stack at hand.
+write_tags() {
+  rm -f "$work/$name/tags"
+  tags "$name"
+  list tags
+}
+
 # Turns the members in $work/NAME/$1 into $work/NAME/$1.json.
 list() {
   {
@@ -443,11 +481,13 @@ discard() {
 make_change_set() {
   change_set=tf2cfn-$(date -u +%Y%m%d%H%M%S)-$$
   write_parameters
+  write_tags
   place_template
   set -- --change-set-name "$change_set" --change-set-type "$kind" --parameters "file://$work/$name/parameters.json" \
     --output text --query Id
   # shellcheck disable=SC2086 # a list of words
   [ -z "$capabilities" ] || set -- "$@" --capabilities $capabilities
+  [ ! -f "$work/$name/tags" ] || set -- "$@" --tags "file://$work/$name/tags.json"
   if [ -n "$url" ]; then set -- "$@" --template-url "$url"; else set -- "$@" --template-body "file://$template"; fi
   if ! formation create-change-set "$@" >/dev/null 2>"$work/$name/error"; then
     is_unchanged "$(said error)" && return 1

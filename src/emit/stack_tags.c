@@ -1,0 +1,38 @@
+/* What the manifest and the deployer say of a stack's tags. */
+#include "emit/stack_tags.h"
+
+static bool is_map(const Value *v) { return v && (v->kind == VAL_MAP || v->kind == VAL_OBJECT); }
+
+/* Whether the provider of every resource of the stack gives the tag this value. */
+static bool is_common(const Stack *s, Field tag) {
+  for (size_t i = 0; i < s->resources.n; i++) {
+    const Value *tags = s->resources.v[i]->owner->instance->provider->default_tags;
+    const Value *same = is_map(tags) ? value_field(tags, tag.key) : NULL;
+    if (!same || (same != tag.value && !value_same(same, tag.value))) return false;
+  }
+  return true;
+}
+
+static bool has_parameter(const Stack *s, const Parameter *p) {
+  for (size_t i = 0; i < s->parameters.n; i++)
+    if (s->parameters.v[i] == p) return true;
+  return false;
+}
+
+static Str text_of(Arena *a, const Value *v) {
+  if (!v) return STR("");
+  if (v->kind == VAL_BOOL) return v->boolean ? STR("true") : STR("false");
+  return v->kind == VAL_NUMBER ? num_to_str(a, v->number) : v->kind == VAL_STRING ? v->string : STR("");
+}
+
+void stack_tags(Arena *a, const Program *p, const Stack *s, StackTags *out) {
+  const Value *tags = s->partition->provider->default_tags;
+  for (size_t i = 0; is_map(tags) && i < tags->map.n; i++) {
+    Field f = tags->map.fields[i];
+    const Parameter *parameter = sym_is(f.value, SYM_PARAM) ? map_get(&p->parameter_of, f.value->sym->name) : NULL;
+    bool shown = parameter ? !parameter->no_echo && has_parameter(s, parameter)
+                           : f.value->kind == VAL_STRING && !(f.value->marks & MARK_SENSITIVE);
+    if (!shown || !is_common(s, f)) continue;
+    vec_push(a, out, ((StackTag){f.key, text_of(a, parameter ? parameter->default_value : f.value), parameter}));
+  }
+}
