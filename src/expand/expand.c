@@ -181,12 +181,16 @@ Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindin
   return out;
 }
 
-const Scope *expansion_scope(Eval *ev, Schemas *schemas, const Expansion *x) {
+const Scope *expansion_module_scope(Eval *ev, Schemas *schemas, const Expansion *x, const ModuleInstance *m) {
   Expander *e = NEW(ev->run, Expander);
   ModuleScope *s = NEW(ev->run, ModuleScope);
   *e = (Expander){.ev = ev, .a = ev->run, .d = ev->diags, .schemas = schemas, .config = x->config};
-  *s = module_scope(e, x->root);
+  *s = module_scope(e, (ModuleInstance *)m);
   return &s->scope;
+}
+
+const Scope *expansion_scope(Eval *ev, Schemas *schemas, const Expansion *x) {
+  return expansion_module_scope(ev, schemas, x, x->root);
 }
 
 /* --- positions ----------------------------------------------------------------------------------------------------- */

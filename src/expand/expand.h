@@ -127,6 +127,8 @@ Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindin
 
 /* The scope of the root module, for expressions of the user (console). */
 const Scope *expansion_scope(Eval *ev, Schemas *schemas, const Expansion *x);
+/* The same of any module. */
+const Scope *expansion_module_scope(Eval *ev, Schemas *schemas, const Expansion *x, const ModuleInstance *m);
 
 /* As an address has it: [0], ["a"] or nothing; characters that a quoted string cannot hold are escaped. */
 void key_print(Buf *out, InstanceKey key);

@@ -66,6 +66,25 @@ static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable
 
 /* --- child modules ------------------------------------------------------------------------------------------------- */
 
+/* The value at conversion in place of a parameter. ctx: the expander. */
+static const Value *at_hand(void *ctx, const Value *leaf) {
+  Expander *x = ctx;
+  const Variable *v = leaf->sym->op == SYM_PARAM ? map_get(&x->config->root->variables, leaf->sym->name) : NULL;
+  const Value *given = v ? variable_given(x->ev, x->config, v) : NULL;
+  const Value *converted = given && given->kind != VAL_UNKNOWN ? convert(x->a, given, leaf->type, NULL) : NULL;
+  return converted ? value_mark(x->a, converted, leaf->marks) : leaf;
+}
+
+/* Parameters have values at conversion too, which the author's validations hold for. */
+static void validate_at_hand(Expander *x, ModuleInstance *m, const Variable *v, const Value *value) {
+  if (!v->nvalidations) return;
+  size_t keep = x->d->list.n;
+  const Value *exists = m->condition ? sym_map(x->a, m->condition, at_hand, x) : &value_true;
+  const Value *known = sym_map(x->a, value, at_hand, x);
+  diags_truncate(x->d, keep); /* faults of the value itself are reported where it is used */
+  if (exists->kind != VAL_BOOL || exists->boolean) validate(x, m, v, known);
+}
+
 static const Attribute *argument(const ModuleCall *call, Str name) {
   for (size_t i = 0; i < call->narguments; i++)
     if (str_eq(call->arguments[i]->name, name)) return call->arguments[i];
@@ -82,7 +101,7 @@ static const Value *child_variable(Expander *x, ModuleInstance *m, const Variabl
   }
   if (!value) value = default_of(x->ev, v);
   if (!value) return &value_unknown; /* reported with the module call (config/) */
-  validate(x, m, v, v->sensitive ? value_mark(x->a, value, MARK_SENSITIVE) : value);
+  validate_at_hand(x, m, v, v->sensitive ? value_mark(x->a, value, MARK_SENSITIVE) : value);
   return value;
 }
 

@@ -4,15 +4,22 @@
  * MinValue, MinLength and so on) or, evaluated with parameters in place of variables, an assertion in the template's Rules,
  * which may speak of several. What neither can say is true of the value at hand, because expansion checked that, and the user
  * is told that nobody checks values given at deployment. A constraint never turns away what the author allows: where one cannot
- * be exact, it is wider, and the part counts as not said. */
+ * be exact, it is wider, and the part counts as not said.
+ *
+ * A module that a root variable is passed on to holds it against validations of its own, so these speak of the parameter too:
+ * of one passed on as it is like its own validations, of other values, and in modules that need not exist, as assertions. */
 #include "lower/validation.h"
 
 typedef struct {
   Lowering *l;
   Parameter *p;
   const Scope *scope;
-  Str element;   /* the name of an element within alltrue([for …]); p == NULL: the value as a whole */
-  bool integers; /* some part asks for a whole number */
+  const Variable *v;   /* whose validations are read: the parameter's own, or a module's that it is passed on to */
+  Str module;          /* its address; empty: the root */
+  const Value *exists; /* the condition under which it exists; NULL: always */
+  bool exact;          /* the value is the parameter as it is */
+  Str element;         /* the name of an element within alltrue([for …]); p == NULL: the value as a whole */
+  bool integers;       /* some part asks for a whole number */
 } Reader;
 
 typedef enum { UNSAID, PARTLY, SAID } Said;
@@ -32,7 +39,7 @@ static bool is_var(const Expr *e, Str name) {
 /* What the condition speaks of: the variable, or an element of it. */
 static bool is_subject(const Reader *r, const Expr *e) {
   e = strip(e);
-  if (!r->element.p) return is_var(e, r->p->variable->name);
+  if (!r->element.p) return r->exact && is_var(e, r->v->name);
   return e->kind == EXPR_TRAVERSAL && str_eq(e->traversal.root, r->element) && !e->traversal.n;
 }
 
@@ -205,10 +212,15 @@ static Said alternatives_of(Reader *r, const Expr *e, Alternatives *out) {
 
 static Said read_pattern(Reader *r, const Expr *e) {
   Alternatives all = {0};
-  if (!is_text(r) || r->p->allowed_pattern.n) return UNSAID;
+  if (!is_text(r)) return UNSAID;
   Said said = alternatives_of(r, e, &all);
-  if (said != UNSAID && all.n) r->p->allowed_pattern = alternatives_pattern(r->l->a, &all);
-  return all.n ? said : UNSAID;
+  if (said == UNSAID || !all.n) return UNSAID;
+  Str pattern = alternatives_pattern(r->l->a, &all), *known = &r->p->allowed_pattern;
+  if (!known->n)
+    *known = pattern;
+  else if (str_find(*known, pattern, 0) == known->n) /* both: one is looked for ahead of the other */
+    *known = str_fmt(r->l->a, "(?=%.*s)%.*s", STR_ARG(*known), STR_ARG(pattern));
+  return said;
 }
 
 /* --- bounds -------------------------------------------------------------------------------------------------------- */
@@ -345,9 +357,10 @@ static Str message_of(const Reader *r, const CheckRule *rule) {
 
 static Said read_assertion(Reader *r, const Expr *e, const CheckRule *rule) {
   const Value *v = r->element.p ? NULL : symbolic(r, e);
+  if (v && r->exists) v = sym_or(r->l->a, sym_not(r->l->a, r->exists), v);
   if (!v || !is_assertion(r, v)) return UNSAID;
   if (v->kind == VAL_BOOL) return v->boolean ? SAID : UNSAID;
-  if (read_equal(r, v)) return SAID;
+  if (r->exact && read_equal(r, v)) return SAID;
   vec_push(r->l->a, &r->l->out->assertions, (Assertion){r->p, v, message_of(r, rule)});
   return SAID;
 }
@@ -368,6 +381,7 @@ static Said read_elements(Reader *r, const Expr *e, const CheckRule *rule) {
 }
 
 static Said read_part(Reader *r, const Expr *e, const CheckRule *rule) {
+  if (!r->exact) return read_assertion(r, e, rule);
   bool scalar = r->element.p || !r->p->type->elem;
   Said said = scalar ? read_contains(r, e) : read_elements(r, e, rule);
   if (!said) said = read_bounds(r, e);
@@ -385,8 +399,9 @@ static Said read_parts(Reader *r, const Expr *e, const CheckRule *rule) {
 
 static void report_unsaid(Reader *r, const CheckRule *rule, Said said) {
   Str name = r->p->variable->name;
-  diag_note(r->l->d, TC5050, rule->condition->span, "%s of variable \"%.*s\" is checked at conversion only",
-            said == PARTLY ? "A part of a validation" : "A validation", STR_ARG(name));
+  diag_note(r->l->d, TC5050, rule->condition->span, "%s of variable \"%.*s\"%s%.*s is checked at conversion only",
+            said == PARTLY ? "A part of a validation" : "A validation", STR_ARG(r->v->name), r->module.n ? " of " : "",
+            STR_ARG(r->module));
   if (r->p->given)
     diag_detail(r->l->d,
                 "A template cannot say the whole condition. The value at hand satisfies it; a value that is given at "
@@ -407,29 +422,96 @@ static size_t constraints(const Parameter *p) {
 
 static void describe(Reader *r, const CheckRule *rule) {
   Str message = message_of(r, rule), *all = &r->p->constraint_description;
+  if (message.n && str_find(*all, message, 0) < all->n) return;
   *all = all->n && message.n ? str_fmt(r->l->a, "%.*s %.*s", STR_ARG(*all), STR_ARG(message)) : message.n ? message : *all;
 }
 
-static void read_validations(Lowering *l, Parameter *p, const Scope *scope) {
-  const Variable *v = p->variable;
-  Reader r = {.l = l, .p = p, .scope = scope};
-  for (size_t i = 0; i < v->nvalidations; i++) r.integers |= asks_for_integer(&r, v->validations[i].condition);
-  for (size_t i = 0; i < v->nvalidations; i++) {
-    size_t before = constraints(p);
-    Said said = read_parts(&r, v->validations[i].condition, &v->validations[i]);
-    if (constraints(p) != before) describe(&r, &v->validations[i]);
-    if (said != SAID) report_unsaid(&r, &v->validations[i], said);
+static void read_validations(Reader *r) {
+  for (size_t i = 0; i < r->v->nvalidations; i++) r->integers |= asks_for_integer(r, r->v->validations[i].condition);
+  for (size_t i = 0; i < r->v->nvalidations; i++) {
+    size_t before = constraints(r->p);
+    Said said = read_parts(r, r->v->validations[i].condition, &r->v->validations[i]);
+    if (constraints(r->p) != before) describe(r, &r->v->validations[i]);
+    if (said != SAID) report_unsaid(r, &r->v->validations[i], said);
+  }
+}
+
+/* --- modules ------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Lowering *l;
+  Map used; /* logical IDs of the parameters that some stack has -> Parameter* */
+  Map done; /* a module's variable and its value: several instances of a module say the same */
+} Modules;
+
+/* The first parameter of a value that is a root variable, and in use. */
+typedef struct {
+  const Modules *m;
+  Parameter *found;
+} First;
+
+static bool find_parameter(void *ctx, const Value *leaf) {
+  First *f = ctx;
+  if (leaf->sym->op != SYM_PARAM || !is_variable_parameter(f->m->l, leaf->sym)) return true;
+  Parameter *p = map_get(&f->m->l->out->parameter_of, leaf->sym->name);
+  if (p && map_has(&f->m->used, p->logical_id)) f->found = p;
+  return !f->found;
+}
+
+/* What holds always need not be said again of a module that need not exist. */
+static bool is_repeated(Modules *m, const ModuleInstance *at, const Variable *v, const Value *value) {
+  Buf key = buf_new(m->l->a);
+  buf_addf(&key, "%u:%u ", v->span.file, v->span.start);
+  sym_print(&key, value);
+  if (map_has(&m->done, buf_str(&key))) return true;
+  if (at->condition) {
+    buf_addz(&key, " if ");
+    sym_print(&key, at->condition);
+  }
+  bool known = map_has(&m->done, buf_str(&key));
+  map_put(m->l->a, &m->done, buf_str(&key), m);
+  return known;
+}
+
+static void read_passed_on(Modules *m, const ModuleInstance *at, const Variable *v) {
+  Lowering *l = m->l;
+  const Value *value = map_get(&at->variables, v->name);
+  Marks marks;
+  First first = {m, NULL};
+  if (!v->nvalidations || !value) return;
+  value = value_unmark_deep(l->a, value, &marks);
+  sym_each(value, find_parameter, &first);
+  if (!first.found || is_repeated(m, at, v, value)) return;
+  bool exact = sym_is(value, SYM_PARAM) && type_eq(value->type, first.found->type) && !at->condition;
+  Reader r = {.l = l, .p = first.found, .scope = expansion_module_scope(l->ev, l->schemas, l->x, at), .v = v};
+  r.module = at->address;
+  r.exists = at->condition;
+  r.exact = exact;
+  read_validations(&r);
+}
+
+static void read_modules(Modules *m, const ModuleInstance *parent, bool conditional) {
+  for (size_t i = 0; i < parent->children.n; i++) {
+    const ModuleSet *set = parent->children.entries[i].value;
+    for (size_t k = 0; k < set->n; k++) {
+      const Map *variables = &set->v[k]->module->variables;
+      bool now = conditional == (set->v[k]->condition != NULL);
+      for (size_t n = 0; now && n < variables->n; n++) read_passed_on(m, set->v[k], variables->entries[n].value);
+      read_modules(m, set->v[k], conditional);
+    }
   }
 }
 
 void lower_validations(Lowering *l) {
   const Scope *scope = expansion_scope(l->ev, l->schemas, l->x);
-  Map done = {0};
+  Modules m = {.l = l};
   for (size_t i = 0; i < l->out->stacks.n; i++)
     for (size_t k = 0; k < l->out->stacks.v[i]->parameters.n; k++) {
       Parameter *p = l->out->stacks.v[i]->parameters.v[k];
-      if (!p->variable || map_has(&done, p->logical_id)) continue;
-      map_put(l->a, &done, p->logical_id, p);
-      read_validations(l, p, scope);
+      if (!p->variable || map_has(&m.used, p->logical_id)) continue;
+      map_put(l->a, &m.used, p->logical_id, p);
+      read_validations(&(Reader){.l = l, .p = p, .scope = scope, .v = p->variable, .exact = true, .module = STR("")});
     }
+  read_modules(&m, l->x->root, false);
+  read_modules(&m, l->x->root, true);
 }
