@@ -24,6 +24,12 @@ Str str_sub(Str s, size_t from, size_t to) {
   return (Str){s.p ? s.p + from : "", to - from};
 }
 
+Str str_head(Str s, size_t max) {
+  if (s.n <= max) return s;
+  while (max && ((unsigned char)s.p[max] & 0xC0) == 0x80) max--;
+  return str_sub(s, 0, max);
+}
+
 size_t str_find_char(Str s, char c, size_t from) {
   if (from >= s.n) return s.n;
   const char *hit = memchr(s.p + from, c, s.n - from);

@@ -36,6 +36,8 @@ bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 /* s[from, to) with both ends clamped to s. */
 Str str_sub(Str s, size_t from, size_t to);
+/* At most `max` bytes from the start; of UTF-8, whole characters. */
+Str str_head(Str s, size_t max);
 /* Index of the first byte `c` at or after `from`, or s.n. */
 size_t str_find_char(Str s, char c, size_t from);
 /* Index of the first `needle` at or after `from`, or s.n. */

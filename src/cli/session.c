@@ -143,6 +143,7 @@ static LowerOptions lower_options(Conversion *c, const ConvertOptions *o, Diags 
   LowerOptions options = {.name = c->name, .wiring = o->wiring, .allow_unsupported = o->allow_unsupported};
   options.max_resources = o->max_resources;
   options.too_large = NEW(c->run, Map);
+  options.bindings = &c->bindings;
   if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, lasting, o->rules_dir);
   return options;
 }

@@ -125,7 +125,7 @@ static const Value *outputs(Doc *x) {
     const StackOutput *o = &x->s->outputs.v[i];
     Fields one = {0};
     if (o->condition) put_text(x, &one, "Condition", template_condition(x->a, x->d, x->p, x->s, o->condition));
-    if (o->description.n) put_text(x, &one, "Description", str_sub(o->description, 0, 1024));
+    if (o->description.n) put_text(x, &one, "Description", str_head(o->description, 1024));
     put(x, &one, "Value", template_value(x->a, x->d, x->p, x->s, o->value, o->output ? o->output->span : SPAN_NONE));
     vec_push(x->a, &f, (Field){o->logical_id, object(x, &one)});
   }

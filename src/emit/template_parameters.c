@@ -1,6 +1,8 @@
 /* The Parameters section: what the deployer is asked for, each with everything that a template can say about its value. */
 #include "emit/template.h"
 
+enum { MAX_DESCRIPTION = 4000 }; /* bytes: "Parameters" in CloudFormation's user guide */
+
 typedef VEC(Field) Fields;
 
 typedef struct {
@@ -53,7 +55,7 @@ static const Value *lookup_parameter(Doc *x, const Parameter *p) {
   const Value *given = lookup_default(x->a, p, x->s);
   const Str *own = map_get(&x->s->parameter_types, p->logical_id);
   put_text(x, &f, "Type", own ? *own : lookup_type(p, x->s));
-  put_text(x, &f, "Description", str_sub(p->description, 0, 4000));
+  put_text(x, &f, "Description", str_head(p->description, MAX_DESCRIPTION));
   if (given) put(x, &f, "Default", given);
   if (p->no_echo) put(x, &f, "NoEcho", &value_true);
   return object(x, &f);
@@ -82,7 +84,7 @@ static const Value *parameter(Doc *x, const Parameter *p) {
   if (p->lookup) return lookup_parameter(x, p);
   const Str *own = map_get(&x->s->parameter_types, p->logical_id);
   put_text(x, &f, "Type", own ? *own : type_name(p->type));
-  if (p->description.n) put_text(x, &f, "Description", str_sub(p->description, 0, 4000));
+  if (p->description.n) put_text(x, &f, "Description", str_head(p->description, MAX_DESCRIPTION));
   if (p->default_value) put(x, &f, "Default", parameter_value(x, p, p->default_value));
   if (!own) put_constraints(x, &f, p);
   if (p->no_echo) put(x, &f, "NoEcho", &value_true);

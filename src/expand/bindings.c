@@ -32,12 +32,12 @@ static Str unfit_list(Arena *a, const Value *list) {
   size_t bytes = 0;
   for (size_t i = 0; i < list->seq.n; i++) {
     const Value *v = list->seq.items[i];
-    Str s = v->kind == VAL_STRING ? v->string : STR("0");
+    Str s = v->kind == VAL_NUMBER ? num_to_str(a, v->number) : v->kind == VAL_STRING ? v->string : STR("0");
     if (value_is_null(v)) return STR("an element of its value is null, which no parameter can say");
     if (!s.n) return STR("an element of its value is empty, which a list in a parameter cannot say");
     if (str_find_char(s, ',', 0) < s.n) return STR("an element of its value has a comma, at which a parameter would part it");
     if (str_trim(s).n < s.n) return STR("an element of its value begins or ends with a space, which a parameter takes off");
-    bytes += s.n + 1;
+    bytes += s.n + (i > 0);
   }
   if (!list->seq.n) return STR("its value is an empty list, which no parameter can say");
   return bytes > MAX_PARAMETER ? too_long(a, bytes) : STR_NONE;

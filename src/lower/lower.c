@@ -151,14 +151,46 @@ static void check_limit(Lowering *l, const Stack *s, size_t n, size_t max, const
                     "other. Divide that resource.");
 }
 
+/* A variable that may be folded in: that has a value, is no secret, and that the user has not asked for. */
+static bool may_be_fixed(const Lowering *l, const Parameter *p) {
+  const Bindings *b = l->options->bindings;
+  return p->variable && p->given && !p->no_echo && !(b && bindings_keep(b, p->variable->name));
+}
+
+static void fix_parameter(Lowering *l, const Parameter *p, const Stack *s, size_t n) {
+  Demand d = {.variable = p->variable->name, .what = STR(""), .where = p->span};
+  d.reason =
+      str_fmt(l->a, "stack %.*s would have %zu parameters, and CloudFormation allows %d", STR_ARG(s->name), n, MAX_PARAMETERS);
+  vec_push(l->a, &l->ev->demands, d);
+}
+
+/* Of too many parameters the last declared ones are folded in: a variable that is added changes no other, and no resource moves
+ * to another stack, which would replace it. False when too few can be. */
+static bool fix_surplus(Lowering *l, const Stack *s, size_t n) {
+  size_t surplus = n - MAX_PARAMETERS, free = 0;
+  for (size_t i = 0; i < s->parameters.n; i++) free += may_be_fixed(l, s->parameters.v[i]);
+  if (free < surplus) return false;
+  for (size_t i = s->parameters.n; surplus && i-- > 0;) {
+    if (!may_be_fixed(l, s->parameters.v[i])) continue;
+    fix_parameter(l, s->parameters.v[i], s, n);
+    surplus--;
+  }
+  return true;
+}
+
+static void check_parameters(Lowering *l, const Stack *s) {
+  size_t n = s->parameters.n + (l->options->wiring == WIRING_PARAMETERS ? s->inputs.n : 0);
+  if (n > MAX_PARAMETERS && !fix_surplus(l, s, n)) check_limit(l, s, n, MAX_PARAMETERS, "parameters");
+}
+
+/* Parts of a stack that is split anyway have fewer parameters. */
 static void check_limits(Lowering *l) {
   for (size_t i = 0; i < l->out->stacks.n; i++) {
     const Stack *s = l->out->stacks.v[i];
-    size_t inputs = l->options->wiring == WIRING_PARAMETERS ? s->inputs.n : 0;
     check_limit(l, s, s->resources.n, MAX_RESOURCES, "resources");
-    check_limit(l, s, s->parameters.n + inputs, MAX_PARAMETERS, "parameters");
     check_limit(l, s, s->outputs.n, MAX_OUTPUTS, "outputs");
   }
+  for (size_t i = 0; i < l->out->stacks.n && !l->out->again; i++) check_parameters(l, l->out->stacks.v[i]);
 }
 
 /* --- demands ------------------------------------------------------------------------------------------------------- */

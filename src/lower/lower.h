@@ -11,7 +11,8 @@ typedef struct {
   size_t max_resources;   /* of a stack; more are split. 0: MAX_RESOURCES */
   /* Stack.area -> TooLarge *; lower() and emit_templates() add to it (stack_too_large()). NULL: a new one. */
   Map *too_large;
-  struct Rules *rules; /* rules_new(); shared by the rounds of a conversion */
+  struct Rules *rules;      /* rules_new(); shared by the rounds of a conversion */
+  const Bindings *bindings; /* which variables the user wants as parameters; NULL: none */
 } LowerOptions;
 
 enum { MAX_RESOURCES = 500 }; /* of a stack: "CloudFormation quotas" in its user guide */

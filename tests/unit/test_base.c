@@ -98,6 +98,15 @@ static void str_finds(void **state) {
   assert_int_equal(str_find_char(STR_NONE, 'b', 0), 0);
 }
 
+static void str_head_keeps_characters_whole(void **state) {
+  (void)state;
+  assert_str(str_head(STR("abc"), 3), "abc");
+  assert_str(str_head(STR("abc"), 2), "ab");
+  assert_str(str_head(STR("a\xc3\xa4x"), 3), "a\xc3\xa4");
+  assert_str(str_head(STR("a\xc3\xa4x"), 2), "a");
+  assert_str(str_head(STR("\xe2\x82\xac"), 2), "");
+}
+
 static void str_trims_ascii_space(void **state) {
   (void)state;
   assert_str(str_trim(STR(" \t\r\n\v\f x y \n")), "x y");
@@ -219,6 +228,7 @@ int main(void) {
       cmocka_unit_test(str_compares_bytes),
       cmocka_unit_test(str_slices_are_clamped),
       cmocka_unit_test(str_finds),
+      cmocka_unit_test(str_head_keeps_characters_whole),
       cmocka_unit_test(str_trims_ascii_space),
       cmocka_unit_test(str_hash_is_fnv1a),
       ARENA_TEST(str_copies_and_formats),
