@@ -26,7 +26,10 @@ typedef struct {
   Fields labels;
 } Doc;
 
-enum { MAX_LABEL = 100 }; /* bytes; longer ones push the field off the console's page */
+enum {
+  MAX_LABEL = 100, /* bytes; longer ones push the field off the console's page */
+  MAX_HEADING = 3  /* lines of text in a comment that is a heading; the first one names the group */
+};
 
 /* --- words --------------------------------------------------------------------------------------------------------- */
 
@@ -85,43 +88,54 @@ static bool is_comment(Str line) { return str_starts(line, STR("#")) || str_star
 
 static bool is_mark(char c) { return c == '#' || c == '/' || c == '-' || c == '=' || c == '*' || c == '~' || c == '_'; }
 
+static bool is_frame(char c) { return is_mark(c) || c == ' ' || c == '\t' || c == '\r'; }
+
 /* What a comment says between its marks. */
 static Str comment_text(Str line) {
   size_t from = 0, to = line.n;
-  while (from < to && (is_mark(line.p[from]) || line.p[from] == ' ' || line.p[from] == '\t')) from++;
-  while (to > from && (is_mark(line.p[to - 1]) || line.p[to - 1] == ' ' || line.p[to - 1] == '\t' || line.p[to - 1] == '\r'))
-    to--;
+  while (from < to && is_frame(line.p[from])) from++;
+  while (to > from && is_frame(line.p[to - 1])) to--;
   return str_sub(line, from, to);
 }
 
-/* Marks in a row, as headings are drawn with: "# ---", "####". */
-static bool is_drawn(Str line) {
-  size_t row = 0, most = 0;
-  for (size_t i = 0; i < line.n; i++) {
-    row = is_mark(line.p[i]) && (i == 0 || row == 0 || line.p[i] == line.p[i - 1]) ? row + 1 : is_mark(line.p[i]) ? 1 : 0;
-    if (row > most) most = row;
-  }
-  return most >= 3;
+static bool has_row(Str s) {
+  size_t row = 0;
+  for (size_t i = 0; i < s.n && row < 3; i++) row = !is_mark(s.p[i]) ? 0 : row && s.p[i] == s.p[i - 1] ? row + 1 : 1;
+  return row == 3;
 }
 
-/* The heading that stands last before `end`: a row of comments with a drawn line in it, and one line of text. */
+/* Three marks in a row around the text, as headings are drawn with: "# ---", "#### Network". */
+static bool is_drawn(Str line, Str text) {
+  size_t from = text.n ? (size_t)(text.p - line.p) : line.n;
+  return has_row(str_sub(line, 0, from)) || (text.n && has_row(str_sub(line, from + text.n, line.n)));
+}
+
+/* A row of comments. */
+typedef struct {
+  Str first;    /* line of text in it */
+  size_t lines; /* of text */
+  bool drawn;
+} Comment;
+
+static bool is_heading(const Comment *c) {
+  return c->drawn && c->lines && c->lines <= MAX_HEADING && c->first.n <= MAX_LABEL && !str_starts(c->first, STR("Copyright"));
+}
+
+/* The heading that stands last before `end`. */
 static Str heading_before(Str file, size_t end) {
-  Str found = STR(""), text = STR("");
-  bool drawn = false;
-  size_t lines = 0;
+  Str found = STR("");
+  Comment c = {.first = STR("")};
   for (size_t i = 0; i < end;) {
     size_t stop = str_find_char(file, '\n', i);
-    Str line = str_sub(file, i, stop), said = comment_text(line);
+    Str line = str_sub(file, i, stop), text = comment_text(line);
     i = stop + 1;
     if (is_comment(line)) {
-      drawn |= is_drawn(line);
-      lines += said.n > 0;
-      if (said.n) text = said;
+      c.drawn |= is_drawn(line, text);
+      if (text.n && !c.lines++) c.first = text;
       if (i < end) continue;
     }
-    if (drawn && lines == 1 && text.n <= MAX_LABEL) found = text;
-    drawn = false;
-    lines = 0;
+    if (is_heading(&c)) found = c.first;
+    c = (Comment){.first = STR("")};
   }
   return found;
 }

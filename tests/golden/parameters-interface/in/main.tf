@@ -30,4 +30,5 @@ resource "aws_sqs_queue" "jobs" {
   name                       = "${var.project}-jobs"
   visibility_timeout_seconds = var.visibility_timeout
   message_retention_seconds  = var.retention
+  delay_seconds              = var.delay
 }

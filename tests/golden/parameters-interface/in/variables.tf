@@ -1,3 +1,7 @@
+# -----------------------------------------
+# Copyright 2026 Example. Not a heading.
+# -----------------------------------------
+
 variable "project" {
   type    = string
   default = "shop"
@@ -32,4 +36,15 @@ variable "retention" {
   EOT
   type        = number
   default     = 3600
+}
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Optional
+# What most never change.
+# ----------------------------------------------------------------------------------------------------------------------
+
+# A comment -- no heading, though it has --- in it.
+variable "delay" {
+  type    = number
+  default = 0
 }
