@@ -20,8 +20,29 @@ static void trim_zeros(Decimal *d) {
   while (d->n && d->digits[d->n - 1] == '0') d->n--;
 }
 
-/* The exact expansion of m times two to `exp`. */
+/* From this binary exponent on an expansion is not made in full: its length is the exponent's, and `shorten` looks only at as
+ * many digits as the precision has, until the borders differ. */
+enum { LONG_EXPANSION = 20000, GUARD_DIGITS = 80 };
+
+/* The first digits of m times two to `exp`, more than `shorten` can need. */
+static Decimal decimal_leading(const mpz_t m, int64_t exp) {
+  mpfr_t x;
+  mpfr_init2(x, (mpfr_prec_t)mpz_sizeinbase(m, 2) + 1);
+  mpfr_set_z_2exp(x, m, (mpfr_exp_t)exp, MPFR_RNDZ);
+  mpfr_exp_t point;
+  size_t n = mpz_sizeinbase(m, 10) + GUARD_DIGITS;
+  Decimal d = {malloc(n + 2), n, 0};
+  if (!d.digits) die_oom(n + 2);
+  mpfr_get_str(d.digits, &point, 10, n, x, MPFR_RNDZ);
+  mpfr_clear(x);
+  d.exp = point;
+  trim_zeros(&d);
+  return d;
+}
+
+/* The expansion of m times two to `exp`. */
 static Decimal decimal_new(const mpz_t m, int64_t exp) {
+  if (exp > LONG_EXPANSION || exp < -LONG_EXPANSION) return decimal_leading(m, exp);
   mpz_t scaled;
   mpz_init(scaled);
   if (exp >= 0) {

@@ -1,4 +1,5 @@
-/* Bare templates: any bytes give a tree or diagnostics, and a tree survives printing. */
+/* Bare templates: any bytes give a tree or diagnostics, a tree survives printing, and it is evaluated within its limits. */
+#include "check_eval.h"
 #include "check_tree.h"
 #include "syntax/parse.h"
 #include "syntax/print.h"
@@ -30,6 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   check_expr(s, e);
   check_diags(d);
   if (!d->errors && e->height < PARSE_MAX_DEPTH / 2) print_again(a, s, e);
+  check_evaluation((Str){(const char *)data, size}, true);
   arena_free(a);
   return 0;
 }

@@ -1,0 +1,31 @@
+# Whether an alternative works hangs on the value of a parameter: the variable is fixed, never guessed.
+variable "env" {
+  type    = string
+  default = "dev"
+}
+
+variable "seconds" {
+  type    = string
+  default = "soon"
+}
+
+variable "names" {
+  type    = list(string)
+  default = ["orders"]
+}
+
+variable "note" {
+  type    = string
+  default = "kept as a parameter"
+}
+
+resource "aws_sqs_queue" "only_in_production" {
+  count = can(regex("^prod", var.env)) ? 1 : 0
+  name  = "x"
+}
+
+resource "aws_sqs_queue" "main" {
+  name                       = try(var.names[1], "none")
+  visibility_timeout_seconds = try(tonumber(var.seconds), 45)
+  tags                       = { Note = try(var.note, "none") }
+}
