@@ -117,10 +117,38 @@ static bool is_reference(const Planner *p, const ResourceDecl *d) {
   return d->mode == RESOURCE_MANAGED || p->options->is_symbolic(p->options->ctx, d->type);
 }
 
-static void add_to_set(Planner *p, InstanceSet *set, Instance *i) {
+/* What the plan says of an instance; NULL after a reported fault. */
+static PlanInstance *planned_instance(Planner *p, Instance *i, const Expr *e) {
+  PlanInstance *planned = NEW(p->x.a, PlanInstance);
+  const Expr *change = map_get(&p->plan->changes, i->address);
+  *planned = (PlanInstance){.instance = i,
+                            .config = map_get(&plan_module(i->module)->resources, i->decl->key),
+                            .values = json_get(e, "values"),
+                            .unknown = json_get(change, "after_unknown"),
+                            .sensitive = json_get(e, "sensitive_values"),
+                            .created = is_created(change)};
+  planned->actual = planned_value(p->x.a, planned->values, planned->unknown, NULL);
+  if (planned->actual->kind == VAL_OBJECT) return planned; /* "values" are left out where all are unknown */
+  diag_error(p->x.d, TC4050, e->span, "The plan does not hold the values of %.*s", STR_ARG(i->address));
+  diag_detail(p->x.d,
+              "Neither \"values\" nor \"after_unknown\" is an object. Make the plan anew with: terraform show -json PLANFILE.");
+  return NULL;
+}
+
+static void add_to_set(Planner *p, InstanceSet *set, Instance *i, const Expr *e) {
+  PlanInstance *planned = planned_instance(p, i, e);
+  if (!planned) return;
   set->v = arena_grow(p->x.a, set->v, set->n * sizeof *set->v, (set->n + 1) * sizeof *set->v);
   set->v[set->n++] = i;
   set->mode = mode_with(set->mode, i->key);
+  map_put(p->x.a, &p->instances, i->address, planned);
+  vec_push(p->x.a, &p->list, planned);
+}
+
+static void not_configured(Planner *p, const Expr *e, Str key) {
+  diag_error(p->x.d, TC4050, e->span, "%.*s is planned but not configured", STR_ARG(key));
+  diag_detail(p->x.d,
+              "The plan's configuration does not declare it, so what its author wrote is not known. Make the plan anew.");
 }
 
 static void add_instance(Planner *p, ModuleInstance *m, const Expr *e, bool prior) {
@@ -128,11 +156,8 @@ static void add_instance(Planner *p, ModuleInstance *m, const Expr *e, bool prio
   bool data = str_is(json_text(json_get(e, "mode")), "data");
   Str key = str_fmt(p->x.a, "%s%.*s.%.*s", data ? "data." : "", STR_ARG(type), STR_ARG(name));
   InstanceSet *set = map_get(&m->sets, key);
-  if (!set && prior) return; /* it was read by an earlier configuration */
   if (!set) {
-    diag_error(p->x.d, TC4050, e->span, "%.*s is planned but not configured", STR_ARG(key));
-    diag_detail(p->x.d,
-                "The plan's configuration does not declare it, so what its author wrote is not known. Make the plan anew.");
+    if (!prior) not_configured(p, e, key); /* what was read may be of an earlier configuration */
     return;
   }
   InstanceKey index = key_of_index(json_get(e, "index"));
@@ -144,19 +169,8 @@ static void add_instance(Planner *p, ModuleInstance *m, const Expr *e, bool prio
     return;
   }
   Instance *i = NEW(p->x.a, Instance);
-  PlanInstance *planned = NEW(p->x.a, PlanInstance);
-  const Expr *change = map_get(&p->plan->changes, address);
   *i = (Instance){.decl = set->decl, .module = m, .key = index, .address = address, .schema = schema, .span = set->decl->span};
-  *planned = (PlanInstance){.instance = i,
-                            .config = map_get(&plan_module(m)->resources, key),
-                            .values = json_get(e, "values"),
-                            .unknown = json_get(change, "after_unknown"),
-                            .sensitive = json_get(e, "sensitive_values"),
-                            .created = is_created(change)};
-  planned->actual = planned_value(p->x.a, planned->values, planned->unknown, NULL);
-  add_to_set(p, set, i);
-  map_put(p->x.a, &p->instances, address, planned);
-  vec_push(p->x.a, &p->list, planned);
+  add_to_set(p, set, i, e);
 }
 
 /* An entry of planned_values or prior_state: of the latter only what was read. */
