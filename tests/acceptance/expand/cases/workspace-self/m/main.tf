@@ -1,0 +1,2 @@
+variable "parent" {}
+output "paths" { value = "${var.parent}|${path.module}|${path.root}" }
