@@ -85,7 +85,7 @@ static bool prepare_arg(Eval *ev, Work *w, size_t i) {
   const Param *p = param_at(w->f, i);
   const Value *v = w->args[i];
   Str why;
-  value_read_all(v);
+  if (!(p->flags & PARAM_COUNTED)) value_read_all(v);
   bool keep_marks = (p->flags & PARAM_MARKED) != 0;
   if (!keep_marks) w->marks |= value_deep_marks(v);
   const Value *x = as_param(ev, v, p->type, keep_marks, &why);

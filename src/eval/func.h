@@ -33,7 +33,8 @@ typedef enum {
   PARAM_NULL = 1,     /* accepts null */
   PARAM_UNKNOWN = 2,  /* accepts unknown values and values with unknown parts */
   PARAM_SYMBOLIC = 4, /* accepts symbolic values and values with symbolic parts */
-  PARAM_MARKED = 8    /* sees marks itself */
+  PARAM_MARKED = 8,   /* sees marks itself */
+  PARAM_COUNTED = 16  /* its elements are counted, nothing in them is read */
 } ParamFlags;
 
 typedef struct {

@@ -146,7 +146,7 @@ const Function func_collection[] = {
                "be empty becomes a condition"},
   {"contains", {P_ANY("list", PARAM_SHAPE), P_ANY("value", PARAM_SHAPE)}, .returns = &type_bool, .fn = fn_contains,
    .lowering = "decided by known elements; otherwise a condition over parameters (`Fn::Or` of `Fn::Equals`)"},
-  {"length", {P_ANY("value", PARAM_SHAPE | PARAM_MARKED)}, .returns = &type_number, .fn = fn_length,
+  {"length", {P_ANY("value", PARAM_SHAPE | PARAM_MARKED | PARAM_COUNTED)}, .returns = &type_number, .fn = fn_length,
    .lowering = "known where the number of elements is; a deploy-time string or list needs a value known at conversion"},
   {"one", {P_ANY("list", PARAM_SHAPE)}, .fn = fn_one, .lowering = "works on the shape: the element may be a deploy-time value"},
   {0},
