@@ -62,7 +62,11 @@ rule "aws_acmpca_certificate" {
     CertificateSigningRequest = self.certificate_signing_request
     SigningAlgorithm          = self.signing_algorithm
     TemplateArn               = self.template_arn
-    Validity                  = one([for x in self.validity : { Type = x.type, Value = x.value }])
+    # Terraform takes the end as RFC 3339, the service as digits in UTC.
+    Validity = one([for x in self.validity : {
+      Type  = x.type
+      Value = x.type != "END_DATE" ? x.value : endswith(x.value, "Z") ? formatdate("YYYYMMDDhhmmss", x.value) : fail("the end date has an offset: write it in UTC, with a Z at the end")
+    }])
   }
 
   attributes = {

@@ -70,12 +70,12 @@ rule "aws_cloudformation_stack_set_instance" {
     host = "aws_cloudformation_stack_set"
     append = {
       StackInstancesGroup = [{
-        DeploymentTargets = length(self.deployment_targets) == 0 ? { Accounts = [self.account_id == null ? account() : self.account_id] } : one([for t in self.deployment_targets : {
+        DeploymentTargets = choose(length(self.deployment_targets) == 0, { Accounts = [self.account_id == null ? account() : self.account_id] }, one([for t in self.deployment_targets : {
           AccountFilterType     = t.account_filter_type
           Accounts              = t.accounts
           AccountsUrl           = t.accounts_url
           OrganizationalUnitIds = t.organizational_unit_ids
-        }])
+        }]))
         ParameterOverrides = [for k, v in coalesce(self.parameter_overrides, {}) : { ParameterKey = k, ParameterValue = v }]
         Regions            = [self.region == null ? region() : self.region]
       }]

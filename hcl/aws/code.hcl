@@ -352,7 +352,7 @@ rule "aws_codedeploy_deployment_config" {
     DeploymentConfigName = self.deployment_config_name
     MinimumHealthyHosts  = one([for x in self.minimum_healthy_hosts : { Type = x.type, Value = x.value }])
     TrafficRoutingConfig = one([for x in self.traffic_routing_config : {
-      Type            = x.type
+      Type            = x.type == null ? "AllAtOnce" : x.type
       TimeBasedCanary = one([for y in x.time_based_canary : { CanaryInterval = y.interval, CanaryPercentage = y.percentage }])
       TimeBasedLinear = one([for y in x.time_based_linear : { LinearInterval = y.interval, LinearPercentage = y.percentage }])
     }])

@@ -375,7 +375,7 @@ rule "aws_alb_listener_certificate" {
 # "Enable access logs for your Application Load Balancer" in its guide. Regions that opened later have no account of their own.
 data "aws_elb_service_account" {
   attributes = {
-    id  = try({
+    id  = one([for known in [lookup({
       "af-south-1"     = "098369216593"
       "ap-east-1"      = "754344448648"
       "ap-northeast-1" = "582318560864"
@@ -402,7 +402,7 @@ data "aws_elb_service_account" {
       "us-gov-west-1"  = "048591011584"
       "us-west-1"      = "027434742980"
       "us-west-2"      = "797873946194"
-    }[known_text(self.region == null ? region() : self.region)], known_text(self.region == null ? region() : self.region) != "*" ? fail("Elastic Load Balancing has no account in this region: let the policy name the service logdelivery.elasticloadbalancing.amazonaws.com") : parameter("id"))
+    }, known_text(self.region == null ? region() : self.region), null)] : known != null ? known : known_text(self.region == null ? region() : self.region) != "*" ? fail("Elastic Load Balancing has no account in this region: let the policy name the service logdelivery.elasticloadbalancing.amazonaws.com") : parameter("id")])
     arn = arn("iam", "", attribute("id"), "root")
   }
 
@@ -417,7 +417,7 @@ data "aws_lb_hosted_zone_id" {
   when = self.load_balancer_type == "network"
 
   attributes = {
-    id = try({
+    id = one([for known in [lookup({
       "af-south-1"     = "Z203XCE67M25HM"
       "ap-east-1"      = "Z12Y7K3UBGUAD1"
       "ap-northeast-1" = "Z31USIVHYNEOWT"
@@ -448,7 +448,7 @@ data "aws_lb_hosted_zone_id" {
       "us-gov-west-1"  = "ZMG1MZ2THAWF1"
       "us-west-1"      = "Z24FKFUX50B4VW"
       "us-west-2"      = "Z18D5FSROUN65G"
-    }[known_text(self.region == null ? region() : self.region)], known_text(self.region == null ? region() : self.region) != "*" ? fail("the hosted zone of network load balancers in this region is not known: refer to the attribute zone_id of the load balancer") : parameter("id"))
+    }, known_text(self.region == null ? region() : self.region), null)] : known != null ? known : known_text(self.region == null ? region() : self.region) != "*" ? fail("the hosted zone of network load balancers in this region is not known: refer to the attribute zone_id of the load balancer") : parameter("id")])
   }
 
   parameter "id" {
@@ -459,7 +459,7 @@ data "aws_lb_hosted_zone_id" {
 
 data "aws_lb_hosted_zone_id" {
   attributes = {
-    id = try({
+    id = one([for known in [lookup({
       "af-south-1"     = "Z268VQBMOI5EKX"
       "ap-east-1"      = "Z3DQVH9N71FHZ0"
       "ap-northeast-1" = "Z14GRHDCWA56QT"
@@ -490,7 +490,7 @@ data "aws_lb_hosted_zone_id" {
       "us-gov-west-1"  = "Z33AYJ8TM3BH4J"
       "us-west-1"      = "Z368ELLRRE2KJ0"
       "us-west-2"      = "Z1H1FL5HABSF5"
-    }[known_text(self.region == null ? region() : self.region)], known_text(self.region == null ? region() : self.region) != "*" ? fail("the hosted zone of application load balancers in this region is not known: refer to the attribute zone_id of the load balancer") : parameter("id"))
+    }, known_text(self.region == null ? region() : self.region), null)] : known != null ? known : known_text(self.region == null ? region() : self.region) != "*" ? fail("the hosted zone of application load balancers in this region is not known: refer to the attribute zone_id of the load balancer") : parameter("id")])
   }
 
   parameter "id" {

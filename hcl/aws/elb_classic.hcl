@@ -72,7 +72,7 @@ rule "aws_elb_attachment" {
 
 data "aws_elb_hosted_zone_id" {
   attributes = {
-    id = try({
+    id = one([for known in [lookup({
       "af-south-1"     = "Z268VQBMOI5EKX"
       "ap-east-1"      = "Z3DQVH9N71FHZ0"
       "ap-northeast-1" = "Z14GRHDCWA56QT"
@@ -103,7 +103,7 @@ data "aws_elb_hosted_zone_id" {
       "us-gov-west-1"  = "Z33AYJ8TM3BH4J"
       "us-west-1"      = "Z368ELLRRE2KJ0"
       "us-west-2"      = "Z1H1FL5HABSF5"
-    }[known_text(self.region == null ? region() : self.region)], known_text(self.region == null ? region() : self.region) != "*" ? fail("the hosted zone of classic load balancers in this region is not known: refer to the attribute zone_id of the load balancer") : parameter("id"))
+    }, known_text(self.region == null ? region() : self.region), null)] : known != null ? known : known_text(self.region == null ? region() : self.region) != "*" ? fail("the hosted zone of classic load balancers in this region is not known: refer to the attribute zone_id of the load balancer") : parameter("id")])
   }
 
   parameter "id" {

@@ -3,7 +3,7 @@
 # "CloudTrail supported Regions" in its guide.
 data "aws_cloudtrail_service_account" {
   attributes = {
-    id  = try({
+    id  = one([for known in [lookup({
       "af-south-1"     = "525921808201"
       "ap-east-1"      = "119688915426"
       "ap-northeast-1" = "216624486486"
@@ -36,7 +36,7 @@ data "aws_cloudtrail_service_account" {
       "us-gov-west-1"  = "608710470296"
       "us-west-1"      = "388731089494"
       "us-west-2"      = "113285607260"
-    }[known_text(self.region == null ? region() : self.region)], known_text(self.region == null ? region() : self.region) != "*" ? fail("CloudTrail has no account in this region: let the policy name the service cloudtrail.amazonaws.com") : parameter("id"))
+    }, known_text(self.region == null ? region() : self.region), null)] : known != null ? known : known_text(self.region == null ? region() : self.region) != "*" ? fail("CloudTrail has no account in this region: let the policy name the service cloudtrail.amazonaws.com") : parameter("id")])
     arn = arn("iam", "", attribute("id"), "root")
   }
 
@@ -49,7 +49,7 @@ data "aws_cloudtrail_service_account" {
 # "Database audit logging" in the Redshift guide.
 data "aws_redshift_service_account" {
   attributes = {
-    id  = try({
+    id  = one([for known in [lookup({
       "af-south-1"     = "365689465814"
       "ap-east-1"      = "313564881002"
       "ap-northeast-1" = "404641285394"
@@ -75,7 +75,7 @@ data "aws_redshift_service_account" {
       "us-gov-west-1"  = "665727464434"
       "us-west-1"      = "262260360010"
       "us-west-2"      = "902366379725"
-    }[known_text(self.region == null ? region() : self.region)], known_text(self.region == null ? region() : self.region) != "*" ? fail("Redshift has no account in this region: let the policy name the service redshift.amazonaws.com") : parameter("id"))
+    }, known_text(self.region == null ? region() : self.region), null)] : known != null ? known : known_text(self.region == null ? region() : self.region) != "*" ? fail("Redshift has no account in this region: let the policy name the service redshift.amazonaws.com") : parameter("id")])
     arn = arn("iam", "", attribute("id"), "user/logs")
   }
 

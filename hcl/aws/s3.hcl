@@ -385,6 +385,10 @@ rule "aws_s3_bucket_logging" {
       LoggingConfiguration = {
         DestinationBucketName = self.target_bucket
         LogFilePrefix         = self.target_prefix
+        TargetObjectKeyFormat = one([for f in self.target_object_key_format : {
+          PartitionedPrefix = one([for p in f.partitioned_prefix : { PartitionDateSource = p.partition_date_source }])
+          SimplePrefix      = one([for p in f.simple_prefix : {}])
+        }])
       }
     }
   }
@@ -393,11 +397,10 @@ rule "aws_s3_bucket_logging" {
     id = self.bucket
   }
 
-  no_effect = ["expected_bucket_owner", "target_object_key_format.simple_prefix"]
+  no_effect = ["expected_bucket_owner"]
 
   unsupported = {
-    target_grant                                  = "CloudFormation has no grants for log objects: give access in the policy of the target bucket"
-    "target_object_key_format.partitioned_prefix" = "CloudFormation knows only simple prefixes for log objects"
+    target_grant = "CloudFormation has no grants for log objects: give access in the policy of the target bucket"
   }
 }
 
