@@ -1,5 +1,6 @@
 """What the acceptance suites share: the oracles, the program and a report in TAP."""
 
+import glob
 import os
 import pathlib
 import shlex
@@ -84,6 +85,26 @@ def run(command, what, **options):
 
 def convert(folder, out, *options):
     run([PROGRAM, "convert", str(folder), "-o", str(out), *options], f"converting {folder.name}", env=os.environ | environment(folder))
+
+
+def mirror():
+    """The filesystem mirror that holds the AWS provider 5, or None."""
+    if os.environ.get("TF2CFN_MIRROR"):
+        return os.environ["TF2CFN_MIRROR"]
+    places = glob.glob("/opt/*") + ["/usr/local/share/terraform/plugins", "/usr/share/terraform/plugins",
+                                   os.path.expanduser("~/.terraform.d/plugins")]
+    for place in places:
+        if glob.glob(place + "/registry.terraform.io/hashicorp/aws/*/*/terraform-provider-aws_v5*"):
+            return place
+    return None
+
+
+def use_terraform(rc):
+    """Points terraform at the mirror, by a configuration in the file rc, so that it needs no network. One that the caller has set stays."""
+    os.environ |= {"TF_IN_AUTOMATION": "1", "CHECKPOINT_DISABLE": "1"}
+    if not os.path.isfile(os.environ.get("TF_CLI_CONFIG_FILE", "")) and mirror():
+        rc.write_text(f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror()}"\n  }}\n}}\n')
+        os.environ["TF_CLI_CONFIG_FILE"] = str(rc)
 
 
 class Report:

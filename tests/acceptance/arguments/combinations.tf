@@ -1,0 +1,193 @@
+# What no single argument makes impossible: the fail() of each rule, written by hand.
+
+# refused: force_destroy
+resource "aws_rds_global_cluster" "destroyed" {
+  engine                    = "aurora-mysql"
+  global_cluster_identifier = "destroyed"
+  force_destroy             = true
+}
+
+# refused: "Terraform takes the next free priority"
+resource "aws_lb_listener_rule" "next" {
+  listener_arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/example/0123456789abcdef/0123456789abcdef"
+  action {
+    type             = "forward"
+    target_group_arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/example/0123456789abcdef"
+  }
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+}
+
+# refused: "the end date has an offset"
+resource "aws_acmpca_certificate" "offset" {
+  certificate_authority_arn   = "arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1234abcd-12ab-34cd-56ef-1234567890ab"
+  certificate_signing_request = "example"
+  signing_algorithm           = "SHA256WITHRSA"
+  validity {
+    type  = "END_DATE"
+    value = "2030-01-01T00:00:00+01:00"
+  }
+}
+
+# refused: "CloudFormation gives provisioned global tables only auto-scaled capacity"
+resource "aws_dynamodb_table" "provisioned" {
+  name             = "provisioned"
+  hash_key         = "id"
+  read_capacity    = 1
+  write_capacity   = 1
+  stream_enabled   = true
+  stream_view_type = "NEW_AND_OLD_IMAGES"
+  attribute {
+    name = "id"
+    type = "S"
+  }
+  replica {
+    region_name = "eu-west-1"
+  }
+}
+
+# refused: "CloudFormation needs the security groups of a mount target"
+resource "aws_efs_mount_target" "open" {
+  file_system_id = "fs-0123456789abcdef0"
+  subnet_id      = "subnet-0123456789abcdef0"
+}
+
+# refused: "CloudFormation gives no remote access without a key pair"
+resource "aws_eks_node_group" "remote" {
+  cluster_name  = "example"
+  node_role_arn = "arn:aws:iam::123456789012:role/example"
+  subnet_ids    = ["subnet-0123456789abcdef0"]
+  scaling_config {
+    desired_size = 1
+    max_size     = 1
+    min_size     = 1
+  }
+  remote_access {
+    source_security_group_ids = ["sg-0123456789abcdef0"]
+  }
+}
+
+# refused: "CloudFormation resolves conflicts in one way for creation and updates"
+resource "aws_eks_addon" "conflicts" {
+  addon_name                  = "coredns"
+  cluster_name                = "example"
+  resolve_conflicts_on_create = "OVERWRITE"
+  resolve_conflicts_on_update = "PRESERVE"
+}
+
+# refused: "CloudFormation makes no instance profile without a role"
+resource "aws_iam_instance_profile" "empty" {
+  name = "empty"
+}
+
+# refused: "CloudFormation lets everything out of a group in the default VPC"
+resource "aws_security_group" "closed" {
+  name = "closed"
+}
+
+# refused: "CloudFormation creates no SecureString parameters"
+resource "aws_ssm_parameter" "secret" {
+  name  = "secret"
+  type  = "SecureString"
+  value = "example"
+}
+
+# refused: "CloudFormation makes no customer gateway without an address"
+resource "aws_customer_gateway" "anonymous" {
+  bgp_asn         = 65000
+  certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab"
+  type            = "ipsec.1"
+}
+
+resource "aws_ec2_transit_gateway" "main" {}
+
+# refused: "CloudFormation associates every attachment with the default route table of a transit gateway that has one"
+resource "aws_ec2_transit_gateway_vpc_attachment" "unassociated" {
+  subnet_ids                                      = ["subnet-0123456789abcdef0"]
+  transit_gateway_id                              = aws_ec2_transit_gateway.main.id
+  vpc_id                                          = "vpc-0123456789abcdef0"
+  transit_gateway_default_route_table_association = false
+}
+
+# refused: "CloudFormation propagates the routes of every attachment to the default route table of a transit gateway that has one"
+resource "aws_ec2_transit_gateway_vpc_attachment" "unpropagated" {
+  subnet_ids                                      = ["subnet-0123456789abcdef0"]
+  transit_gateway_id                              = aws_ec2_transit_gateway.main.id
+  vpc_id                                          = "vpc-0123456789abcdef0"
+  transit_gateway_default_route_table_propagation = false
+}
+
+# refused: "only policies that CloudFront manages are known by name"
+data "aws_cloudfront_cache_policy" "own" {
+  name = "own"
+}
+
+# refused: "only policies that CloudFront manages are known by name"
+data "aws_cloudfront_origin_request_policy" "own" {
+  name = "own"
+}
+
+# refused: "only policies that CloudFront manages are known by name"
+data "aws_cloudfront_response_headers_policy" "own" {
+  name = "own"
+}
+
+# refused: "the token of a cluster is made for the user who runs Terraform"
+data "aws_eks_cluster_auth" "main" {
+  name = "example"
+}
+
+# refused: "the token is made for the user who runs Terraform and lasts twelve hours: let what pulls or pushes images ask for its own"
+# refused: "the password is made for the user who runs Terraform and lasts twelve hours: let what pulls or pushes images ask for its own"
+data "aws_ecr_authorization_token" "main" {
+}
+
+# refused: "the token is made for the user who runs Terraform and lasts twelve hours: let what pulls images ask for its own"
+# refused: "the password is made for the user who runs Terraform and lasts twelve hours: let what pulls images ask for its own"
+data "aws_ecrpublic_authorization_token" "main" {
+}
+
+# refused: "Elastic Load Balancing has no account in this region"
+data "aws_elb_service_account" "none" {
+  region = "xx-none-1"
+}
+
+# refused: "CloudTrail has no account in this region"
+data "aws_cloudtrail_service_account" "none" {
+  region = "xx-none-1"
+}
+
+# refused: "Redshift has no account in this region"
+data "aws_redshift_service_account" "none" {
+  region = "xx-none-1"
+}
+
+# refused: "the hosted zone of classic load balancers in this region is not known"
+data "aws_elb_hosted_zone_id" "none" {
+  region = "xx-none-1"
+}
+
+# refused: "the hosted zone of application load balancers in this region is not known"
+data "aws_lb_hosted_zone_id" "application" {
+  region = "xx-none-1"
+}
+
+# refused: "the hosted zone of network load balancers in this region is not known"
+data "aws_lb_hosted_zone_id" "network" {
+  region             = "xx-none-1"
+  load_balancer_type = "network"
+}
+
+output "read" {
+  value = [
+    data.aws_cloudfront_cache_policy.own.id, data.aws_cloudfront_origin_request_policy.own.id, data.aws_cloudfront_response_headers_policy.own.id,
+    data.aws_eks_cluster_auth.main.token, data.aws_ecr_authorization_token.main.authorization_token, data.aws_ecr_authorization_token.main.password,
+    data.aws_ecrpublic_authorization_token.main.authorization_token, data.aws_ecrpublic_authorization_token.main.password,
+    data.aws_elb_service_account.none.arn, data.aws_cloudtrail_service_account.none.arn, data.aws_redshift_service_account.none.arn,
+    data.aws_elb_hosted_zone_id.none.id, data.aws_lb_hosted_zone_id.application.id, data.aws_lb_hosted_zone_id.network.id,
+  ]
+  sensitive = true
+}

@@ -1,0 +1,131 @@
+# refused: instance_refresh.preferences.alarm_specification
+resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_alarm_specification" {
+  launch_configuration = "example"
+  max_size             = 1
+  min_size             = 1
+  instance_refresh {
+    strategy = "Rolling"
+    preferences {
+      alarm_specification {
+      }
+    }
+  }
+}
+
+# refused: instance_refresh.preferences.checkpoint_delay
+resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_checkpoint_delay" {
+  launch_configuration = "example"
+  max_size             = 1
+  min_size             = 1
+  instance_refresh {
+    strategy = "Rolling"
+    preferences {
+      checkpoint_delay = "1"
+    }
+  }
+}
+
+# refused: instance_refresh.preferences.checkpoint_percentages
+resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_checkpoint_percentages" {
+  launch_configuration = "example"
+  max_size             = 1
+  min_size             = 1
+  instance_refresh {
+    strategy = "Rolling"
+    preferences {
+      checkpoint_percentages = [1]
+    }
+  }
+}
+
+# refused: instance_refresh.preferences.max_healthy_percentage
+resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_max_healthy_percentage" {
+  launch_configuration = "example"
+  max_size             = 1
+  min_size             = 1
+  instance_refresh {
+    strategy = "Rolling"
+    preferences {
+      max_healthy_percentage = 110
+    }
+  }
+}
+
+# refused: instance_refresh.preferences.scale_in_protected_instances
+resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_scale_in_protected_instances" {
+  launch_configuration = "example"
+  max_size             = 1
+  min_size             = 1
+  instance_refresh {
+    strategy = "Rolling"
+    preferences {
+      scale_in_protected_instances = "Refresh"
+    }
+  }
+}
+
+# refused: instance_refresh.preferences.standby_instances
+resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_standby_instances" {
+  launch_configuration = "example"
+  max_size             = 1
+  min_size             = 1
+  instance_refresh {
+    strategy = "Rolling"
+    preferences {
+      standby_instances = "Terminate"
+    }
+  }
+}
+
+# refused: instance_refresh.triggers
+resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_triggers" {
+  launch_configuration = "example"
+  max_size             = 1
+  min_size             = 1
+  instance_refresh {
+    strategy = "Rolling"
+    triggers = ["tag"]
+  }
+}
+
+# refused: suspended_processes
+resource "aws_autoscaling_group" "autoscaling_group_suspended_processes" {
+  launch_configuration = "example"
+  max_size             = 1
+  min_size             = 1
+  suspended_processes  = ["example"]
+}
+
+# refused: enabled
+resource "aws_autoscaling_policy" "autoscaling_policy_enabled" {
+  autoscaling_group_name = "autoscaling-policy"
+  enabled                = false
+  name                   = "autoscaling-policy"
+}
+
+# refused: root_block_device
+resource "aws_launch_configuration" "launch_configuration_root_block_device" {
+  image_id      = "ami-0123456789abcdef0"
+  instance_type = "m5.large"
+  root_block_device {
+  }
+}
+
+# refused: default_version
+resource "aws_launch_template" "launch_template_default_version" {
+  default_version = 1
+}
+
+# refused: elastic_gpu_specifications
+resource "aws_launch_template" "launch_template_elastic_gpu_specifications" {
+  elastic_gpu_specifications {
+    type = "example"
+  }
+}
+
+# refused: elastic_inference_accelerator
+resource "aws_launch_template" "launch_template_elastic_inference_accelerator" {
+  elastic_inference_accelerator {
+    type = "example"
+  }
+}

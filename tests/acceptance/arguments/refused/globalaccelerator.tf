@@ -1,0 +1,6 @@
+# refused: attributes
+resource "aws_globalaccelerator_accelerator" "globalaccelerator_accelerator_attributes" {
+  name = "globalaccelerator-accele"
+  attributes {
+  }
+}

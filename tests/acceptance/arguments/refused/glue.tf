@@ -1,0 +1,87 @@
+# refused: source_control_details
+resource "aws_glue_job" "glue_job_source_control_details" {
+  name     = "glue-job"
+  role_arn = "arn:aws:iam::123456789012:role/example"
+  command {
+    script_location = "example"
+  }
+  source_control_details {
+  }
+}
+
+# refused: enabled
+resource "aws_glue_trigger" "glue_trigger_enabled" {
+  enabled = false
+  name    = "glue-trigger"
+  type    = "CONDITIONAL"
+  actions {
+  }
+}
+
+# refused: lineage_configuration
+resource "aws_glue_crawler" "glue_crawler_lineage_configuration" {
+  database_name = "glue-crawler"
+  name          = "glue-crawler"
+  role          = "arn:aws:iam::123456789012:role/example"
+  catalog_target {
+    database_name = "example"
+    tables        = ["example"]
+  }
+  lineage_configuration {
+  }
+}
+
+# refused: mongodb_target.scan_all
+resource "aws_glue_crawler" "glue_crawler_mongodb_target_scan_all" {
+  database_name = "glue-crawler"
+  name          = "glue-crawler"
+  role          = "arn:aws:iam::123456789012:role/example"
+  mongodb_target {
+    connection_name = "example"
+    path            = "/example"
+    scan_all        = false
+  }
+}
+
+# refused: tags
+resource "aws_glue_catalog_database" "glue_catalog_database_tags" {
+  name = "glue-catalog-database"
+  tags = { Name = "example" }
+}
+
+# refused: partition_index
+resource "aws_glue_catalog_table" "glue_catalog_table_partition_index" {
+  database_name = "glue-catalog-table"
+  name          = "glue-catalog-table"
+  partition_index {
+    index_name = "example"
+    keys       = ["example"]
+  }
+}
+
+# refused: storage_descriptor.additional_locations
+resource "aws_glue_catalog_table" "glue_catalog_table_storage_descriptor_additional_locations" {
+  database_name = "glue-catalog-table"
+  name          = "glue-catalog-table"
+  storage_descriptor {
+    additional_locations = ["example"]
+  }
+}
+
+# refused: storage_descriptor.columns.parameters
+resource "aws_glue_catalog_table" "glue_catalog_table_storage_descriptor_columns_parameters" {
+  database_name = "glue-catalog-table"
+  name          = "glue-catalog-table"
+  storage_descriptor {
+    columns {
+      name       = "example"
+      parameters = { Name = "example" }
+    }
+  }
+}
+
+# refused: tags
+resource "aws_glue_connection" "glue_connection_tags" {
+  name = "glue-connection"
+  tags = { Name = "example" }
+}

@@ -1,0 +1,54 @@
+# refused: name_prefix
+resource "aws_iam_role_policy" "iam_role_policy_name_prefix" {
+  name_prefix = "example-"
+  policy      = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
+  role        = aws_iam_role.iam_role_policy_name_prefix.name
+}
+
+resource "aws_iam_role" "iam_role_policy_name_prefix" {
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+}
+
+# refused: tags
+resource "aws_iam_policy" "iam_policy_tags" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
+  tags   = { Name = "example" }
+}
+
+# refused: tags
+resource "aws_iam_instance_profile" "iam_instance_profile_tags" {
+  role = "arn:aws:iam::123456789012:role/example"
+  tags = { Name = "example" }
+}
+
+# refused: force_destroy
+resource "aws_iam_user" "iam_user_force_destroy" {
+  force_destroy = true
+  name          = "iam-user"
+}
+
+# refused: name_prefix
+resource "aws_iam_user_policy" "iam_user_policy_name_prefix" {
+  name_prefix = "example-"
+  policy      = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
+  user        = "example"
+}
+
+# refused: name_prefix
+resource "aws_iam_group_policy" "iam_group_policy_name_prefix" {
+  group       = "example"
+  name_prefix = "example-"
+  policy      = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
+}
+
+# refused: tags
+resource "aws_iam_service_linked_role" "iam_service_linked_role_tags" {
+  aws_service_name = "elasticbeanstalk.amazonaws.com"
+  tags             = { Name = "example" }
+}
+
+# refused: pgp_key
+resource "aws_iam_access_key" "iam_access_key_pgp_key" {
+  pgp_key = "example"
+  user    = "example"
+}

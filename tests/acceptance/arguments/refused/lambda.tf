@@ -1,0 +1,33 @@
+# refused: filename
+resource "aws_lambda_function" "lambda_function_filename" {
+  filename      = "example"
+  function_name = "lambda-function"
+  role          = "arn:aws:iam::123456789012:role/example"
+}
+
+# refused: skip_destroy
+resource "aws_lambda_provisioned_concurrency_config" "lambda_provisioned_concurrency_config_skip_destroy" {
+  function_name                     = aws_lambda_alias.lambda_provisioned_concurrency_config_skip_destroy.function_name
+  provisioned_concurrent_executions = 1
+  qualifier                         = aws_lambda_alias.lambda_provisioned_concurrency_config_skip_destroy.name
+  skip_destroy                      = true
+}
+
+resource "aws_lambda_alias" "lambda_provisioned_concurrency_config_skip_destroy" {
+  function_name    = "lambda-provisioned-concu-lambda-alias"
+  function_version = "1"
+  name             = "lambda-provisioned-concu-lambda-alias"
+}
+
+# refused: starting_position_timestamp
+resource "aws_lambda_event_source_mapping" "lambda_event_source_mapping_starting_position_timestamp" {
+  event_source_arn            = "arn:aws:iam::123456789012:role/example"
+  function_name               = "lambda-event-source-mapp"
+  starting_position_timestamp = "2030-01-01T00:00:00Z"
+}
+
+# refused: filename
+resource "aws_lambda_layer_version" "lambda_layer_version_filename" {
+  filename   = "example"
+  layer_name = "lambda-layer-version"
+}

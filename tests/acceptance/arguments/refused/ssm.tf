@@ -1,0 +1,38 @@
+# refused: key_id
+resource "aws_ssm_parameter" "ssm_parameter_key_id" {
+  insecure_value = "example"
+  key_id         = "example"
+  name           = "/example/ssm-parameter"
+  type           = "String"
+}
+
+# refused: overwrite
+resource "aws_ssm_parameter" "ssm_parameter_overwrite" {
+  insecure_value = "example"
+  name           = "/example/ssm-parameter"
+  overwrite      = true
+  type           = "String"
+}
+
+# refused: permissions
+resource "aws_ssm_document" "ssm_document_permissions" {
+  content       = jsonencode({ schemaVersion = "2.2", mainSteps = [{ action = "aws:runShellScript", name = "run", inputs = { runCommand = ["true"] } }] })
+  document_type = "ApplicationConfiguration"
+  name          = "ssm-document"
+  permissions   = { Name = "example" }
+}
+
+# refused: tags
+resource "aws_ssm_association" "ssm_association_tags" {
+  name = "AWS-GatherSoftwareInventory"
+  tags = { Name = "example" }
+}
+
+# refused: enabled
+resource "aws_ssm_maintenance_window" "ssm_maintenance_window_enabled" {
+  cutoff   = 1
+  duration = 1
+  enabled  = false
+  name     = "ssm-maintenance-window"
+  schedule = "example"
+}
