@@ -115,6 +115,7 @@ fuzz: ## fuzz each target for FUZZ_SECONDS, divided among them (clang)
 bench: all $(BUILD)/bench-measure $(BUILD)/bench-parse ## measure against terraform on this machine
 	@tests/bench/run $(BUILD)
 	@tests/bench/parse $(BUILD)
+	@tests/bench/lazy $(BUILD)
 
 coverage: ## line coverage of the tests, in build-coverage/
 	@scripts/coverage
