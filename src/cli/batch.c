@@ -20,6 +20,7 @@ const OptionSpec batch_options[] = {
     {"param", 0, "NAME", "a variable that must be a parameter; may be repeated"},
     {"fix", 0, "NAME", "a variable whose value is folded in; may be repeated"},
     {"wiring", 0, "HOW", "values between stacks: stack-output (default, Fn::GetStackOutput) or parameters"},
+    {"layout", 0, "LAYOUT", "per-region (default), or nested: a nested stack for each module"},
     {"max-resources", 0, "N", "resources in one stack; more are split into several (default and most: 500)"},
     {"rules", 0, "DIR", "further lowering rules (*.hcl), which replace the built-in ones type by type"},
     {"plan", 0, "FILE", "convert what `terraform show -json` printed of a plan ('-': standard input) instead of a folder"},
@@ -179,12 +180,13 @@ static void print_lookup(const Parameter *p) {
 }
 
 static void print_stacks(const Program *p) {
-  for (size_t i = 0; i < p->stacks.n; i++) {
-    const Stack *s = p->stacks.v[i];
-    fprintf(stderr, "  stack %.*s: %zu resource%s", STR_ARG(s->name), s->resources.n, plural(s->resources.n));
+  for (size_t i = 0; i < p->all.n; i++) {
+    const Stack *s = p->all.v[i];
+    fprintf(stderr, "  %s %.*s: %zu resource%s", s->as ? "  nested stack" : "stack", STR_ARG(s->name), s->resources.n,
+            plural(s->resources.n));
     for (size_t k = 0; k < s->after.n; k++) fprintf(stderr, "%s%.*s", k ? ", " : ", after ", STR_ARG(s->after.v[k]->name));
     fputc('\n', stderr);
-    for (size_t k = 0; k < s->parameters.n; k++) print_lookup(s->parameters.v[k]);
+    for (size_t k = 0; !s->as && k < s->parameters.n; k++) print_lookup(s->parameters.v[k]);
   }
 }
 

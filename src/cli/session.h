@@ -13,6 +13,7 @@ typedef struct {
   bool target_given;
   TemplateFormat format;
   Wiring wiring;
+  Layout layout;
   Str rules_dir;
   bool allow_unsupported;
   size_t max_resources; /* of a stack; 0: MAX_RESOURCES */

@@ -47,7 +47,7 @@ static const Value *stack_output(Print *x, const Wire *w) {
 }
 
 static const Value *print_wire(Print *x, const Wire *w) {
-  return x->p->wiring == WIRING_PARAMETERS ? object1(x, "Ref", value_string(x->a, w->parameter)) : stack_output(x, w);
+  return wire_is_parameter(x->p, w) ? object1(x, "Ref", value_string(x->a, w->parameter)) : stack_output(x, w);
 }
 
 /* The text that stands between ${ and } for a symbol that Fn::Sub can name itself; absent for others. */
@@ -58,7 +58,7 @@ static Str sub_name(Print *x, const Value *v) {
   case SYM_PSEUDO: return pseudo_name(x, v->sym);
   case SYM_RES_REF: return v->sym->resource->logical_id;
   case SYM_RES_ATT: return str_fmt(x->a, "%.*s.%.*s", STR_ARG(v->sym->resource->logical_id), STR_ARG(v->sym->name));
-  case SYM_WIRE: return x->p->wiring == WIRING_PARAMETERS ? v->sym->wire->parameter : STR_NONE;
+  case SYM_WIRE: return wire_is_parameter(x->p, v->sym->wire) ? v->sym->wire->parameter : STR_NONE;
   default: return STR_NONE;
   }
 }
@@ -83,7 +83,7 @@ static void add_literal(Buf *out, Str s) {
 
 static bool is_no_stack_output(void *ctx, const Value *leaf) {
   const Print *x = ctx;
-  return leaf->sym->op != SYM_WIRE || x->p->wiring == WIRING_PARAMETERS;
+  return leaf->sym->op != SYM_WIRE || wire_is_parameter(x->p, leaf->sym->wire);
 }
 
 /* Fn::GetStackOutput may stand among the parts of Fn::Join, but not behind a variable of Fn::Sub (cfn-lint, E1019). */

@@ -10,6 +10,7 @@ typedef struct {
   JsonWriter *w;
   const Program *p;
   Sources *sources;
+  TemplateFormat format;
 } Manifest;
 
 /* --- capabilities -------------------------------------------------------------------------------------------------- */
@@ -32,6 +33,11 @@ static const struct {
     {"AWS::IAM::GroupPolicy", NULL},
 };
 
+static const char *stronger(const char *x, const char *y) {
+  return !x || (y && strcmp(y, "CAPABILITY_NAMED_IAM") == 0) ? y : x;
+}
+
+/* A root template acknowledges for its nested stacks. */
 const char *stack_capability(const Stack *s) {
   const char *need = NULL;
   for (size_t i = 0; i < s->resources.n; i++)
@@ -39,8 +45,10 @@ const char *stack_capability(const Stack *s) {
       const Resource *r = s->resources.v[i];
       if (!str_is(r->type, iam_types[k].type)) continue;
       if (iam_types[k].name && value_field(r->properties, str_from(iam_types[k].name))) return "CAPABILITY_NAMED_IAM";
-      need = "CAPABILITY_IAM";
+      need = stronger(need, "CAPABILITY_IAM");
     }
+  for (size_t i = 0; i < s->resources.n; i++)
+    if (s->resources.v[i]->nested) need = stronger(need, stack_capability(s->resources.v[i]->nested));
   return need;
 }
 
@@ -156,7 +164,8 @@ static void parameters(Manifest *m, const Stack *s) {
     else
       variable_parameter(m, s->parameters.v[i]);
   }
-  for (size_t i = 0; m->p->wiring == WIRING_PARAMETERS && i < s->inputs.n; i++) wired_parameter(m, s->inputs.v[i]);
+  for (size_t i = 0; i < s->inputs.n; i++)
+    if (wire_is_parameter(m->p, s->inputs.v[i])) wired_parameter(m, s->inputs.v[i]);
   jw_end(m->w);
 }
 
@@ -230,7 +239,26 @@ static void tags(Manifest *m, const Stack *s) {
   jw_end(m->w);
 }
 
-static void stack(Manifest *m, const Stack *s, const char *extension) {
+static void nested_one(Manifest *m, const Resource *r) {
+  jw_object(m->w);
+  jw_key_str(m->w, STR("name"), r->nested->name);
+  jw_key_str(m->w, STR("resource"), r->logical_id);
+  if (r->owner->instance->address.n) jw_key_str(m->w, STR("module"), r->owner->instance->address);
+  jw_key_str(m->w, STR("template"), template_file(m->a, r->nested, m->format));
+  jw_key_int(m->w, STR("resources"), (int64_t)r->nested->resources.n);
+  jw_end(m->w);
+}
+
+static void nested(Manifest *m, const Stack *s) {
+  if (m->p->layout != LAYOUT_NESTED) return;
+  jw_key(m->w, STR("nested"));
+  jw_array(m->w);
+  for (size_t i = 0; i < s->resources.n; i++)
+    if (s->resources.v[i]->nested) nested_one(m, s->resources.v[i]);
+  jw_end(m->w);
+}
+
+static void stack(Manifest *m, const Stack *s) {
   const char *need = stack_capability(s);
   jw_object(m->w);
   jw_key_str(m->w, STR("name"), s->name);
@@ -239,12 +267,13 @@ static void stack(Manifest *m, const Stack *s, const char *extension) {
   if (s->partition->account.n) jw_key_str(m->w, STR("account"), s->partition->account);
   jw_key_str(m->w, STR("provider"), s->partition->provider->address);
   jw_key_int(m->w, STR("layer"), (int64_t)s->layer);
-  jw_key_str(m->w, STR("template"), str_fmt(m->a, "%.*s.template.%s", STR_ARG(s->name), extension));
+  jw_key_str(m->w, STR("template"), template_file(m->a, s, m->format));
   jw_key_int(m->w, STR("resources"), (int64_t)s->resources.n);
   jw_key(m->w, STR("capabilities"));
   jw_array(m->w);
   if (need) jw_str(m->w, str_from(need));
   jw_end(m->w);
+  nested(m, s);
   tags(m, s);
   jw_key(m->w, STR("after"));
   jw_array(m->w);
@@ -259,14 +288,15 @@ static void stack(Manifest *m, const Stack *s, const char *extension) {
 void emit_manifest(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out) {
   Buf text = buf_new(a);
   JsonWriter w = jw_writer(&text);
-  Manifest m = {a, &w, p, d->sources};
+  Manifest m = {a, &w, p, d->sources, format};
   jw_object(&w);
   jw_key_int(&w, STR("manifest_version"), 1);
   jw_key_str(&w, STR("configuration"), p->name);
   jw_key_str(&w, STR("wiring"), p->wiring == WIRING_PARAMETERS ? STR("parameters") : STR("stack-output"));
+  if (p->layout == LAYOUT_NESTED) jw_key_str(&w, STR("layout"), STR("nested"));
   jw_key(&w, STR("stacks"));
   jw_array(&w);
-  for (size_t i = 0; i < p->stacks.n; i++) stack(&m, p->stacks.v[i], format == FORMAT_YAML ? "yaml" : "json");
+  for (size_t i = 0; i < p->stacks.n; i++) stack(&m, p->stacks.v[i]);
   jw_end(&w);
   fixed(&m);
   jw_end(&w);

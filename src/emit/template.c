@@ -10,6 +10,7 @@ typedef struct {
   Diags *d;
   Program *p;
   Stack *s;
+  TemplateFormat format;
 } Doc;
 
 /* value_object() sorts; a template's order is part of its readability, so these keep theirs. Such values are only printed. */
@@ -47,14 +48,17 @@ static bool is_no_echo(void *ctx, const Value *leaf) {
   return !p || !p->no_echo;
 }
 
-/* A secret arrives as a NoEcho parameter, because that is what the source says: a sensitive variable. cfn-lint would rather see
- * a dynamic reference (W1011). */
-static const Value *lint_exception(Doc *x) {
-  static const Str check = {"W1011", 5};
-  const Value **checks = NEW(x->a, const Value *);
-  checks[0] = value_string(x->a, check);
+/* What cfn-lint would object to, and what is as it must be. */
+static const Value *lint_exceptions(Doc *x, const Resource *r) {
+  VEC(const Value *) checks = {0};
+  /* A secret arrives as a NoEcho parameter, because that is what the source says: a sensitive variable. cfn-lint would rather
+   * see a dynamic reference. */
+  if (!sym_each(r->properties, is_no_echo, x)) vec_push(x->a, &checks, value_string(x->a, STR("W1011")));
+  /* The template of a nested stack is a file beside its root's until `aws cloudformation package` uploads it. */
+  if (r->nested) vec_push(x->a, &checks, value_string(x->a, STR("W3002")));
+  if (!checks.n) return NULL;
   Fields ignore = {0}, config = {0};
-  put(x, &ignore, "ignore_checks", value_tuple(x->a, checks, 1));
+  put(x, &ignore, "ignore_checks", value_tuple(x->a, checks.v, checks.n));
   put(x, &config, "config", object(x, &ignore));
   return object(x, &config);
 }
@@ -83,7 +87,8 @@ static const Value *metadata(Doc *x, const Resource *r) {
   }
   put(x, &f, "Terraform", object(x, &inner));
   if (r->maybe.n) put(x, &f, "DependsOn", conditional_dependencies(x, r));
-  if (!sym_each(r->properties, is_no_echo, x)) put(x, &f, "cfn-lint", lint_exception(x));
+  const Value *exceptions = lint_exceptions(x, r);
+  if (exceptions) put(x, &f, "cfn-lint", exceptions);
   return object(x, &f);
 }
 
@@ -91,6 +96,23 @@ static const Value *depends_on(Doc *x, const Resource *r) {
   const Value **items = NEW_N(x->a, const Value *, r->depends.n);
   for (size_t i = 0; i < r->depends.n; i++) items[i] = value_string(x->a, r->depends.v[i]->logical_id);
   return r->depends.n == 1 ? items[0] : value_tuple(x->a, items, r->depends.n);
+}
+
+Str template_file(Arena *a, const Stack *s, TemplateFormat format) {
+  return str_fmt(a, "%.*s.template.%s", STR_ARG(s->name), format == FORMAT_YAML ? "yaml" : "json");
+}
+
+/* `aws cloudformation package` uploads the file, and puts its URL in place. */
+static const Value *with_template(Doc *x, const Resource *r, const Value *properties) {
+  Fields f = {0};
+  put_text(x, &f, "TemplateURL", template_file(x->a, r->nested, x->format));
+  for (size_t i = 0; i < properties->map.n; i++) vec_push(x->a, &f, properties->map.fields[i]);
+  return object(x, &f);
+}
+
+static const Value *properties(Doc *x, const Resource *r) {
+  const Value *v = template_value(x->a, x->d, x->p, x->s, r->properties, r->owner->instance->span);
+  return r->nested ? with_template(x, r, v) : v;
 }
 
 static const Value *resource(Doc *x, const Resource *r) {
@@ -106,7 +128,7 @@ static const Value *resource(Doc *x, const Resource *r) {
     put_text(x, &f, "UpdateReplacePolicy", r->deletion_policy);
   }
   put(x, &f, "Metadata", metadata(x, r));
-  if (r->properties->map.n) put(x, &f, "Properties", template_value(x->a, x->d, x->p, x->s, r->properties, blame));
+  if (r->properties->map.n || r->nested) put(x, &f, "Properties", properties(x, r));
   return object(x, &f);
 }
 
@@ -136,8 +158,8 @@ static void section(Doc *x, Fields *f, const char *name, const Value *v) {
   if (v->map.n) put(x, f, name, v);
 }
 
-const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s) {
-  Doc x = {a, d, p, s};
+const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s, TemplateFormat format) {
+  Doc x = {a, d, p, s, format};
   Fields f = {0};
   put_text(&x, &f, "AWSTemplateFormatVersion", STR("2010-09-09"));
   put_text(
@@ -172,24 +194,30 @@ static void write_text(Buf *text, const Value *doc, TemplateFormat format) {
     write_json(text, doc);
 }
 
+/* Nested stacks and stack sets take templates from S3 only, which the deployer does not upload. */
+static bool has_files_to_upload(const Program *p) {
+  for (size_t i = 0; i < p->all.n; i++)
+    if (p->all.v[i]->as) return true;
+  return false;
+}
+
 /* A document is several times as large as its text and not needed behind it, so it lives in an arena of its own. */
 void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out) {
   Arena *scratch = arena_new();
   Validator *v = validator_new(a, d, p->schemas);
-  for (size_t i = 0; i < p->stacks.n; i++) {
-    Stack *s = p->stacks.v[i];
+  for (size_t i = 0; i < p->all.n; i++) {
+    Stack *s = p->all.v[i];
     Buf text = buf_new(scratch);
-    const Value *doc = template_document(scratch, d, p, s);
+    const Value *doc = template_document(scratch, d, p, s, format);
     TemplateOrigin origin = stack_origin(a, s);
     validate_template(v, doc, &origin);
     write_text(&text, doc, format);
     check_size(a, d, p, s, text.n);
-    Str path = str_fmt(a, "%.*s.template.%s", STR_ARG(s->name), format == FORMAT_YAML ? "yaml" : "json");
-    vec_push(a, out, (OutFile){path, str_dup(a, buf_str(&text))});
+    vec_push(a, out, (OutFile){template_file(a, s, format), str_dup(a, buf_str(&text))});
     memset(&s->conditions, 0, sizeof s->conditions); /* they are in the scratch arena */
     arena_reset(scratch);
   }
   arena_free(scratch);
   emit_manifest(a, d, p, format, out);
-  emit_deployer(a, d, p, format, out);
+  if (!has_files_to_upload(p)) emit_deployer(a, d, p, format, out);
 }

@@ -8,6 +8,8 @@
 
 typedef enum { FORMAT_JSON, FORMAT_YAML } TemplateFormat;
 
+/* The file of a stack's template, beside the manifest. */
+Str template_file(Arena *a, const Stack *s, TemplateFormat format);
 /* Appends <stack>.template.json (or .yaml) per stack, manifest.json and deploy.sh. A sensitive value that would be written is
  * an error, and so is a template that does not fit the schemas of `p`. With p->again, a template was too large: lower and emit
  * again. */
@@ -17,7 +19,7 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
 
 /* A template before it is text: JSON in memory. Values are strings, numbers, bools, objects and lists only; intrinsics are
  * objects. */
-const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s);
+const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s, TemplateFormat format);
 /* Its Parameters section. */
 const Value *template_parameters(Arena *a, Program *p, Stack *s);
 /* Its Metadata section: groups and labels of the parameters; without fields when there are fewer than two of these. */

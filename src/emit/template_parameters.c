@@ -94,8 +94,13 @@ static const Value *parameter(Doc *x, const Parameter *p) {
 static const Value *wire_parameter(Doc *x, const Wire *w) {
   Fields f = {0};
   put_text(x, &f, "Type", STR("String"));
-  if (w->resource->condition) put_text(x, &f, "Default", STR("")); /* its output may be absent */
-  put_text(x, &f, "Description", str_fmt(x->a, "Output %.*s of stack %.*s", STR_ARG(w->output), STR_ARG(w->from->stack_name)));
+  if (!w->value && w->resource->condition) put_text(x, &f, "Default", STR("")); /* its output may be absent */
+  if (w->value)
+    put_text(x, &f, "Description",
+             str_fmt(x->a, "%.*s.%.*s", STR_ARG(w->resource->owner->instance->address), STR_ARG(w->attribute)));
+  else
+    put_text(x, &f, "Description",
+             str_fmt(x->a, "Output %.*s of stack %.*s", STR_ARG(w->output), STR_ARG(w->from->stack_name)));
   return object(x, &f);
 }
 
@@ -104,7 +109,8 @@ const Value *template_parameters(Arena *a, Program *p, Stack *s) {
   Fields f = {0};
   for (size_t i = 0; i < s->parameters.n; i++)
     vec_push(a, &f, (Field){s->parameters.v[i]->logical_id, parameter(x, s->parameters.v[i])});
-  for (size_t i = 0; p->wiring == WIRING_PARAMETERS && i < s->inputs.n; i++)
-    vec_push(a, &f, (Field){s->inputs.v[i]->parameter, wire_parameter(x, s->inputs.v[i])});
+  for (size_t i = 0; i < s->inputs.n; i++)
+    if (wire_is_parameter(p, s->inputs.v[i]))
+      vec_push(a, &f, (Field){s->inputs.v[i]->parameter, wire_parameter(x, s->inputs.v[i])});
   return object(x, &f);
 }

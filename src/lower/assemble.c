@@ -22,7 +22,7 @@ typedef struct {
   size_t searches;
 } StackGraph;
 
-static size_t node_of(const Group *g) { return g->area->nodes.v[g->layer] - 1; }
+static size_t node_of(const Group *g) { return g->area->open ? g->node : g->area->nodes.v[g->layer] - 1; }
 
 static size_t root_of(const StackGraph *g, size_t i) {
   while (g->nodes.v[i].merged_into != i) i = g->nodes.v[i].merged_into;
@@ -38,6 +38,7 @@ static void add_node(Lowering *l, StackGraph *g, Area *area, size_t layer) {
 }
 
 static void mark_layer(Lowering *l, const Group *g) {
+  if (g->area->open) return;
   while (g->area->nodes.n <= g->layer) vec_push(l->a, &g->area->nodes, 0);
   g->area->nodes.v[g->layer] = 1;
 }
@@ -59,6 +60,11 @@ static StackGraph build_graph(Lowering *l) {
   StackGraph g = {0};
   for (size_t i = 0; i < l->groups.n; i++) mark_layer(l, l->groups.v[i]);
   for (size_t i = 0; i < l->areas.n; i++) number_layers(l, &g, l->areas.v[i]);
+  for (size_t i = 0; i < l->groups.n; i++) {
+    if (!l->groups.v[i]->area->open) continue;
+    l->groups.v[i]->node = g.nodes.n;
+    add_node(l, &g, l->groups.v[i]->area, 0);
+  }
   for (size_t i = 0; i < l->groups.n; i++) {
     const Group *to = l->groups.v[i];
     for (size_t k = 0; k < to->deps.n; k++) {
@@ -180,13 +186,14 @@ static void try_merge(Lowering *l, StackGraph *g, size_t a, size_t b) {
 
 static void merge_nodes(Lowering *l, StackGraph *g) {
   for (size_t i = 0; i + 1 < g->nodes.n; i++)
-    if (g->nodes.v[i].area == g->nodes.v[i + 1].area) try_merge(l, g, i, i + 1);
+    if (g->nodes.v[i].area == g->nodes.v[i + 1].area && !g->nodes.v[i].area->open) try_merge(l, g, i, i + 1);
 }
 
 /* The layer among what remains of its area after merging, from 1. */
 static size_t layer_number(const StackGraph *g, size_t node) {
   size_t number = 0;
-  for (size_t i = 0; i <= node; i++) number += g->nodes.v[i].area == g->nodes.v[node].area && g->nodes.v[i].merged_into == i;
+  for (size_t i = node + 1; i > 0 && g->nodes.v[i - 1].area == g->nodes.v[node].area; i--)
+    number += g->nodes.v[i - 1].merged_into == i - 1;
   return number;
 }
 
@@ -200,6 +207,7 @@ static Str layer_name(Lowering *l, const StackGraph *g, size_t node, size_t *num
 void merge_layers(Lowering *l) {
   StackGraph g = build_graph(l);
   merge_nodes(l, &g);
+  size_t *order = NEW_N(l->a, size_t, g.nodes.n), n = order_nodes(l, &g, order);
   Area **of = NEW_N(l->a, Area *, g.nodes.n);
   l->areas.n = 0;
   for (size_t i = 0; i < g.nodes.n; i++) {
@@ -208,6 +216,7 @@ void merge_layers(Lowering *l) {
     area.name = layer_name(l, &g, i, &area.layer);
     of[i] = add_area(l, area);
   }
+  for (size_t i = 0; i < n; i++) vec_push(l->a, &l->homes, of[order[i]]);
   for (size_t i = 0; i < l->groups.n; i++) l->groups.v[i]->area = of[root_of(&g, node_of(l->groups.v[i]))];
 }
 
@@ -221,15 +230,46 @@ static Str fit_stack_name(Lowering *l, Str name) {
   return str_fmt(l->a, "%.*s-%08x", (int)(MAX_STACK_NAME - HASH), name.p, (unsigned)(hash ^ (hash >> 32)));
 }
 
-static Stack *make_stack(Lowering *l, const StackGraph *g, size_t node) {
+static Stack *add_stack(Lowering *l, const Area *area, Str name) {
   Stack *s = NEW(l->a, Stack);
-  const Area *area = g->nodes.v[node].area;
-  size_t number;
   *s = (Stack){.partition = area->partition, .layer = area->layer, .position = l->out->stacks.n, .area = area->name};
-  s->name = layer_name(l, g, node, &number);
-  s->stack_name = fit_stack_name(l, str_fmt(l->a, "%.*s-%.*s", STR_ARG(l->options->name), STR_ARG(s->name)));
+  s->root = s;
+  s->name = name;
+  s->stack_name = fit_stack_name(l, str_fmt(l->a, "%.*s-%.*s", STR_ARG(l->options->name), STR_ARG(name)));
   vec_push(l->a, &l->out->stacks, s);
+  vec_push(l->a, &l->out->all, s);
   return s;
+}
+
+static Stack *make_stack(Lowering *l, const StackGraph *g, size_t node) {
+  size_t number;
+  const Area *area = g->nodes.v[node].area;
+  return add_stack(l, area, layer_name(l, g, node, &number));
+}
+
+/* Homes are numbered with gaps. */
+static size_t most_homes(const Lowering *l) {
+  size_t most = 0;
+  for (size_t i = 0; i < l->homes.n; i++)
+    if (l->homes.v[i]->home >= most) most = l->homes.v[i]->home + 1;
+  return most;
+}
+
+/* A root for each home, and behind it what is nested in it. */
+static void make_nested(Lowering *l, const StackGraph *g, const size_t *order, size_t n, Stack **of) {
+  Indices *inside = NEW_N(l->a, Indices, most_homes(l));
+  const Group **first = NEW_N(l->a, const Group *, g->nodes.n);
+  for (size_t i = 0; i < n; i++) vec_push(l->a, &inside[g->nodes.v[order[i]].area->home], order[i]);
+  for (size_t i = l->groups.n; i > 0; i--) first[root_of(g, node_of(l->groups.v[i - 1]))] = l->groups.v[i - 1];
+  for (size_t h = 0; h < l->homes.n; h++) {
+    Stack *root = add_stack(l, l->homes.v[h], l->homes.v[h]->name);
+    const Indices *nodes = &inside[l->homes.v[h]->home];
+    for (size_t i = 0; i < nodes->n; i++) {
+      size_t node = nodes->v[i], number;
+      const Area *area = g->nodes.v[node].area;
+      of[node] = area->module ? nested_stack(l, root, area, layer_name(l, g, node, &number), first[node]) : root;
+    }
+  }
 }
 
 typedef struct {
@@ -239,7 +279,8 @@ typedef struct {
 
 static void connect(void *ctx, size_t to) {
   const Connect *c = ctx;
-  Stack *s = c->of[to];
+  Stack *s = c->of[to]->root;
+  if (s == c->from) return;
   for (size_t i = s->after.n; i > 0; i--)
     if (s->after.v[i - 1] == c->from) return;
   vec_push(c->l->a, &s->after, c->from);
@@ -247,7 +288,7 @@ static void connect(void *ctx, size_t to) {
 
 static void connect_stacks(Lowering *l, const StackGraph *g, Stack **of) {
   for (size_t i = 0; i < g->nodes.n; i++) {
-    Connect c = {l, of, of[i]};
+    Connect c = {l, of, of[i] ? of[i]->root : NULL};
     if (of[i]) each_edge(g, i, connect, &c);
   }
 }
@@ -262,8 +303,8 @@ static int by_source(const void *a, const void *b) {
 }
 
 static void sort_stacks(Lowering *l) {
-  for (size_t i = 0; i < l->out->stacks.n; i++) {
-    Stack *s = l->out->stacks.v[i];
+  for (size_t i = 0; i < l->out->all.n; i++) {
+    Stack *s = l->out->all.v[i];
     for (size_t k = 0; k < s->resources.n; k++) s->resources.v[k]->ordinal = k;
     if (s->resources.n) qsort(s->resources.v, s->resources.n, sizeof *s->resources.v, by_source);
   }
@@ -283,7 +324,10 @@ void assemble_stacks(Lowering *l) {
   size_t n = g.nodes.n, *order = NEW_N(l->a, size_t, n), ordered = order_nodes(l, &g, order);
   if (ordered < count_roots(&g)) BUG("stacks that need each other");
   Stack **of = NEW_N(l->a, Stack *, n);
-  for (size_t i = 0; i < ordered; i++) of[order[i]] = make_stack(l, &g, order[i]);
+  if (l->options->layout == LAYOUT_NESTED)
+    make_nested(l, &g, order, ordered, of);
+  else
+    for (size_t i = 0; i < ordered; i++) of[order[i]] = make_stack(l, &g, order[i]);
   connect_stacks(l, &g, of);
   for (size_t i = 0; i < l->groups.n; i++) place(l, l->groups.v[i], of[root_of(&g, node_of(l->groups.v[i]))]);
   sort_stacks(l);

@@ -47,7 +47,7 @@ static void drop_implied(Lowering *l, Resource *r) {
 }
 
 void reduce_depends(Lowering *l) {
-  for (size_t i = 0; i < l->out->lowered.n; i++)
-    for (size_t k = 0; k < l->out->lowered.v[i]->resources.n; k++)
-      if (l->out->lowered.v[i]->resources.v[k]->depends.n) drop_implied(l, l->out->lowered.v[i]->resources.v[k]);
+  for (size_t i = 0; i < l->out->all.n; i++)
+    for (size_t k = 0; k < l->out->all.v[i]->resources.n; k++)
+      if (l->out->all.v[i]->resources.v[k]->depends.n) drop_implied(l, l->out->all.v[i]->resources.v[k]);
 }

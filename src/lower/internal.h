@@ -9,10 +9,12 @@
  * large. Several layers of it are several stacks. */
 typedef struct {
   const Partition *partition;
-  Str name;          /* of its stack, when it has one layer */
-  size_t home;       /* areas of one home are parts of one stack: only between these are layers needed */
-  size_t layer;      /* of the stack within its partition, from 1 */
-  VEC(size_t) nodes; /* by layer: the node in the graph of stacks, from 1; 0: none */
+  Str name;                     /* of its stack, when it has one layer */
+  size_t home;                  /* areas of one home are parts of one stack: only between these are layers needed */
+  size_t layer;                 /* of the stack within its partition, from 1 */
+  VEC(size_t) nodes;            /* by layer: the node in the graph of stacks, from 1; 0: none */
+  bool open;                    /* of a root template with nested stacks: these may come between its resources */
+  const ModuleInstance *module; /* of a nested stack: whose resources it holds; NULL: no nested stack */
 } Area;
 
 /* What is placed in a stack as one: a host with all that is folded into it. */
@@ -21,6 +23,7 @@ typedef struct Group {
   Area *area;
   VEC(struct Group *) deps; /* groups that must be deployed before */
   size_t layer;             /* within its area, from 0 */
+  size_t node;              /* in an open area: its own node in the graph of stacks */
   size_t number, lowest;    /* of the search for cycles: order of discovery from 1, and the earliest that can be reached */
   size_t cycle;             /* groups in a cycle with each other share a number; 0: in none */
   bool open;
@@ -33,6 +36,13 @@ typedef struct Group {
 } Group;
 
 typedef VEC(Group *) Groups;
+
+/* Of resources that stand in different nested stacks: what must wait for what in the root template. */
+typedef struct {
+  Resource *r;
+  const Resource *on;
+  bool asked;
+} LateNeed;
 
 typedef struct {
   Eval *ev;
@@ -47,6 +57,8 @@ typedef struct {
   Groups ordered; /* the same in the order of their dependencies, groups of a cycle one after the other */
   VEC(Partition *) partitions;
   VEC(Area *) areas;
+  VEC(Area *) homes; /* in the order of deployment */
+  VEC(LateNeed) late;
   Map wires;     /* "stack|resource attribute" -> Wire* */
   size_t visits; /* searches through resources so far */
 } Lowering;
@@ -105,6 +117,19 @@ void merge_layers(Lowering *l);
 /* Divides each area that is too large for one template into several of the same home. */
 void split_areas(Lowering *l);
 
+/* --- nest.c --- */
+/* Makes an area of each module instance's resources, for a nested stack. */
+void nest_modules(Lowering *l);
+/* A nested stack of `root`, with the resource there that it is. */
+Stack *nested_stack(Lowering *l, Stack *root, const Area *area, Str name, const Group *first);
+/* The conditions under which nested stacks exist, in their root's terms. */
+void resolve_nested(Lowering *l);
+/* Condition or value of a nested stack where it exists; NULL as a condition that always holds there. */
+const Value *nested_condition(Lowering *l, const Stack *s, const Value *condition);
+const Value *nested_value(Lowering *l, const Stack *s, const Value *v);
+/* Fills in the parameters that root templates pass to nested stacks, and what these wait for. */
+void finish_nested(Lowering *l);
+
 /* --- attribute.c --- */
 /* What the rule of `low` says of a reference to attribute `path`, in terms of the resources of its own stack and of further
  * SYM_ATTR; NULL when the rule has no entry and nothing is configured. *configured: it is the configured value, without a
@@ -125,6 +150,9 @@ void explicit_dependencies(Lowering *l, const Instance *i, void (*fn)(void *ctx,
 void resolve_all(Lowering *l);
 /* A value as it stands in stack `s`, for resource `r` (NULL: an output). */
 const Value *resolve_value(Lowering *l, Stack *s, Resource *r, const Value *v, Span at);
+
+/* `r` waits for `on`; `asked`: the source says so, in every case. */
+void depend_on(Lowering *l, Resource *r, const Resource *on, bool asked);
 
 /* --- depends.c --- */
 /* Drops from Resource.depends what others imply, when all resources have theirs. */

@@ -202,6 +202,7 @@ void layer_all(Lowering *l) {
   check_circles(l);
   find_layers(l);
   merge_layers(l);
+  if (l->options->layout == LAYOUT_NESTED) nest_modules(l);
   split_areas(l);
   find_layers(l);
   assemble_stacks(l);

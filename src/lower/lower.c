@@ -48,22 +48,27 @@ static int by_declaration(const void *a, const void *b) {
   return str_cmp(p->logical_id, q->logical_id); /* several values of one look-up */
 }
 
-static void collect_parameters(Lowering *l) {
-  for (size_t i = 0; i < l->out->stacks.n; i++) {
-    Stack *s = l->out->stacks.v[i];
-    Collect c = {l, s};
-    for (size_t k = 0; k < s->resources.n; k++) {
-      if (s->resources.v[k]->condition) sym_each(s->resources.v[k]->condition, collect_parameter, &c);
-      sym_each(s->resources.v[k]->properties, collect_parameter, &c);
-      if (s->resources.v[k]->creation_policy) sym_each(s->resources.v[k]->creation_policy, collect_parameter, &c);
-      if (s->resources.v[k]->update_policy) sym_each(s->resources.v[k]->update_policy, collect_parameter, &c);
-    }
-    for (size_t k = 0; k < s->outputs.n; k++) {
-      sym_each(s->outputs.v[k].value, collect_parameter, &c);
-      if (s->outputs.v[k].condition) sym_each(s->outputs.v[k].condition, collect_parameter, &c);
-    }
-    if (s->parameters.n) qsort(s->parameters.v, s->parameters.n, sizeof *s->parameters.v, by_declaration);
+static void collect_parameters(Lowering *l, Stack *s) {
+  Collect c = {l, s};
+  for (size_t k = 0; k < s->resources.n; k++) {
+    if (s->resources.v[k]->condition) sym_each(s->resources.v[k]->condition, collect_parameter, &c);
+    sym_each(s->resources.v[k]->properties, collect_parameter, &c);
+    if (s->resources.v[k]->creation_policy) sym_each(s->resources.v[k]->creation_policy, collect_parameter, &c);
+    if (s->resources.v[k]->update_policy) sym_each(s->resources.v[k]->update_policy, collect_parameter, &c);
   }
+  for (size_t k = 0; k < s->outputs.n; k++) {
+    sym_each(s->outputs.v[k].value, collect_parameter, &c);
+    if (s->outputs.v[k].condition) sym_each(s->outputs.v[k].condition, collect_parameter, &c);
+  }
+  if (s->parameters.n) qsort(s->parameters.v, s->parameters.n, sizeof *s->parameters.v, by_declaration);
+}
+
+/* Root templates pass on what their nested stacks ask for, so these come first. */
+static void collect_all_parameters(Lowering *l) {
+  for (size_t i = 0; i < l->out->all.n; i++)
+    if (l->out->all.v[i]->as) collect_parameters(l, l->out->all.v[i]);
+  finish_nested(l);
+  for (size_t i = 0; i < l->out->stacks.n; i++) collect_parameters(l, l->out->stacks.v[i]);
 }
 
 /* --- cycles -------------------------------------------------------------------------------------------------------- */
@@ -119,19 +124,19 @@ static void visit(Lowering *l, Resource *start) {
 }
 
 static void check_cycles(Lowering *l) {
-  for (size_t i = 0; i < l->out->stacks.n; i++)
-    for (size_t k = 0; k < l->out->stacks.v[i]->resources.n; k++)
-      if (l->out->stacks.v[i]->resources.v[k]->state == STATE_NEW) visit(l, l->out->stacks.v[i]->resources.v[k]);
+  for (size_t i = 0; i < l->out->all.n; i++)
+    for (size_t k = 0; k < l->out->all.v[i]->resources.n; k++)
+      if (l->out->all.v[i]->resources.v[k]->state == STATE_NEW) visit(l, l->out->all.v[i]->resources.v[k]);
 }
 
 /* --- logical IDs --------------------------------------------------------------------------------------------------- */
 
 /* Two rules whose `also` blocks share a label could give two resources one ID. */
 static void check_ids(Lowering *l) {
-  for (size_t i = 0; i < l->out->stacks.n; i++) {
+  for (size_t i = 0; i < l->out->all.n; i++) {
     Map seen = {0};
-    for (size_t k = 0; k < l->out->stacks.v[i]->resources.n; k++) {
-      Resource *r = l->out->stacks.v[i]->resources.v[k];
+    for (size_t k = 0; k < l->out->all.v[i]->resources.n; k++) {
+      Resource *r = l->out->all.v[i]->resources.v[k];
       const Resource *other = map_get(&seen, r->logical_id);
       map_put(l->a, &seen, r->logical_id, r);
       if (!other) continue;
@@ -179,18 +184,19 @@ static bool fix_surplus(Lowering *l, const Stack *s, size_t n) {
 }
 
 static void check_parameters(Lowering *l, const Stack *s) {
-  size_t n = s->parameters.n + (l->options->wiring == WIRING_PARAMETERS ? s->inputs.n : 0);
+  size_t n = s->parameters.n;
+  for (size_t i = 0; i < s->inputs.n; i++) n += wire_is_parameter(l->out, s->inputs.v[i]);
   if (n > MAX_PARAMETERS && !fix_surplus(l, s, n)) check_limit(l, s, n, MAX_PARAMETERS, "parameters");
 }
 
 /* Parts of a stack that is split anyway have fewer parameters. */
 static void check_limits(Lowering *l) {
-  for (size_t i = 0; i < l->out->stacks.n; i++) {
-    const Stack *s = l->out->stacks.v[i];
+  for (size_t i = 0; i < l->out->all.n; i++) {
+    const Stack *s = l->out->all.v[i];
     check_limit(l, s, s->resources.n, MAX_RESOURCES, "resources");
     check_limit(l, s, s->outputs.n, MAX_OUTPUTS, "outputs");
   }
-  for (size_t i = 0; i < l->out->stacks.n && !l->out->again; i++) check_parameters(l, l->out->stacks.v[i]);
+  for (size_t i = 0; i < l->out->all.n && !l->out->again; i++) check_parameters(l, l->out->all.v[i]);
 }
 
 /* --- demands ------------------------------------------------------------------------------------------------------- */
@@ -219,16 +225,19 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   l.out->name = options->name;
   l.out->root_dir = x->config->root->dir;
   l.out->wiring = options->wiring;
+  l.out->layout = options->layout;
   l.out->schemas = schemas;
   l.out->too_large = options->too_large;
   l.rules = options->rules;
   apply_all(&l);
   fold_all(&l);
   layer_all(&l);
+  resolve_nested(&l);
   resolve_all(&l);
   lower_outputs(&l);
   account_data(&l);
-  collect_parameters(&l);
+  collect_all_parameters(&l);
+  reduce_depends(&l);
   check_elements(&l);
   lower_validations(&l);
   choose_parameter_types(&l);

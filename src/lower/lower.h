@@ -7,6 +7,7 @@
 typedef struct {
   Str name; /* of the configuration, prefix of stack names */
   Wiring wiring;
+  Layout layout;
   bool allow_unsupported; /* what cannot be expressed is a warning, not an error */
   size_t max_resources;   /* of a stack; more are split. 0: MAX_RESOURCES */
   /* Stack.area -> TooLarge *; lower() and emit_templates() add to it (stack_too_large()). NULL: a new one. */

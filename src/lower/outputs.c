@@ -10,7 +10,7 @@ typedef struct {
 
 static void later(void *ctx, Lowered *low) {
   Place *p = ctx;
-  Stack *s = low->resources.v[0]->stack;
+  Stack *s = low->resources.v[0]->stack->root;
   if (!p->last || s->position > p->last->position) p->last = s;
 }
 

@@ -5,6 +5,12 @@
 /* --- parameters ---------------------------------------------------------------------------------------------------- */
 
 static bool is_taken(const Lowering *l, Str id) {
+  for (size_t i = 0; i < l->out->all.n; i++) {
+    const Stack *s = l->out->all.v[i];
+    if (s->as && str_eq(s->as->logical_id, id)) return true;
+    for (size_t k = 0; k < s->inputs.n; k++)
+      if (str_eq(s->inputs.v[k]->parameter, id)) return true;
+  }
   for (size_t i = 0; i < l->out->lowered.n; i++)
     for (size_t k = 0; k < l->out->lowered.v[i]->resources.n; k++)
       if (str_eq(l->out->lowered.v[i]->resources.v[k]->logical_id, id)) return true;
@@ -80,8 +86,8 @@ static bool check_element(void *ctx, const Value *node) {
 }
 
 void check_elements(Lowering *l) {
-  for (size_t i = 0; i < l->out->stacks.n; i++) {
-    const Stack *s = l->out->stacks.v[i];
+  for (size_t i = 0; i < l->out->all.n; i++) {
+    const Stack *s = l->out->all.v[i];
     for (size_t k = 0; k < s->resources.n; k++) {
       Elements x = {l, s->resources.v[k]->owner->instance->span};
       sym_each_node(s->resources.v[k]->properties, check_element, &x);

@@ -52,18 +52,18 @@ Str reference_text(Arena *a, const Sym *ref) {
 
 static bool is_listed(const Type *t) { return t && (t->kind == TYPE_LIST || t->kind == TYPE_SET || t->kind == TYPE_TUPLE); }
 
-static Str add_output(Lowering *l, Lowered *low, const Sym *ref, const Value *value) {
-  Stack *from = low->resources.v[0]->stack;
+/* An output of stack `from`, once for everyone. */
+static Str add_output(Lowering *l, Stack *from, Lowered *low, const Sym *ref, const Value *value, const Value *condition) {
   Str id = str_cat(l->a, low->resources.v[0]->logical_id, camel_name(l->a, path_of(l->a, ref)));
   for (size_t i = 0; i < from->outputs.n; i++)
     if (str_eq(from->outputs.v[i].logical_id, id)) return id;
   Str what = str_fmt(l->a, "%.*s, for other stacks", STR_ARG(reference_text(l->a, ref)));
-  vec_push(
-      l->a, &from->outputs,
-      (StackOutput){
-          .logical_id = id, .description = what, .value = value, .condition = low->resources.v[0]->condition, .path = STR("")});
+  vec_push(l->a, &from->outputs,
+           (StackOutput){.logical_id = id, .description = what, .value = value, .condition = condition, .path = STR("")});
   return id;
 }
+
+bool wire_is_parameter(const Program *p, const Wire *w) { return w->value || p->wiring == WIRING_PARAMETERS; }
 
 static Wire *find_wire(Lowering *l, Stack *from, Stack *to, Str output) {
   for (size_t i = 0; i < to->inputs.n; i++)
@@ -74,10 +74,57 @@ static Wire *find_wire(Lowering *l, Stack *from, Stack *to, Str output) {
   return w;
 }
 
+/* The condition of a resource in terms of its root template; NULL: always. */
+static const Value *condition_in_root(Lowering *l, const Resource *r) {
+  const Value *outer = r->stack->as ? r->stack->as->condition : NULL;
+  return outer && r->condition ? sym_and(l->a, outer, r->condition) : outer ? outer : r->condition;
+}
+
+typedef struct {
+  Resolve *x;
+  Lowered *low;
+  const Sym *ref;
+} Crossing;
+
+/* Out of a nested stack: an output, read in the root template. */
+static const Value *bring_out(const Crossing *c, Stack *from, const Value *v) {
+  Lowering *l = c->x->l;
+  if (!from->as) return v;
+  Str id = add_output(l, from, c->low, c->ref, v, c->low->resources.v[0]->condition);
+  return sym_res_att(l->a, from->as, str_cat(l->a, STR("Outputs."), id), &type_string);
+}
+
+static Wire *wire_to(const Crossing *c, Stack *from, Stack *to, Str output) {
+  Wire *w = find_wire(c->x->l, from, to, output);
+  w->resource = c->low->resources.v[0];
+  w->attribute = path_of(c->x->l->a, c->ref);
+  return w;
+}
+
+/* From one root to another. */
+static const Value *bring_over(const Crossing *c, Stack *from, Stack *to, const Value *v) {
+  Lowering *l = c->x->l;
+  if (from == to) return v;
+  Str id = add_output(l, from, c->low, c->ref, v, condition_in_root(l, c->low->resources.v[0]));
+  return sym_wire(l->a, wire_to(c, from, to, id), &type_string);
+}
+
+/* Into a nested stack: a parameter. What need not exist must not be referred to, whoever reads it. */
+static const Value *pass_in(const Crossing *c, Stack *from, Stack *to, const Value *v) {
+  Lowering *l = c->x->l;
+  if (!to->as) return v;
+  const Value *condition = condition_in_root(l, c->low->resources.v[0]);
+  if (condition && from->root == to->root) v = sym_if(l->a, condition, v, value_string(l->a, STR("")));
+  Str id = str_cat(l->a, c->low->resources.v[0]->logical_id, camel_name(l->a, path_of(l->a, c->ref)));
+  Wire *w = wire_to(c, from, to, id);
+  w->value = nested_value(l, to, v);
+  return sym_wire(l->a, w, &type_string);
+}
+
 static const Value *wire(Resolve *x, Lowered *low, const Sym *ref, const Value *value) {
   Lowering *l = x->l;
-  Stack *from = low->resources.v[0]->stack;
-  if (from->position >= x->stack->position) {
+  Stack *from = low->resources.v[0]->stack, *to = x->stack;
+  if (from->root != to->root && from->root->position >= to->root->position) {
     diag_error(l->d, TC5008, ref->span, "%.*s is needed by a stack that is deployed before its own",
                STR_ARG(reference_text(l->a, ref)));
     diag_detail(l->d,
@@ -88,11 +135,11 @@ static const Value *wire(Resolve *x, Lowered *low, const Sym *ref, const Value *
   }
   const Value *comma = value_string(l->a, STR(","));
   bool list = is_listed(value_type(l->a, value)) || is_listed(ref->type);
-  Wire *w = find_wire(l, from, x->stack, add_output(l, low, ref, list ? sym_join(l->a, comma, value) : value));
-  w->resource = low->resources.v[0];
-  w->attribute = path_of(l->a, ref);
-  const Value *arrived = sym_wire(l->a, w, &type_string);
-  return list ? sym_split(l->a, comma, arrived) : arrived;
+  Crossing c = {x, low, ref};
+  const Value *v = bring_out(&c, from, list ? sym_join(l->a, comma, value) : value);
+  v = pass_in(&c, from, to, bring_over(&c, from->root, to->root, v));
+  if (!to->as) v = resolve_in(x, v); /* it may refer to a nested stack of this template */
+  return list ? sym_split(l->a, comma, v) : v;
 }
 
 static bool is_reference(void *ctx, const Value *leaf) {
@@ -346,8 +393,13 @@ static int implied(Lowering *l, const Resource *r, const Resource *on) {
 
 /* `r` waits for `on`. Where that follows from a reference of its own, the cases in which it refers suffice; what the source
  * asks for in so many words holds in every case. */
-static void depend(Lowering *l, Resource *r, const Resource *on, bool asked) {
-  if (on == r || on->stack != r->stack) return;
+void depend_on(Lowering *l, Resource *r, const Resource *on, bool asked) {
+  if (on == r || on->stack->root != r->stack->root) return;
+  if (on->stack != r->stack) {
+    LateNeed late = {r->stack->as ? r->stack->as : r, on->stack->as ? on->stack->as : on, asked};
+    vec_push(l->a, &l->late, late);
+    return;
+  }
   if (is_listed_in(r->depends.v, r->depends.n, on) || is_listed_in(r->maybe.v, r->maybe.n, on)) return;
   int exists = on->condition ? sym_decided(l->a, on->condition, r->condition) : 1, refers = implied(l, r, on);
   if (exists == 0 || refers == 1 || (refers == 0 && !asked)) return;
@@ -358,7 +410,7 @@ static void depend(Lowering *l, Resource *r, const Resource *on, bool asked) {
 }
 
 static void depend_on_instance(Lowering *l, Resource *r, const Lowered *low, bool asked) {
-  for (size_t i = 0; low != r->owner && i < low->resources.n; i++) depend(l, r, low->resources.v[i], asked);
+  for (size_t i = 0; low != r->owner && i < low->resources.n; i++) depend_on(l, r, low->resources.v[i], asked);
 }
 
 static void add_need(void *ctx, Lowered *low) {
@@ -376,7 +428,7 @@ static void find_dependencies(Lowering *l, Resource *r) {
   for (size_t i = 0; i < referred; i++) depend_on_instance(l, r, r->needs.v[i], false);
   for (size_t i = 0; i < r->nalso_after; i++)
     for (size_t k = 0; k < r->owner->resources.n; k++)
-      if (str_eq(r->owner->resources.v[k]->label, r->also_after[i])) depend(l, r, r->owner->resources.v[k], true);
+      if (str_eq(r->owner->resources.v[k]->label, r->also_after[i])) depend_on(l, r, r->owner->resources.v[k], true);
 }
 
 /* --- all ----------------------------------------------------------------------------------------------------------- */
@@ -384,7 +436,7 @@ static void find_dependencies(Lowering *l, Resource *r) {
 /* A value as it stands in the resource: where the resource exists, its condition holds. */
 static const Value *resolve_optional(Lowering *l, Resource *r, const Value *v) {
   if (!v) return NULL;
-  v = resolve_value(l, r->stack, r, v, r->owner->instance->span);
+  v = nested_value(l, r->stack, resolve_value(l, r->stack, r, v, r->owner->instance->span));
   return r->condition ? sym_assume(l->a, v, r->condition, true) : v;
 }
 
@@ -401,6 +453,7 @@ void resolve_all(Lowering *l) {
       Resource *r = low->resources.v[k];
       l->d->trace = resource_trace(l, r);
       if (r->condition) r->condition = resolve_value(l, r->stack, NULL, r->condition, r->owner->instance->span);
+      r->condition = nested_condition(l, r->stack, r->condition);
       r->properties = coerce_properties(l, r, resolve_optional(l, r, r->properties));
       r->creation_policy = resolve_optional(l, r, r->creation_policy);
       r->update_policy = resolve_optional(l, r, r->update_policy);
@@ -408,5 +461,4 @@ void resolve_all(Lowering *l) {
       l->d->trace = NULL;
     }
   }
-  reduce_depends(l);
 }

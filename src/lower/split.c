@@ -134,6 +134,7 @@ static void make_part(Split *x, const Groups *set, Str name) {
   if (!set->n) return;
   while (is_taken(x, name)) name = str_cat(x->l->a, name, STR("-x"));
   Area part = *x->home;
+  if (part.open && !str_eq(name, part.name)) part.open = false, part.module = x->l->x->root;
   part.name = name;
   Area *area = add_area(x->l, part);
   for (size_t i = 0; i < set->n; i++) set->v[i]->area = area;
@@ -426,7 +427,10 @@ void split_areas(Lowering *l) {
   for (size_t i = 0; i < n; i++) {
     Split x = {l, homes[i], homes, n};
     Groups set = groups_in(l, homes[i]);
-    split_module(&x, &set, 0, homes[i]->name);
+    if (l->options->layout == LAYOUT_NESTED)
+      split_own(&x, &set, homes[i]->name); /* nested stacks are those of the modules */
+    else
+      split_module(&x, &set, 0, homes[i]->name);
   }
   keep_circles(l);
 }

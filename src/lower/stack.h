@@ -42,6 +42,7 @@ struct Resource {
   VEC(const Resource *) depends; /* DependsOn: needed and not implied by a reference */
   VEC(const Resource *) maybe;   /* the same where DependsOn cannot say it: of what need not exist when this does */
   Stack *stack;
+  Stack *nested;  /* of type AWS::CloudFormation::Stack: the stack that it is; NULL: any other resource */
   size_t ordinal; /* among the resources of its stack, as expansion made them */
   uint8_t state;  /* of the search for cycles */
   size_t reached; /* by which search of depends.c */
@@ -89,8 +90,9 @@ typedef struct {
 /* A value that crosses from one stack to another. */
 typedef struct Wire {
   Stack *from, *to;
-  Str output;    /* logical ID of the output in `from` */
-  Str parameter; /* --wiring=parameters: logical ID of the parameter in `to` */
+  const Value *value; /* what the root template passes in, when `to` is a nested stack; NULL: `to` gets an output of `from` */
+  Str output;         /* logical ID of the output in `from` */
+  Str parameter;      /* --wiring=parameters: logical ID of the parameter in `to` */
   const Type *type;
   const Resource *resource; /* what it is read from */
   Str attribute;            /* Terraform's name of it, for descriptions */
@@ -118,6 +120,8 @@ typedef struct {
 } Partition;
 
 struct Stack {
+  Stack *root;    /* itself, or the stack in which it is nested */
+  Resource *as;   /* the resource of the root that a nested stack is; NULL: deployed by itself */
   Str name;       /* file name and manifest key: "us-east-1", "us-east-1-2" */
   Str stack_name; /* CloudFormation's stack name */
   const Partition *partition;
@@ -133,6 +137,9 @@ struct Stack {
   VEC(Stack *) after; /* stacks that must be deployed before */
 };
 
+/* Where resources of one region and account go: into one template, or those of each module into a nested stack. */
+typedef enum { LAYOUT_PER_REGION, LAYOUT_NESTED } Layout;
+
 typedef enum { WIRING_STACK_OUTPUT, WIRING_PARAMETERS } Wiring;
 
 /* How an instance or argument ended, for the summary. */
@@ -147,12 +154,14 @@ typedef struct {
   Str name;            /* of the configuration: prefix of stack names */
   Str root_dir;        /* of its root module, as opened */
   Schemas *schemas;    /* that its resources were made with */
-  VEC(Stack *) stacks; /* in deployment order */
+  VEC(Stack *) stacks; /* those that are deployed one by one, in that order */
+  VEC(Stack *) all;    /* each with the nested ones behind it */
   VEC(Lowered *) lowered;
   VEC(Remark) no_effect;   /* arguments declared without effect */
   VEC(Remark) unsupported; /* what could not be expressed */
   VEC(Remark) absorbed;    /* instances that need nothing */
   Wiring wiring;
+  Layout layout;
   Map parameter_of; /* variable name, or address and attribute of a look-up -> Parameter* */
   VEC(Assertion) assertions;
   const Map *fixed; /* variables folded in: name -> const Demand* */
@@ -167,6 +176,9 @@ Str reference_text(Arena *a, const Sym *ref);
 Str lookup_type(const Parameter *p, const Stack *s);
 /* Its default in that stack; NULL when the deployer has to find the value. */
 const Value *lookup_default(Arena *a, const Parameter *p, const Stack *s);
+
+/* Whether the value arrives as a parameter of the template. */
+bool wire_is_parameter(const Program *p, const Wire *w);
 
 /* How often stacks of one area were too large. */
 typedef struct {

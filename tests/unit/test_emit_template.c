@@ -222,7 +222,7 @@ static void test_secrets_are_refused(void **state) {
 /* --- parameters ---------------------------------------------------------------------------------------------------- */
 
 static void assert_parameters(Template *t, const char *expected) {
-  const Value *doc = template_document(t->p->a, t->p->d, &t->program, &t->stack);
+  const Value *doc = template_document(t->p->a, t->p->d, &t->program, &t->stack, FORMAT_JSON);
   assert_json(t, value_field(doc, STR("Parameters")), expected);
 }
 
