@@ -20,7 +20,8 @@ const OptionSpec batch_options[] = {
     {"param", 0, "NAME", "a variable that must be a parameter; may be repeated"},
     {"fix", 0, "NAME", "a variable whose value is folded in; may be repeated"},
     {"wiring", 0, "HOW", "values between stacks: stack-output (default, Fn::GetStackOutput) or parameters"},
-    {"layout", 0, "LAYOUT", "per-region (default), or nested: a nested stack for each module"},
+    {"layout", 0, "LAYOUT",
+     "per-region (default), nested (a stack for each module) or stackset (one template for like regions)"},
     {"max-resources", 0, "N", "resources in one stack; more are split into several (default and most: 500)"},
     {"rules", 0, "DIR", "further lowering rules (*.hcl), which replace the built-in ones type by type"},
     {"plan", 0, "FILE", "convert what `terraform show -json` printed of a plan ('-': standard input) instead of a folder"},
@@ -182,8 +183,11 @@ static void print_lookup(const Parameter *p) {
 static void print_stacks(const Program *p) {
   for (size_t i = 0; i < p->all.n; i++) {
     const Stack *s = p->all.v[i];
-    fprintf(stderr, "  %s %.*s: %zu resource%s", s->as ? "  nested stack" : "stack", STR_ARG(s->name), s->resources.n,
-            plural(s->resources.n));
+    fprintf(stderr, "  %s %.*s: %zu resource%s",
+            s->as            ? "  nested stack"
+            : s->instances.n ? "stack set"
+                             : "stack",
+            STR_ARG(s->name), s->resources.n, plural(s->resources.n));
     for (size_t k = 0; k < s->after.n; k++) fprintf(stderr, "%s%.*s", k ? ", " : ", after ", STR_ARG(s->after.v[k]->name));
     fputc('\n', stderr);
     for (size_t k = 0; !s->as && k < s->parameters.n; k++) print_lookup(s->parameters.v[k]);
@@ -218,6 +222,7 @@ static void print_program(const Conversion *c) {
   const Program *p = c->program;
   print_fixed(c);
   print_stacks(p);
+  for (size_t i = 0; i < p->napart; i++) print_remark(c, "not shared", &p->apart[i]);
   for (size_t i = 0; i < p->absorbed.n; i++) print_remark(c, "nothing needed", &p->absorbed.v[i]);
   for (size_t i = 0; i < p->no_effect.n; i++) print_remark(c, "no effect", &p->no_effect.v[i]);
   for (size_t i = 0; i < p->unsupported.n; i++) print_remark(c, "not expressed", &p->unsupported.v[i]);

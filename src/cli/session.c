@@ -34,7 +34,8 @@ static const Choice parameter_modes[] = {{"auto", PARAMETERS_AUTO},
                                          {NULL, 0}};
 static const Choice wirings[] = {{"stack-output", WIRING_STACK_OUTPUT}, {"parameters", WIRING_PARAMETERS}, {NULL, 0}};
 
-static const Choice layouts[] = {{"per-region", LAYOUT_PER_REGION}, {"nested", LAYOUT_NESTED}, {NULL, 0}};
+static const Choice layouts[] = {
+    {"per-region", LAYOUT_PER_REGION}, {"nested", LAYOUT_NESTED}, {"stackset", LAYOUT_STACKSET}, {NULL, 0}};
 
 /* A limit: a whole number from 1 up to the most that it can be raised to. */
 static bool limit_set(ConvertOptions *o, Str name, Str value) {
@@ -146,6 +147,7 @@ Str configuration_name(Arena *a, Str dir) {
 static LowerOptions lower_options(Conversion *c, const ConvertOptions *o, Diags *lasting) {
   LowerOptions options = {.name = c->name, .wiring = o->wiring, .allow_unsupported = o->allow_unsupported};
   options.layout = o->layout;
+  options.share = NEW(c->run, Share);
   options.max_resources = o->max_resources;
   options.too_large = NEW(c->run, Map);
   options.bindings = &c->bindings;

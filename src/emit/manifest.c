@@ -150,7 +150,8 @@ static void lookup_parameter(Manifest *m, const Stack *s, const Parameter *p) {
 static void wired_parameter(Manifest *m, const Wire *w) {
   jw_key(m->w, w->parameter);
   jw_object(m->w);
-  jw_key_str(m->w, STR("stack"), w->from->name);
+  jw_key_str(m->w, STR("stack"), w->from->set ? w->from->set->name : w->from->name);
+  if (w->from->set) jw_key_str(m->w, STR("region"), w->from->partition->region);
   jw_key_str(m->w, STR("output"), w->output);
   jw_end(m->w);
 }
@@ -158,6 +159,12 @@ static void wired_parameter(Manifest *m, const Wire *w) {
 static void parameters(Manifest *m, const Stack *s) {
   jw_key(m->w, STR("parameters"));
   jw_object(m->w);
+  if (s->instances.n) {
+    jw_key(m->w, stack_set_names(m->a, s).url);
+    jw_object(m->w);
+    jw_key_str(m->w, STR("template"), template_file(m->a, s, m->format));
+    jw_end(m->w);
+  }
   for (size_t i = 0; i < s->parameters.n; i++) {
     if (s->parameters.v[i]->lookup)
       lookup_parameter(m, s, s->parameters.v[i]);
@@ -173,6 +180,7 @@ static void imports(Manifest *m, const Stack *s) {
   jw_key(m->w, STR("imports"));
   jw_array(m->w);
   for (size_t i = 0; m->p->wiring == WIRING_STACK_OUTPUT && i < s->inputs.n; i++) {
+    if (wire_is_parameter(m->p, s->inputs.v[i])) continue;
     jw_object(m->w);
     jw_key_str(m->w, STR("stack"), s->inputs.v[i]->from->name);
     jw_key_str(m->w, STR("output"), s->inputs.v[i]->output);
@@ -181,13 +189,52 @@ static void imports(Manifest *m, const Stack *s) {
   jw_end(m->w);
 }
 
-static void outputs(Manifest *m, const Stack *s) {
-  jw_key(m->w, STR("outputs"));
+static void outputs_of(Manifest *m, const Stack *s) {
   jw_object(m->w);
   for (size_t i = 0; i < s->outputs.n; i++) {
     if (!s->outputs.v[i].output) continue;
     jw_key_str(m->w, s->outputs.v[i].logical_id, str_cat(m->a, s->outputs.v[i].output->name, s->outputs.v[i].path));
   }
+  jw_end(m->w);
+}
+
+/* Those of a stack set are outputs of its stacks. */
+static void outputs(Manifest *m, const Stack *s) {
+  jw_key(m->w, STR("outputs"));
+  if (!s->instances.n) {
+    outputs_of(m, s);
+  } else {
+    jw_object(m->w);
+    jw_end(m->w);
+  }
+}
+
+static void stack_set(Manifest *m, const Stack *s) {
+  if (!s->instances.n) return;
+  const char *need = stack_capability(s);
+  StackSetNames names = stack_set_names(m->a, s);
+  jw_key(m->w, STR("stack_set"));
+  jw_object(m->w);
+  jw_key_str(m->w, STR("name"), s->stack_name);
+  jw_key_str(m->w, STR("template"), template_file(m->a, s, m->format));
+  jw_key_str(m->w, STR("url_parameter"), names.url);
+  jw_key_str(m->w, STR("accounts_parameter"), names.accounts);
+  jw_key_str(m->w, STR("units_parameter"), names.units);
+  jw_key(m->w, STR("capabilities"));
+  jw_array(m->w);
+  if (need) jw_str(m->w, str_from(need));
+  jw_end(m->w);
+  jw_key(m->w, STR("regions"));
+  jw_object(m->w);
+  for (size_t i = 0; i < s->instances.n; i++) {
+    jw_key(m->w, s->instances.v[i]->partition->region);
+    jw_object(m->w);
+    jw_key_str(m->w, STR("provider"), s->instances.v[i]->partition->provider->address);
+    jw_key(m->w, STR("outputs"));
+    outputs_of(m, s->instances.v[i]);
+    jw_end(m->w);
+  }
+  jw_end(m->w);
   jw_end(m->w);
 }
 
@@ -259,7 +306,7 @@ static void nested(Manifest *m, const Stack *s) {
 }
 
 static void stack(Manifest *m, const Stack *s) {
-  const char *need = stack_capability(s);
+  const char *need = s->instances.n ? NULL : stack_capability(s); /* a stack set acknowledges itself */
   jw_object(m->w);
   jw_key_str(m->w, STR("name"), s->name);
   jw_key_str(m->w, STR("stack_name"), s->stack_name);
@@ -267,13 +314,14 @@ static void stack(Manifest *m, const Stack *s) {
   if (s->partition->account.n) jw_key_str(m->w, STR("account"), s->partition->account);
   jw_key_str(m->w, STR("provider"), s->partition->provider->address);
   jw_key_int(m->w, STR("layer"), (int64_t)s->layer);
-  jw_key_str(m->w, STR("template"), template_file(m->a, s, m->format));
+  jw_key_str(m->w, STR("template"), s->instances.n ? stack_set_file(m->a, s, m->format) : template_file(m->a, s, m->format));
   jw_key_int(m->w, STR("resources"), (int64_t)s->resources.n);
   jw_key(m->w, STR("capabilities"));
   jw_array(m->w);
   if (need) jw_str(m->w, str_from(need));
   jw_end(m->w);
   nested(m, s);
+  stack_set(m, s);
   tags(m, s);
   jw_key(m->w, STR("after"));
   jw_array(m->w);
@@ -294,6 +342,7 @@ void emit_manifest(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFil
   jw_key_str(&w, STR("configuration"), p->name);
   jw_key_str(&w, STR("wiring"), p->wiring == WIRING_PARAMETERS ? STR("parameters") : STR("stack-output"));
   if (p->layout == LAYOUT_NESTED) jw_key_str(&w, STR("layout"), STR("nested"));
+  if (p->layout == LAYOUT_STACKSET) jw_key_str(&w, STR("layout"), STR("stackset"));
   jw_key(&w, STR("stacks"));
   jw_array(&w);
   for (size_t i = 0; i < p->stacks.n; i++) stack(&m, p->stacks.v[i]);

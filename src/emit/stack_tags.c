@@ -3,9 +3,15 @@
 
 static bool is_map(const Value *v) { return v && (v->kind == VAL_MAP || v->kind == VAL_OBJECT); }
 
-/* Whether the provider of every resource of the stack gives the tag this value. */
+/* Whether the provider of every resource of the stack, of those nested in it and of those of a stack set gives the tag this
+ * value: all of these get it. */
 static bool is_common(const Stack *s, Field tag) {
+  for (size_t i = 0; i < s->instances.n; i++)
+    if (!is_common(s->instances.v[i], tag)) return false;
   for (size_t i = 0; i < s->resources.n; i++) {
+    const Stack *inner = s->resources.v[i]->nested;
+    if (inner && !is_common(inner, tag)) return false;
+    if (inner) continue;
     const Value *tags = s->resources.v[i]->owner->instance->provider->default_tags;
     const Value *same = is_map(tags) ? value_field(tags, tag.key) : NULL;
     if (!same || (same != tag.value && !value_same(same, tag.value))) return false;

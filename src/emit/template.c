@@ -76,10 +76,19 @@ static const Value *conditional_dependencies(Doc *x, const Resource *r) {
   return template_value(x->a, x->d, x->p, x->s, value_tuple(x->a, items, r->maybe.n), r->owner->instance->span);
 }
 
+/* The addresses of the resources that one of a stack set stands for. */
+static const Value *twin_addresses(Doc *x, const Resource *r) {
+  Fields f = {0};
+  for (size_t i = 0; i < x->s->instances.n; i++)
+    vec_push(x->a, &f, (Field){x->s->instances.v[i]->partition->region, value_string(x->a, twin_address(r, i))});
+  return object(x, &f);
+}
+
 static const Value *metadata(Doc *x, const Resource *r) {
   Fields f = {0}, inner = {0};
   put_text(x, &inner, "address", r->owner->instance->address);
   put_text(x, &inner, "source", position_of(x, r->owner->instance));
+  if (x->s->instances.n) put(x, &inner, "regions", twin_addresses(x, r));
   if (r == r->owner->main && r->owner->merged.n) {
     VEC(const Value *) merged = {0};
     for (size_t i = 0; i < r->owner->merged.n; i++) vec_push(x->a, &merged, origin(x, r->owner->merged.v[i]->from->instance));
@@ -197,27 +206,39 @@ static void write_text(Buf *text, const Value *doc, TemplateFormat format) {
 /* Nested stacks and stack sets take templates from S3 only, which the deployer does not upload. */
 static bool has_files_to_upload(const Program *p) {
   for (size_t i = 0; i < p->all.n; i++)
-    if (p->all.v[i]->as) return true;
+    if (p->all.v[i]->as || p->all.v[i]->instances.n) return true;
   return false;
 }
 
+typedef struct {
+  Arena *a, *scratch;
+  Diags *d;
+  Program *p;
+  TemplateFormat format;
+  Validator *validator;
+  OutFiles *out;
+} Emission;
+
 /* A document is several times as large as its text and not needed behind it, so it lives in an arena of its own. */
+static void emit_document(Emission *x, Stack *s, const Value *doc, Str path) {
+  Buf text = buf_new(x->scratch);
+  TemplateOrigin origin = stack_origin(x->a, s);
+  validate_template(x->validator, doc, &origin);
+  write_text(&text, doc, x->format);
+  check_size(x->a, x->d, x->p, s, text.n);
+  vec_push(x->a, x->out, (OutFile){path, str_dup(x->a, buf_str(&text))});
+  memset(&s->conditions, 0, sizeof s->conditions); /* they are in the scratch arena */
+  arena_reset(x->scratch);
+}
+
 void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out) {
-  Arena *scratch = arena_new();
-  Validator *v = validator_new(a, d, p->schemas);
+  Emission x = {a, arena_new(), d, p, format, validator_new(a, d, p->schemas), out};
   for (size_t i = 0; i < p->all.n; i++) {
     Stack *s = p->all.v[i];
-    Buf text = buf_new(scratch);
-    const Value *doc = template_document(scratch, d, p, s, format);
-    TemplateOrigin origin = stack_origin(a, s);
-    validate_template(v, doc, &origin);
-    write_text(&text, doc, format);
-    check_size(a, d, p, s, text.n);
-    vec_push(a, out, (OutFile){template_file(a, s, format), str_dup(a, buf_str(&text))});
-    memset(&s->conditions, 0, sizeof s->conditions); /* they are in the scratch arena */
-    arena_reset(scratch);
+    emit_document(&x, s, template_document(x.scratch, d, p, s, format), template_file(a, s, format));
+    if (s->instances.n) emit_document(&x, s, stack_set_document(x.scratch, p, s), stack_set_file(a, s, format));
   }
-  arena_free(scratch);
+  arena_free(x.scratch);
   emit_manifest(a, d, p, format, out);
   if (!has_files_to_upload(p)) emit_deployer(a, d, p, format, out);
 }

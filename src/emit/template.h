@@ -36,6 +36,14 @@ const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s);
 const char *stack_capability(const Stack *s);
 /* deploy.sh, which deploys the stacks. */
 void emit_deployer(Arena *a, Diags *d, const Program *p, TemplateFormat format, OutFiles *out);
+/* The parameters that the template of a stack set has besides those of the template in it. */
+typedef struct {
+  Str url, accounts, units;
+} StackSetNames;
+StackSetNames stack_set_names(Arena *a, const Stack *s);
+/* The template that deploys a stack set, and its file. */
+const Value *stack_set_document(Arena *a, Program *p, Stack *s);
+Str stack_set_file(Arena *a, const Stack *s, TemplateFormat format);
 /* The manifest of a program. */
 void emit_manifest(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out);
 /* Leads faults in the template of a stack back to the Terraform source. */

@@ -91,16 +91,19 @@ static const Value *parameter(Doc *x, const Parameter *p) {
   return object(x, &f);
 }
 
+static Str wire_description(Doc *x, const Wire *w) {
+  const Stack *from = w->from, *set = from->set;
+  if (w->value) return str_fmt(x->a, "%.*s.%.*s", STR_ARG(w->resource->owner->instance->address), STR_ARG(w->attribute));
+  if (!set) return str_fmt(x->a, "Output %.*s of stack %.*s", STR_ARG(w->output), STR_ARG(from->stack_name));
+  return str_fmt(x->a, "Output %.*s of the stack of stack set %.*s in %.*s", STR_ARG(w->output), STR_ARG(set->stack_name),
+                 STR_ARG(from->partition->region));
+}
+
 static const Value *wire_parameter(Doc *x, const Wire *w) {
   Fields f = {0};
   put_text(x, &f, "Type", STR("String"));
   if (!w->value && w->resource->condition) put_text(x, &f, "Default", STR("")); /* its output may be absent */
-  if (w->value)
-    put_text(x, &f, "Description",
-             str_fmt(x->a, "%.*s.%.*s", STR_ARG(w->resource->owner->instance->address), STR_ARG(w->attribute)));
-  else
-    put_text(x, &f, "Description",
-             str_fmt(x->a, "Output %.*s of stack %.*s", STR_ARG(w->output), STR_ARG(w->from->stack_name)));
+  put_text(x, &f, "Description", wire_description(x, w));
   return object(x, &f);
 }
 

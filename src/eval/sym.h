@@ -97,6 +97,9 @@ const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, cons
  */
 const Value *sym_retype(Arena *a, const Value *sym, const Type *t, const Value *equiv);
 
+/* The operation of `sym`, which has arguments, over other ones: as many. */
+const Value *sym_rebuild(Arena *a, const Value *sym, const Value *const *args);
+
 /* As text on one line: `concat("a-", param.name)`; unknown parts are `?`. For tests and traces. */
 void sym_print(Buf *out, const Value *v);
 

@@ -51,6 +51,8 @@ static const Value *rebuild(Arena *a, const Value *v, const Value *const *args, 
   return value_mark(a, out, v->marks);
 }
 
+const Value *sym_rebuild(Arena *a, const Value *sym, const Value *const *args) { return rebuild(a, sym, args, NULL); }
+
 /* --- The walk ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct Walk Walk;

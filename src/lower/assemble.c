@@ -212,7 +212,7 @@ void merge_layers(Lowering *l) {
   l->areas.n = 0;
   for (size_t i = 0; i < g.nodes.n; i++) {
     if (g.nodes.v[i].merged_into != i) continue;
-    Area area = {.partition = g.nodes.v[i].area->partition, .home = i};
+    Area area = {.partition = g.nodes.v[i].area->partition, .shared = g.nodes.v[i].area->shared, .home = i};
     area.name = layer_name(l, &g, i, &area.layer);
     of[i] = add_area(l, area);
   }
@@ -234,6 +234,7 @@ static Stack *add_stack(Lowering *l, const Area *area, Str name) {
   Stack *s = NEW(l->a, Stack);
   *s = (Stack){.partition = area->partition, .layer = area->layer, .position = l->out->stacks.n, .area = area->name};
   s->root = s;
+  s->shared = area->shared;
   s->name = name;
   s->stack_name = fit_stack_name(l, str_fmt(l->a, "%.*s-%.*s", STR_ARG(l->options->name), STR_ARG(name)));
   vec_push(l->a, &l->out->stacks, s);

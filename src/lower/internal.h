@@ -13,6 +13,7 @@ typedef struct {
   size_t home;                  /* areas of one home are parts of one stack: only between these are layers needed */
   size_t layer;                 /* of the stack within its partition, from 1 */
   VEC(size_t) nodes;            /* by layer: the node in the graph of stacks, from 1; 0: none */
+  bool shared;                  /* of what a stack set holds */
   bool open;                    /* of a root template with nested stacks: these may come between its resources */
   const ModuleInstance *module; /* of a nested stack: whose resources it holds; NULL: no nested stack */
 } Area;
@@ -33,6 +34,9 @@ typedef struct Group {
   const struct Group *last_user;
   bool counted;
   Stack *stack;
+  /* of what a stack set may hold (share.c) */
+  bool local, kept;
+  Str reason;
 } Group;
 
 typedef VEC(Group *) Groups;
@@ -116,6 +120,37 @@ void merge_layers(Lowering *l);
 /* --- split.c --- */
 /* Divides each area that is too large for one template into several of the same home. */
 void split_areas(Lowering *l);
+
+/* --- merge.c --- */
+/* Resources of several regions that are to be one. */
+typedef struct Shared {
+  Resource **of;    /* by region */
+  Resource *merged; /* NULL: not made yet */
+} Shared;
+
+typedef struct {
+  Lowering *l;
+  const Partition *const *at; /* the regions */
+  size_t n;
+  bool strict; /* no choice by region: it could not stand there */
+} Regions;
+
+/* One value for all regions, of one for each; NULL when they differ by more than values. */
+const Value *merge_values(Regions *m, const Value *const *v);
+/* The value of one region in the common template; NULL when it refers to what is not there. */
+const Value *merge_transfer(Regions *m, size_t region, const Value *v);
+/* The condition that the template is deployed to that region. */
+const Value *merge_in_region(Regions *m, size_t region);
+
+/* --- share.c --- */
+/* Decides what a stack set holds; asks for another lowering if there is something. */
+void share_decide(Lowering *l);
+/* Condition, properties and policies of twins into those of `out`; false when they differ by more than values. */
+bool merge_resource(Regions *m, const Shared *s, Resource *out);
+
+/* --- share_merge.c --- */
+/* Makes one stack of those that a stack set stands for. */
+void share_merge(Lowering *l);
 
 /* --- nest.c --- */
 /* Makes an area of each module instance's resources, for a nested stack. */

@@ -59,10 +59,11 @@ static void add_dependency(void *ctx, Lowered *low) {
   if (dep && dep != c->g && (!c->g->deps.n || c->g->deps.v[c->g->deps.n - 1] != dep)) vec_push(c->l->a, &c->g->deps, dep);
 }
 
-static Area *area_of(Lowering *l, const Partition *p) {
+static Area *area_of(Lowering *l, const Partition *p, bool shared) {
   for (size_t i = 0; i < l->areas.n; i++)
-    if (l->areas.v[i]->partition == p) return l->areas.v[i];
-  return add_area(l, (Area){.partition = p, .name = p->name});
+    if (l->areas.v[i]->partition == p && l->areas.v[i]->shared == shared) return l->areas.v[i];
+  return add_area(l,
+                  (Area){.partition = p, .shared = shared, .name = shared ? str_cat(l->a, p->name, STR("-shared")) : p->name});
 }
 
 static void make_groups(Lowering *l) {
@@ -70,7 +71,8 @@ static void make_groups(Lowering *l) {
     Lowered *low = l->out->lowered.v[i];
     if (!low->resources.n) continue;
     Group *g = NEW(l->a, Group);
-    *g = (Group){.host = low, .area = area_of(l, partition_of(l, low->instance->provider))};
+    bool shared = map_has(&l->options->share->keys, low->instance->address);
+    *g = (Group){.host = low, .area = area_of(l, partition_of(l, low->instance->provider), shared)};
     low->group = g;
     vec_push(l->a, &l->groups, g);
   }

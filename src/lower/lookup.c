@@ -183,13 +183,14 @@ static Str unstored(const Parameter *p) {
 Str lookup_type(const Parameter *p, const Stack *s) {
   if (s->as && str_starts(p->cfn_type, of_store)) /* the root template has the name, and passes the value on */
     return is_list_type(p->cfn_type) ? STR("CommaDelimitedList") : STR("String");
+  if (s->instances.n) return is_list_type(p->cfn_type) ? STR("CommaDelimitedList") : STR("String"); /* of one of its regions */
   bool own_type = str_find(p->cfn_type, STR("AWS::"), 0) < p->cfn_type.n;
   if (!is_optional(p) && !(own_type && is_elsewhere(p, s))) return unstored(p);
   return is_list_type(p->cfn_type) ? STR("CommaDelimitedList") : STR("String");
 }
 
 const Value *lookup_default(Arena *a, const Parameter *p, const Stack *s) {
-  if (s->as && str_starts(p->cfn_type, of_store)) return NULL;
+  if ((s->as || s->instances.n) && str_starts(p->cfn_type, of_store)) return NULL;
   if (is_optional(p)) return value_string(a, STR(""));
   return is_elsewhere(p, s) && str_starts(p->cfn_type, STR("AWS::SSM::")) ? NULL : p->default_value;
 }

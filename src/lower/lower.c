@@ -214,6 +214,7 @@ static void blame_resources(Lowering *l) {
 static LowerOptions with_defaults(Arena *a, const LowerOptions *options) {
   LowerOptions o = *options;
   if (!o.max_resources) o.max_resources = MAX_RESOURCES;
+  if (!o.share) o.share = NEW(a, Share);
   if (!o.too_large) o.too_large = NEW(a, Map);
   return o;
 }
@@ -235,6 +236,8 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   resolve_nested(&l);
   resolve_all(&l);
   lower_outputs(&l);
+  share_decide(&l);
+  share_merge(&l);
   account_data(&l);
   collect_all_parameters(&l);
   reduce_depends(&l);
@@ -243,7 +246,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   choose_parameter_types(&l);
   check_ids(&l);
   check_cycles(&l);
-  check_limits(&l);
+  if (!l.out->again) check_limits(&l); /* what is shared with other regions will not count */
   blame_resources(&l);
   return l.out;
 }

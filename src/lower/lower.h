@@ -4,6 +4,14 @@
 
 #include "lower/stack.h"
 
+/* What the template of a stack set holds: decided by one lowering, for the next. */
+typedef struct {
+  bool decided;
+  size_t attempts;   /* decisions that another variable, fixed since, made wrong */
+  Map keys;          /* address of an instance -> Str *: its twins have the same */
+  VEC(Remark) apart; /* the instances that stay in their region's stack, and why */
+} Share;
+
 typedef struct {
   Str name; /* of the configuration, prefix of stack names */
   Wiring wiring;
@@ -12,6 +20,7 @@ typedef struct {
   size_t max_resources;   /* of a stack; more are split. 0: MAX_RESOURCES */
   /* Stack.area -> TooLarge *; lower() and emit_templates() add to it (stack_too_large()). NULL: a new one. */
   Map *too_large;
+  Share *share;             /* with LAYOUT_STACKSET; zeroed. NULL: a new one */
   struct Rules *rules;      /* rules_new(); shared by the rounds of a conversion */
   const Bindings *bindings; /* which variables the user wants as parameters; NULL: none */
 } LowerOptions;

@@ -80,8 +80,7 @@ static bool is_spread(Lowering *l, const Value *v) {
 }
 
 static bool is_no_wire(void *ctx, const Value *leaf) {
-  (void)ctx;
-  return leaf->sym->op != SYM_WIRE;
+  return leaf->sym->op != SYM_WIRE || wire_is_parameter(ctx, leaf->sym->wire);
 }
 
 /* "Fn::GetStackOutput" is not allowed in the Outputs section (cfn-lint, E6101). */
@@ -97,7 +96,7 @@ static void add_text(Emit *e, const Value *v, Str path, Str id) {
   if (!s) s = e->otherwise;
   const Value *text = as_text(l, resolve_value(l, s, NULL, v, e->output->span));
   if (is_nothing(text)) return;
-  if (l->options->wiring == WIRING_STACK_OUTPUT && !sym_each(text, is_no_wire, NULL)) {
+  if (l->options->wiring == WIRING_STACK_OUTPUT && !sym_each(text, is_no_wire, l->out)) {
     report_mixed(e);
     return;
   }

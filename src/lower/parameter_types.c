@@ -202,6 +202,7 @@ static bool is_free(const Parameter *p, const Stack *s) {
 static void choose(Types *x, Stack *s, const Parameter *p) {
   const Uses *u = map_get(&x->uses, p->logical_id);
   if (!u || u->clash || !u->always || p->no_echo || !is_free(p, s) || !is_text_type(p->type)) return;
+  if (s->instances.n) return; /* a value of one of its regions */
   if (map_has(x->compared, p->logical_id)) return;
   if (!default_has_form(p, u->type, s) || !implies_constraints(x, p, u->type)) return;
   Str *type = NEW(x->l->a, Str);

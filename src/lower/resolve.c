@@ -59,11 +59,18 @@ static Str add_output(Lowering *l, Stack *from, Lowered *low, const Sym *ref, co
     if (str_eq(from->outputs.v[i].logical_id, id)) return id;
   Str what = str_fmt(l->a, "%.*s, for other stacks", STR_ARG(reference_text(l->a, ref)));
   vec_push(l->a, &from->outputs,
-           (StackOutput){.logical_id = id, .description = what, .value = value, .condition = condition, .path = STR("")});
+           (StackOutput){.logical_id = id,
+                         .description = what,
+                         .value = value,
+                         .condition = condition,
+                         .resource = low->resources.v[0],
+                         .path = STR("")});
   return id;
 }
 
-bool wire_is_parameter(const Program *p, const Wire *w) { return w->value || p->wiring == WIRING_PARAMETERS; }
+bool wire_is_parameter(const Program *p, const Wire *w) {
+  return w->value || w->from->shared || p->wiring == WIRING_PARAMETERS;
+}
 
 static Wire *find_wire(Lowering *l, Stack *from, Stack *to, Str output) {
   for (size_t i = 0; i < to->inputs.n; i++)
@@ -149,7 +156,8 @@ static bool is_reference(void *ctx, const Value *leaf) {
 
 /* A value that belongs to a resource of another stack. */
 static const Value *across(Resolve *x, Lowered *low, const Sym *ref, const Value *attribute) {
-  const Value *known = attribute_synthesis(x->l, low, ref);
+  bool nested = low->resources.v[0]->stack->root == x->stack->root; /* a reference orders nested stacks, too */
+  const Value *known = nested ? NULL : attribute_synthesis(x->l, low, ref);
   if (known) return resolve_in(x, known);
   const Value *there = resolve_value(x->l, low->resources.v[0]->stack, NULL, attribute, ref->span);
   if (there->kind == VAL_UNKNOWN) return there;

@@ -42,10 +42,11 @@ struct Resource {
   VEC(const Resource *) depends; /* DependsOn: needed and not implied by a reference */
   VEC(const Resource *) maybe;   /* the same where DependsOn cannot say it: of what need not exist when this does */
   Stack *stack;
-  Stack *nested;  /* of type AWS::CloudFormation::Stack: the stack that it is; NULL: any other resource */
-  size_t ordinal; /* among the resources of its stack, as expansion made them */
-  uint8_t state;  /* of the search for cycles */
-  size_t reached; /* by which search of depends.c */
+  struct Shared *shared; /* with which resources of other regions it is one; NULL: none */
+  Stack *nested;         /* of type AWS::CloudFormation::Stack: the stack that it is; NULL: any other resource */
+  size_t ordinal;        /* among the resources of its stack, as expansion made them */
+  uint8_t state;         /* of the search for cycles */
+  size_t reached;        /* by which search of depends.c */
 };
 
 /* What an instance became. */
@@ -102,9 +103,10 @@ typedef struct {
   Str logical_id;
   Str description;
   const Value *value;
-  const Value *condition; /* NULL: always */
-  const Output *output;   /* the root output it belongs to; NULL for wiring */
-  Str path;               /* which part of a structured output: "" or ".key" */
+  const Value *condition;   /* NULL: always */
+  const Output *output;     /* the root output it belongs to; NULL for wiring */
+  const Resource *resource; /* of wiring: what it is read from */
+  Str path;                 /* which part of a structured output: "" or ".key" */
 } StackOutput;
 
 typedef struct {
@@ -120,10 +122,13 @@ typedef struct {
 } Partition;
 
 struct Stack {
-  Stack *root;    /* itself, or the stack in which it is nested */
-  Resource *as;   /* the resource of the root that a nested stack is; NULL: deployed by itself */
-  Str name;       /* file name and manifest key: "us-east-1", "us-east-1-2" */
-  Str stack_name; /* CloudFormation's stack name */
+  Stack *root;            /* itself, or the stack in which it is nested */
+  Resource *as;           /* the resource of the root that a nested stack is; NULL: deployed by itself */
+  Stack *set;             /* the stack set whose stack in one region it is; NULL: none */
+  VEC(Stack *) instances; /* of a stack set: its stacks, each in a region of its own */
+  bool shared;            /* it holds what a stack set is to hold */
+  Str name;               /* file name and manifest key: "us-east-1", "us-east-1-2" */
+  Str stack_name;         /* CloudFormation's stack name */
   const Partition *partition;
   Str area;                  /* its name without the number of a layer: what is split when it is too large */
   size_t layer;              /* within its partition, from 1 */
@@ -137,8 +142,9 @@ struct Stack {
   VEC(Stack *) after; /* stacks that must be deployed before */
 };
 
-/* Where resources of one region and account go: into one template, or those of each module into a nested stack. */
-typedef enum { LAYOUT_PER_REGION, LAYOUT_NESTED } Layout;
+/* Where resources of one region and account go: into one template; those of each module into a nested stack; those that other
+ * regions have as well into the template of a stack set. */
+typedef enum { LAYOUT_PER_REGION, LAYOUT_NESTED, LAYOUT_STACKSET } Layout;
 
 typedef enum { WIRING_STACK_OUTPUT, WIRING_PARAMETERS } Wiring;
 
@@ -157,6 +163,8 @@ typedef struct {
   VEC(Stack *) stacks; /* those that are deployed one by one, in that order */
   VEC(Stack *) all;    /* each with the nested ones behind it */
   VEC(Lowered *) lowered;
+  const Remark *apart; /* instances that a stack set does not hold, and why */
+  size_t napart;
   VEC(Remark) no_effect;   /* arguments declared without effect */
   VEC(Remark) unsupported; /* what could not be expressed */
   VEC(Remark) absorbed;    /* instances that need nothing */
@@ -177,6 +185,8 @@ Str lookup_type(const Parameter *p, const Stack *s);
 /* Its default in that stack; NULL when the deployer has to find the value. */
 const Value *lookup_default(Arena *a, const Parameter *p, const Stack *s);
 
+/* The address of what a resource of a stack set is in the set's i-th region. */
+Str twin_address(const Resource *r, size_t i);
 /* Whether the value arrives as a parameter of the template. */
 bool wire_is_parameter(const Program *p, const Wire *w);
 
