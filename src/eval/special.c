@@ -22,7 +22,8 @@ static bool errors_since(const Diags *d, size_t from) {
 static bool is_safe(void *ctx, const Value *node) {
   const Sym *s = node->sym;
   const Value **doubtful = ctx;
-  bool first = s->op == SYM_SELECT && s->args[0]->kind == VAL_NUMBER && !num_sign(s->args[0]->number);
+  bool first =
+      s->op == SYM_SELECT && s->args[0]->kind == VAL_NUMBER && !num_sign(s->args[0]->number) && !sym_is(s->args[1], SYM_PARAM);
   bool element = s->op == SYM_SELECT && s->args[1]->kind == VAL_SYM && !first;
   if ((s->op != SYM_CALL && !element && !s->parsed) || s->equiv) return true;
   *doubtful = node;

@@ -310,6 +310,9 @@ static void fill_blocks(Conform *c, const BlockLists *lists, const Body *body) {
   }
 }
 
+/* An argument written as dynamic blocks of which there are none is not set: the provider may compute it. */
+static bool is_unset(const BlockList *list) { return !list->value || (list->value->kind == VAL_TUPLE && !list->value->seq.n); }
+
 const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema, const Body *body, const char *const *meta) {
   Fields fields = {0};
   BlockLists lists = {0};
@@ -319,7 +322,8 @@ const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema
     if (!is_meta_argument(meta, content.attributes[i]->name)) conform_attribute(&c, content.attributes[i]);
   conform_blocks(&c, &content, meta, &lists);
   for (size_t i = 0; i < lists.n; i++)
-    if (lists.v[i]->object || !schema) vec_push(x->a, &fields, (Field){lists.v[i]->name, list_value(x->a, lists.v[i])});
+    if ((lists.v[i]->object && !is_unset(lists.v[i])) || !schema)
+      vec_push(x->a, &fields, (Field){lists.v[i]->name, list_value(x->a, lists.v[i])});
   if (schema) {
     fill_attributes(&c, body);
     fill_blocks(&c, &lists, body);

@@ -25,7 +25,7 @@ resource "aws_sqs_queue" "only_in_production" {
 }
 
 resource "aws_sqs_queue" "main" {
-  name                       = try(var.names[1], "none")
+  name                       = try(var.names[0], "none")
   visibility_timeout_seconds = try(tonumber(var.seconds), 45)
   tags                       = { Note = try(var.note, "none") }
 }
