@@ -36,7 +36,7 @@ PROGRAM  := $(if $(wildcard $(MAIN)),$(BUILD)/tf2cfn)
 UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ     := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 SUPPORT  := $(patsubst tests/support/%.c,$(BUILD)/support/%.o,$(wildcard tests/support/*.c))
-EMBED    := $(wildcard hcl/aws/*.hcl hcl/schema/* src/emit/*.sh)
+EMBED    := $(wildcard hcl/aws/*.hcl hcl/utility/*.hcl hcl/schema/* src/emit/*.sh)
 C_FILES  := $(wildcard src/*/*.[ch] include/tf2cfn/*.h tests/unit/*.[ch] tests/support/*.[ch] tests/fuzz/*.[ch] tests/bench/*.c tests/conformance/*.c scripts/*.c)
 
 .PHONY: all test-programs unit check lint format docs fuzzers fuzz bench coverage install uninstall clean help print-flags FORCE

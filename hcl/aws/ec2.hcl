@@ -115,6 +115,38 @@ rule "aws_instance" {
   }
 }
 
+# Without key material, EC2 makes the key and keeps the private one in Parameter Store, under /ec2/keypair/ and the ID of the pair.
+rule "aws_key_pair" {
+  when = refers(self.public_key, "tls_private_key")
+  type = "AWS::EC2::KeyPair"
+
+  properties = {
+    KeyName = self.key_name == null ? fail("CloudFormation does not generate names of key pairs: set `key_name`") : self.key_name
+    KeyType = (coalesce(config(self.public_key, "rsa_bits"), 2048) != 2048 ? fail("EC2 makes RSA keys of 2048 bits: ask for no others, or make the pair outside and give the public key in a variable")
+    : config(self.public_key, "algorithm") == "RSA" ? "rsa" : config(self.public_key, "algorithm") == "ED25519" ? "ed25519"
+    : fail("EC2 makes keys of the algorithms RSA and ED25519"))
+    Tags = tags(self.tags)
+  }
+
+  attributes = {
+    id          = ref()
+    key_name    = ref()
+    key_pair_id = getatt("KeyPairId")
+    fingerprint = getatt("KeyFingerprint")
+    arn         = arn("ec2", region(), account(), "key-pair/${ref()}")
+  }
+
+  synthesis = {
+    id       = self.key_name
+    key_name = self.key_name
+    arn      = arn("ec2", region(), account(), "key-pair/${self.key_name}")
+  }
+
+  unsupported = {
+    key_name_prefix = "CloudFormation does not generate names of key pairs: set `key_name`"
+  }
+}
+
 rule "aws_key_pair" {
   type = "AWS::EC2::KeyPair"
 

@@ -512,15 +512,7 @@ data "aws_lb" {
 }
 
 data "aws_alb" {
-  attributes = {
-    id  = attribute("arn")
-    arn = self.arn != null ? self.arn : parameter("arn")
-  }
-
-  parameter "arn" {
-    type        = "String"
-    description = "ARN of the load balancer"
-  }
+  same_as = "aws_lb"
 }
 
 data "aws_lb_listener" {

@@ -319,7 +319,8 @@ rule "aws_iam_openid_connect_provider" {
   properties = {
     Url            = self.url
     ClientIdList   = self.client_id_list
-    ThumbprintList = self.thumbprint_list
+    # Optional in CloudFormation, which finds the thumbprint itself as data "tls_certificate" does.
+    ThumbprintList = [for t in self.thumbprint_list == null ? [] : self.thumbprint_list : t if !refers(t, "data.tls_certificate")]
     Tags           = tags(self.tags)
   }
 

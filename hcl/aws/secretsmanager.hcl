@@ -33,6 +33,44 @@ rule "aws_secretsmanager_secret" {
   }
 }
 
+# A password that random_password would draw is drawn by the secret: its text as a whole, or a member of a JSON object.
+rule "aws_secretsmanager_secret_version" {
+  when = secret_of(self.secret_string, "here") || anytrue([for v in try(values(json(self.secret_string)), []) : secret_of(v, "here")])
+
+  fold {
+    into = self.secret_id
+    host = "aws_secretsmanager_secret"
+    properties = {
+      GenerateSecretString = one([for p in refers(self.secret_string) ? [self.secret_string] : [for v in values(json(self.secret_string)) : v if secret_of(v, "here")] : {
+        GenerateStringKey    = secret_of(p, "key") == "" ? null : secret_of(p, "key")
+        SecretStringTemplate = secret_of(p, "key") == "" ? null : jsonencode({ for k, v in json(self.secret_string) : k => v if k != secret_of(p, "key") })
+        PasswordLength       = config(p, "length")
+        ExcludeLowercase     = config(p, "lower") == false
+        ExcludeUppercase     = config(p, "upper") == false
+        ExcludeNumbers       = coalesce(config(p, "numeric"), config(p, "number"), true) == false
+        ExcludePunctuation   = config(p, "special") == false
+        ExcludeCharacters = config(p, "special") == false ? null : join("", [for c in ["!", "\"", "#", "$", "%", "&", "'", "(", ")", "*", "+", ",", "-", ".", "/", ":", ";", "<", "=", ">", "?", "@", "[", "\\", "]", "^", "_", "`", "{", "|", "}", "~"] :
+        c if !strcontains(coalesce(config(p, "override_special"), "!@#$%&*()-_=+[]{}<>:?"), c)])
+        RequireEachIncludedType = (max(coalesce(config(p, "min_lower"), 0), coalesce(config(p, "min_upper"), 0), coalesce(config(p, "min_numeric"), 0), coalesce(config(p, "min_special"), 0)) > 1
+      ? fail("Secrets Manager takes at least one character of each kind, and no other number of them: set no minimum above 1")
+    : max(coalesce(config(p, "min_lower"), 0), coalesce(config(p, "min_upper"), 0), coalesce(config(p, "min_numeric"), 0), coalesce(config(p, "min_special"), 0)) > 0)
+      }])
+    }
+  }
+
+  attributes = {
+    arn           = self.secret_id
+    secret_string = dynamic_reference("{{resolve:secretsmanager:${self.secret_id}:SecretString}}")
+  }
+
+  no_effect = ["secret_string_wo", "secret_string_wo_version"]
+
+  unsupported = {
+    secret_binary  = "CloudFormation stores only text: encode it with base64 in `secret_string`"
+    version_stages = { unless = [["AWSCURRENT"]], reason = "CloudFormation gives every version the stage AWSCURRENT" }
+  }
+}
+
 rule "aws_secretsmanager_secret_version" {
   fold {
     into = self.secret_id

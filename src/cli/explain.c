@@ -54,6 +54,7 @@ static void print_rule(const Subject *s, const Rule *r) {
     printf("  makes %.*s as well, where it is needed\n", STR_ARG(r->also[i].type));
   for (size_t i = 0; (r->type.n || r->nalso) && i < r->nfolds; i++)
     printf("  merges into %.*s\n", STR_ARG(r->folds[i].nhosts ? r->folds[i].hosts[0] : STR("")));
+  if (r->no_peer.n) printf("  has no peer: %.*s\n", STR_ARG(r->no_peer));
   if (r->absorbed.n) printf("  needs no resource: %.*s\n", STR_ARG(r->absorbed));
 }
 
@@ -68,7 +69,7 @@ static void print_properties(const Subject *s, Str path, const char *indent) {
       seen = u->property;
       if (!u->property.n)
         printf("%sdecides what the rule makes\n", indent);
-      else if (s->data)
+      else if (s->data || !u->type.n)
         printf("%sattribute %.*s\n", indent, STR_ARG(u->property));
       else
         printf("%s%s%.*s.%.*s\n", indent, u->fold ? "merged into " : "", STR_ARG(u->type), STR_ARG(u->property));
@@ -83,7 +84,9 @@ static int explain_type(Subject *s) {
   for (size_t i = 0; i < s->states.n; i++) {
     const ArgumentState *x = &s->states.v[i];
     if (str_find_char(x->path, '.', 0) < x->path.n) continue;
-    printf("  %-36.*s %s%s%.*s\n", STR_ARG(x->path), fate_words(x->fate), x->reason.n ? ": " : "", STR_ARG(x->reason));
+    bool told = !x->reason.n || s->rules.v[0]->no_peer.n;
+    printf("  %-36.*s %s%s%.*s\n", STR_ARG(x->path), fate_words(x->fate), told ? "" : ": ",
+           STR_ARG(told ? STR("") : x->reason));
   }
   return rule_book_close(&s->book);
 }

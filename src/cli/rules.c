@@ -24,7 +24,7 @@ static void add(RuleCheck *c, Arena *a, Diags *d, Str path, Str bytes, bool repo
 static void add_embedded(RuleCheck *c, Arena *a, Diags *d, bool report) {
   Embedded e;
   for (size_t i = 0; (e = embedded_at(i)).name.p; i++)
-    if (str_starts(e.name, STR("hcl/aws/"))) add(c, a, d, e.name, e.bytes, report);
+    if (str_ends(e.name, STR(".hcl"))) add(c, a, d, e.name, e.bytes, report);
 }
 
 static void add_dir(RuleCheck *c, Arena *a, Diags *d, Str dir) {

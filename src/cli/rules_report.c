@@ -30,7 +30,7 @@ Str rule_book_type(Str name, bool *data) {
 
 const char *rule_kind(const Rule *r) {
   if (r->data) return "data";
-  return r->type.n || r->nalso ? "resource" : r->nfolds ? "fold" : "absorbed";
+  return r->type.n || r->nalso ? "resource" : r->nfolds ? "fold" : r->no_peer.n ? "no-peer" : "absorbed";
 }
 
 static void add_word(Buf *b, Str word) {
@@ -289,7 +289,7 @@ static void print_page(RuleBook *b, const UsageTable *table, const Usage *uses) 
       "What becomes of every argument that the provider's schema lists, for the %zu resource types and %zu data sources that\n"
       "have a rule. Arguments in nested blocks count on their own; what has no effect changes nothing that is deployed; open\n"
       "are those that no rule mentions, so that setting one is an error. `tf2cfn explain TYPE.ARGUMENT` says more. This page\n"
-      "is generated from `hcl/aws/` by `make docs`.\n\n",
+      "is generated from `hcl/` by `make docs`.\n\n",
       managed, data);
   if (table) print_headline(uses);
   printf("## Resource types\n\n");

@@ -57,7 +57,7 @@ static void report_unknown(Conform *c, Span at, const char *what, Str name) {
   if (near.p)
     diag_detail(c->x->d, "The provider's schema has no %s of that name here. Did you mean \"%.*s\"?", what, STR_ARG(near));
   else
-    diag_detail(c->x->d, "The provider's schema (hashicorp/aws 5.100.0) has no %s of that name here.", what);
+    diag_detail(c->x->d, "The provider's schema has no %s of that name here.", what);
 }
 
 /* --- attributes ---------------------------------------------------------------------------------------------------- */

@@ -17,7 +17,54 @@ static void not_expressed(Lowering *l, const Instance *i, const char *argument, 
            (Remark){.instance = i, .argument = str_from(argument), .reason = str_from(reason), .span = at});
 }
 
+/* A rule that says what to do instead. */
+static void report_no_peer(Lowering *l, const Instance *i, const Rule *rule) {
+  not_expressed(l, i, "", "", i->span);
+  unsupported(l, TC5070, i->span, "Nothing in CloudFormation does what %.*s does", STR_ARG(i->address));
+  diag_detail(l->d, "%.*s.", STR_ARG(rule->no_peer));
+}
+
+/* Providers beside AWS, and what stands for what they make. */
+static const struct {
+  const char *prefix, *advice;
+} foreign[] = {
+    {"kubernetes_",
+     "What runs in a cluster is deployed into it, not by CloudFormation: keep it in a configuration of its own that "
+     "is applied when the stack is complete, or let a GitOps controller or kubectl apply it"},
+    {"kubectl_",
+     "What runs in a cluster is deployed into it, not by CloudFormation: run kubectl apply when the stack is complete"},
+    {"helm_", "A chart is installed into the cluster, not by CloudFormation: run helm upgrade --install when the stack is "
+              "complete, or use an EKS add-on (aws_eks_addon) where there is one"},
+    {"docker_", "Build and push the image before the stack is deployed, and pass its URI in as a variable"},
+    {"github_", "Settings of GitHub are no part of a stack: keep them in a configuration of their own"},
+    {"gitlab_", "Settings of GitLab are no part of a stack: keep them in a configuration of their own"},
+    {"cloudflare_", "Records and settings of Cloudflare are no part of a stack: keep them in a configuration of their own that "
+                    "reads the outputs of the stack"},
+    {"datadog_",
+     "Keep it in a configuration of its own, or register Datadog's resource types in the CloudFormation registry and "
+     "write a rule for it"},
+    {"azurerm_", "It is part of Azure: keep it in a configuration of its own"},
+    {"azuread_", "It is part of Azure: keep it in a configuration of its own"},
+    {"google_", "It is part of Google Cloud: keep it in a configuration of its own"},
+    {"vault_", "Vault is no part of a stack: keep it in a configuration of its own, or store the secret in Secrets Manager"},
+    {"postgresql_", "What is inside of a database is set up when it runs, for example by a Lambda-backed custom resource"},
+    {"mysql_", "What is inside of a database is set up when it runs, for example by a Lambda-backed custom resource"},
+};
+
+static bool report_foreign(Lowering *l, const Instance *i) {
+  Str type = i->decl->type, provider = str_sub(type, 0, str_find_char(type, '_', 0));
+  if (str_starts(type, STR("aws_")) || i->schema) return false;
+  const char *advice = "Keep it in a configuration of its own, or write a rule for it (docs/rules.md) and pass it with --rules";
+  for (size_t k = 0; k < sizeof foreign / sizeof *foreign; k++)
+    if (str_starts(type, str_from(foreign[k].prefix))) advice = foreign[k].advice;
+  not_expressed(l, i, "", "its provider is not AWS", i->span);
+  unsupported(l, TC5071, i->span, "%.*s belongs to another provider: %.*s", STR_ARG(i->address), STR_ARG(provider));
+  diag_detail(l->d, "%s. With --allow-unsupported it stays on Terraform's side alone.", advice);
+  return true;
+}
+
 static void report_no_rule(Lowering *l, const Instance *i) {
+  if (report_foreign(l, i)) return;
   size_t n;
   bool data = i->decl->mode == RESOURCE_DATA;
   const Str *types = rules_types(l->rules, data, &n);
@@ -269,12 +316,28 @@ static void apply_lifecycle(Lowering *l, Lowered *low) {
   }
 }
 
+static const char *provisioner_advice(const Block *b) {
+  static const struct {
+    const char *kind, *advice;
+  } table[] = {
+      {"local-exec",
+       "Run the command before or after the stack is deployed, or in a Lambda-backed custom resource while it is"},
+      {"remote-exec",
+       "Run the commands by the instance's user data, by AWS::CloudFormation::Init, or by a Systems Manager document "
+       "(aws_ssm_association)"},
+      {"file", "Write the file by the instance's user data or AWS::CloudFormation::Init, or read it from a bucket"},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (b->nlabels && str_is(b->labels[0], table[i].kind)) return table[i].advice;
+  return "Use the instance's user data, AWS::CloudFormation::Init or a custom resource";
+}
+
 static void report_provisioners(Lowering *l, const Instance *i) {
   for (size_t k = 0; k < i->decl->nprovisioners; k++) {
-    not_expressed(l, i, "provisioner", "", i->decl->provisioners[k]->header_span);
-    unsupported(l, TC5011, i->decl->provisioners[k]->header_span, "A provisioner cannot be expressed");
-    diag_detail(
-        l->d, "CloudFormation runs no commands. Use the instance's user data, AWS::CloudFormation::Init or a custom resource.");
+    const Block *b = i->decl->provisioners[k];
+    not_expressed(l, i, "provisioner", "", b->header_span);
+    unsupported(l, TC5011, b->header_span, "A provisioner cannot be expressed");
+    diag_detail(l->d, "CloudFormation runs no commands. %s.", provisioner_advice(b));
   }
 }
 
@@ -306,9 +369,11 @@ Lowered *apply_rule(Lowering *l, Instance *i) {
   low->rule = choose_rule(l, low);
   if (low->rule) {
     RuleScope s = rule_scope(l, low, low->self);
+    if (str_is(i->decl->type, "random_password")) i->provider = password_provider(l, i);
     if (low->rule->type.n) make_main(l, low, &s.scope);
     make_alsos(l, low, &s);
     make_folds(l, low, &s.scope);
+    if (low->rule->no_peer.n) report_no_peer(l, i, low->rule);
     if (low->rule->absorbed.n)
       vec_push(l->a, &l->out->absorbed,
                (Remark){.instance = i, .argument = STR(""), .reason = low->rule->absorbed, .span = i->span});
@@ -317,6 +382,7 @@ Lowered *apply_rule(Lowering *l, Instance *i) {
   l->d->trace = NULL;
   if (low->rule) apply_lifecycle(l, low);
   report_provisioners(l, i);
-  if (low->rule && !low->rule->data && l->d->errors == errors) account_arguments(l, low);
+  if (low->rule && !low->rule->data && !low->rule->no_peer.n && !low->rule->absorbed.n && l->d->errors == errors)
+    account_arguments(l, low);
   return low;
 }

@@ -10,12 +10,15 @@ static const Value *evaluate_entry(Lowering *l, Lowered *low, Map *memo, const M
   const Value *v = map_get(memo, name);
   const Expr *e = v ? NULL : map_get(entries, name);
   if (!e) return v;
-  /* Reads in a data source's attributes are what maps its arguments; a resource's arguments are mapped by its properties. */
-  RuleScope s = rule_scope(l, low, low->rule->data ? low->self : low->instance->config);
+  /* What has no properties maps its arguments by its attributes. */
+  bool maps = low->rule->data || low->rule->absorbed.n;
+  RuleScope s = rule_scope(l, low, maps ? low->self : low->instance->config);
   bool was = l->ev->in_rule;
+  size_t before = l->d->list.n;
   l->ev->in_rule = true;
   v = eval_expr(l->ev, &s.scope, e);
   l->ev->in_rule = was;
+  if (value_is_null(v) && l->d->list.n > before) v = &value_unknown; /* fail() said why */
   map_put(l->a, memo, name, (void *)v);
   return v;
 }
@@ -50,7 +53,8 @@ static const Value *synthesize(Synthesis *x, const Sym *ref);
 
 static const Value *synthesize_leaf(void *ctx, const Value *leaf) {
   Synthesis *x = ctx;
-  if (leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO) return leaf;
+  bool own = leaf->sym->op == SYM_PSEUDO && str_is(leaf->sym->name, "StackId"); /* each stack has another one */
+  if (!own && (leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO)) return leaf;
   const Value *v = leaf->sym->op == SYM_ATTR ? synthesize(x, leaf->sym) : leaf->sym->op == SYM_CALL ? leaf->sym->equiv : NULL;
   if (v) return v;
   x->failed = true;
@@ -111,23 +115,34 @@ void value_dependencies(Lowering *l, const Value *v, void (*fn)(void *ctx, Lower
 
 /* --- depends_on ---------------------------------------------------------------------------------------------------- */
 
-static void each_of(const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+static void each_explicit(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx);
+
+/* What nothing is made for (time_sleep) hands on what it waits for itself. */
+static void each_behind(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  if (i->lowered->visit == l->visits) return;
+  i->lowered->visit = l->visits;
+  if (i->config) value_dependencies(l, i->config, fn, ctx);
+  each_explicit(l, i, fn, ctx);
+}
+
+static void each_of(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
   Lowered *low = i->lowered;
   if (!low) return;
   if (low->resources.n) fn(ctx, low);
   for (size_t k = 0; k < low->folds.n; k++)
     if (low->folds.v[k].host) fn(ctx, low->folds.v[k].host);
+  if (!low->resources.n && !low->folds.n) each_behind(l, i, fn, ctx);
 }
 
-static void each_in_set(const InstanceSet *set, void (*fn)(void *ctx, Lowered *low), void *ctx) {
-  for (size_t i = 0; set && i < set->n; i++) each_of(set->v[i], fn, ctx);
+static void each_in_set(Lowering *l, const InstanceSet *set, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  for (size_t i = 0; set && i < set->n; i++) each_of(l, set->v[i], fn, ctx);
 }
 
-static void each_in_module(const ModuleInstance *m, void (*fn)(void *ctx, Lowered *low), void *ctx) {
-  for (size_t i = 0; i < m->sets.n; i++) each_in_set(m->sets.entries[i].value, fn, ctx);
+static void each_in_module(Lowering *l, const ModuleInstance *m, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  for (size_t i = 0; i < m->sets.n; i++) each_in_set(l, m->sets.entries[i].value, fn, ctx);
   for (size_t i = 0; i < m->children.n; i++) {
     const ModuleSet *set = m->children.entries[i].value;
-    for (size_t k = 0; k < set->n; k++) each_in_module(set->v[k], fn, ctx);
+    for (size_t k = 0; k < set->n; k++) each_in_module(l, set->v[k], fn, ctx);
   }
 }
 
@@ -136,15 +151,20 @@ static void each_named(Lowering *l, const ModuleInstance *m, const Expr *e, void
   Str root = e->traversal.root, name = e->traversal.steps[0].name;
   if (str_is(root, "module")) {
     const ModuleSet *set = map_get(&m->children, name);
-    for (size_t k = 0; set && k < set->n; k++) each_in_module(set->v[k], fn, ctx);
+    for (size_t k = 0; set && k < set->n; k++) each_in_module(l, set->v[k], fn, ctx);
   } else if (!str_is(root, "data")) {
-    each_in_set(map_get(&m->sets, str_fmt(l->a, "%.*s.%.*s", STR_ARG(root), STR_ARG(name))), fn, ctx);
+    each_in_set(l, map_get(&m->sets, str_fmt(l->a, "%.*s.%.*s", STR_ARG(root), STR_ARG(name))), fn, ctx);
   }
 }
 
-void explicit_dependencies(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
-  for (size_t k = 0; k < i->after.n; k++) each_of(i->after.v[k], fn, ctx);
+static void each_explicit(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  for (size_t k = 0; k < i->after.n; k++) each_of(l, i->after.v[k], fn, ctx);
   for (size_t k = 0; k < i->decl->ndepends_on; k++) each_named(l, i->module, i->decl->depends_on[k], fn, ctx);
   for (const ModuleInstance *m = i->module; m->call; m = m->parent)
     for (size_t k = 0; k < m->call->ndepends_on; k++) each_named(l, m->parent, m->call->depends_on[k], fn, ctx);
+}
+
+void explicit_dependencies(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
+  l->visits++;
+  each_explicit(l, i, fn, ctx);
 }

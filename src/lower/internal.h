@@ -64,7 +64,7 @@ typedef struct {
   VEC(Area *) homes; /* in the order of deployment */
   VEC(LateNeed) late;
   Map wires;     /* "stack|resource attribute" -> Wire* */
-  size_t visits; /* searches through resources so far */
+  size_t visits; /* searches through resources or instances so far */
 } Lowering;
 
 /* The scope in which a rule's expressions are evaluated for one instance. */
@@ -238,6 +238,22 @@ void choose_parameter_types(Lowering *l);
 /* --- validations.c --- */
 /* What the validations of root variables say about the parameters of the stacks. */
 void lower_validations(Lowering *l);
+
+/* --- password.c --- */
+/* The secret version that stores what a random_password draws, and in *key the member of its JSON ("": the whole text); NULL
+ * when none does. */
+const Instance *password_holder(Lowering *l, const Instance *password, Str *key);
+/* Where the secret that holds a password is: the provider of the one that stores it, else of the first AWS resource that reads
+ * the password, else of the first AWS resource of all. */
+const ProviderInstance *password_provider(Lowering *l, const Instance *password);
+
+/* --- suffix.c --- */
+/* A UUID made of that in the ID of the stack where it is read, and of the address. */
+const Value *stack_uuid(Lowering *l, const Instance *i);
+/* `n` hexadecimal digits that differ from stack to stack and, as far as they suffice, from instance to instance. */
+const Value *stack_suffix(Lowering *l, const Instance *i, size_t n);
+/* Warns when a value made of the stack's ID is read in a second stack, or is that of another instance, too. */
+void note_suffix(Lowering *l, Lowered *low, Stack *reader, const Value *v);
 
 /* --- outputs.c --- */
 void lower_outputs(Lowering *l);

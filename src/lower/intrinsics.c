@@ -61,7 +61,12 @@ Instance *value_instance(const Value *v) {
 
 static const Value *fn_refers(const Use *u) {
   const Instance *i = value_instance(u->args[0]);
-  if (!i || i->decl->mode != RESOURCE_MANAGED) return &value_false;
+  if (!i) return &value_false;
+  if (i->decl->mode != RESOURCE_MANAGED) {
+    for (size_t k = 1; k < u->n; k++)
+      if (str_eq(str_cat(u->l->a, STR("data."), i->decl->type), string_arg(u, k))) return &value_true;
+    return &value_false;
+  }
   bool hit = u->n == 1;
   RuleList rules = rules_find(u->l->rules, i->decl->type, false);
   Str type = rules.n ? rules.v[0]->label : i->decl->type; /* aws_alb is aws_lb */
@@ -260,6 +265,34 @@ static const Value *fn_fail(const Use *u) {
   return &value_null;
 }
 
+static const Value *own_id(const Use *u, const Instance *i) {
+  Step *step = NEW(u->l->a, Step);
+  *step = (Step){.kind = STEP_ATTR, .name = STR("id"), .span = u->call->span};
+  return sym_attr(u->l->a, i, step, 1, &type_string, NULL, u->call->span);
+}
+
+/* Of the password that the value refers to, or (null) that the rule is for. */
+static const Value *fn_secret_of(const Use *u) {
+  const Instance *referred = value_instance(u->args[0]), *i = referred ? referred : u->low->instance;
+  Str what = string_arg(u, 1), key = STR("");
+  const Instance *holder = password_holder(u->l, i, &key);
+  if (str_is(what, "stored")) return value_bool(holder);
+  if (str_is(what, "here")) return value_bool(holder == u->low->instance);
+  if (str_is(what, "key")) return value_string(u->l->a, holder ? key : STR(""));
+  if (str_is(what, "id")) return holder ? value_field(holder->config, STR("secret_id")) : own_id(u, i);
+  return misuse(u, "secret_of() tells \"id\", \"key\", \"stored\" or \"here\"");
+}
+
+static const Value *fn_stack_uuid(const Use *u) { return stack_uuid(u->l, u->low->instance); }
+
+static const Value *fn_stack_suffix(const Use *u) {
+  const Value *v = sym_concrete(u->l->a, u->args[0], NULL);
+  int64_t n;
+  if (!v) v = eval_demand(u->l->ev, u->args[0], u->low->instance->span, "the length of a suffix");
+  if (v->kind != VAL_NUMBER || !num_to_int64(v->number, &n) || n < 1) return &value_unknown;
+  return stack_suffix(u->l, u->low->instance, (size_t)n);
+}
+
 static const Value *fn_attribute(const Use *u) {
   const Value *v = rule_attribute(u->l, u->low, string_arg(u, 0));
   return v ? v : misuse(u, "attribute() of a name that the rule's attributes lack");
@@ -324,6 +357,9 @@ static const struct {
     {"parameter", 1, 1, fn_parameter},
     {"attribute", 1, 1, fn_attribute},
     {"known_text", 1, 1, fn_known_text},
+    {"secret_of", 2, 2, fn_secret_of},
+    {"stack_uuid", 0, 0, fn_stack_uuid},
+    {"stack_suffix", 1, 1, fn_stack_suffix},
     {"dynamic_reference", 1, 1, fn_dynamic_reference},
     {"policy_document", 1, 1, fn_policy_document},
 };

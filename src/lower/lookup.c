@@ -6,7 +6,8 @@
  * of the data source, so whoever deploys can find the value. */
 #include "lower/internal.h"
 
-const Rule lookup_rule = {.label = {"", 0}, .data = true, .same_as = {"", 0}, .type = {"", 0}, .absorbed = {"", 0}};
+const Rule lookup_rule = {
+    .label = {"", 0}, .data = true, .same_as = {"", 0}, .type = {"", 0}, .absorbed = {"", 0}, .no_peer = {"", 0}};
 
 /* --- types of parameters ------------------------------------------------------------------------------------------- */
 
@@ -142,6 +143,10 @@ static size_t steps_to_lookup(Lowering *l, const Instance *i, const Sym *ref, St
   const Type *t = schema_block_type(l->schemas, i->schema);
   for (size_t k = 0; k < ref->npath && t; k++) {
     t = step_type(t, &ref->path[k]);
+    if (t && t->kind == TYPE_DYNAMIC) { /* outputs of another configuration: nothing is known but what is asked for */
+      *cfn_type = ref->npath > 1 ? cfn_type_for(ref->type) : STR_NONE;
+      return cfn_type->p ? ref->npath : 0;
+    }
     *cfn_type = t ? cfn_type_for(t) : STR_NONE;
     if (cfn_type->p) return k + 1;
   }

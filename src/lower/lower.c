@@ -17,12 +17,12 @@ static void apply_all(Lowering *l) {
   for (size_t i = 0; i < l->x->instances.n; i++) apply_rule(l, l->x->instances.v[i]);
 }
 
-/* A data source's arguments are mapped by the attributes that were read; one that nothing reads has no part in the templates.
- */
-static void account_data(Lowering *l) {
+/* The arguments of data sources and of what needs no resource are mapped by the attributes that were read. A data source that
+ * nothing reads has no part in the templates. */
+static void account_read(Lowering *l) {
   for (size_t i = 0; i < l->out->lowered.n; i++) {
     Lowered *low = l->out->lowered.v[i];
-    if (low->rule && low->rule->data && low->attributes.n) account_arguments(l, low);
+    if (low->rule && (low->rule->data ? low->attributes.n > 0 : low->rule->absorbed.n > 0)) account_arguments(l, low);
   }
 }
 
@@ -238,7 +238,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   lower_outputs(&l);
   share_decide(&l);
   share_merge(&l);
-  account_data(&l);
+  account_read(&l);
   collect_all_parameters(&l);
   reduce_depends(&l);
   check_elements(&l);

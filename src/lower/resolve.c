@@ -198,7 +198,9 @@ static bool is_dynamic(const Value *v) {
 
 /* CloudFormation resolves a dynamic reference in the region and account of the stack: elsewhere the value must be passed in. */
 static const Value *passed_in(Resolve *x, Lowered *low, const Sym *ref, const Value *v) {
-  if (!low->rule->data || !is_dynamic(v) || partition_of(x->l, low->instance->provider) == x->stack->partition) return v;
+  if (!is_dynamic(v) || !low->instance->schema || !str_is(low->instance->provider->name, "aws") ||
+      partition_of(x->l, low->instance->provider) == x->stack->partition)
+    return v;
   return lookup_attribute(x->l, low, ref);
 }
 
@@ -213,10 +215,12 @@ static const Value *resolve_attribute(Resolve *x, const Value *leaf) {
   if (!v) return no_equivalent(x, ref);
   for (size_t i = 0; i < low->folds.n; i++)
     if (low->folds.v[i].host) need(x, low->folds.v[i].host);
+  note_suffix(x->l, low, x->stack, v);
   if (!low->resources.n) return resolve_in(x, v);
   const Value *named = in_circle(x, low) ? attribute_synthesis(x->l, low, ref) : NULL;
   if (named) return resolve_in(x, named);
   need(x, low);
+  if (is_dynamic(v)) return resolve_in(x, v); /* what it refers to is wired, its text is not */
   return low->resources.v[0]->stack == x->stack ? resolve_in(x, v) : across(x, low, ref, v);
 }
 

@@ -156,7 +156,7 @@ Rules *rules_new(Arena *a, Diags *d, Str dir) {
   r->d = d;
   r->shapes = (Shapes){.a = a, .d = d, .find = find_shape, .ctx = r};
   for (size_t i = 0; embedded_at(i).name.p; i++)
-    if (str_starts(embedded_at(i).name, STR("hcl/aws/"))) index_file(r, embedded_at(i).name, embedded_at(i).bytes, false);
+    if (str_ends(embedded_at(i).name, STR(".hcl"))) index_file(r, embedded_at(i).name, embedded_at(i).bytes, false);
   if (dir.n) index_dir(r, dir);
   return r;
 }
@@ -313,7 +313,7 @@ static void read_blocks(Reader *x) {
 static void check_names(Reader *x) {
   static const char *const known[] = {"when",          "type",      "properties",  "attributes",      "synthesis",
                                       "absorbed",      "no_effect", "unsupported", "deletion_policy", "creation_policy",
-                                      "update_policy", "same_as",   "differs"};
+                                      "update_policy", "same_as",   "differs",         "no_peer"};
   for (size_t i = 0; i < x->body->n; i++) {
     const Attribute *a = x->body->items[i].attribute;
     bool ok = !a;
@@ -332,6 +332,7 @@ static Rule *read_rule(Rules *r, const Block *b) {
   rule->type = literal(&x, optional(b->body, "type"), "type is a literal string");
   rule->properties = optional(b->body, "properties");
   rule->absorbed = literal(&x, optional(b->body, "absorbed"), "absorbed is a literal string");
+  rule->no_peer = literal(&x, optional(b->body, "no_peer"), "no_peer is a literal string");
   rule->deletion_policy = optional(b->body, "deletion_policy");
   rule->creation_policy = optional(b->body, "creation_policy");
   rule->update_policy = optional(b->body, "update_policy");
@@ -340,8 +341,9 @@ static Rule *read_rule(Rules *r, const Block *b) {
   entries(&x, optional(b->body, "synthesis"), &rule->synthesis, "synthesis is an object");
   read_unsupported(&x);
   read_blocks(&x);
-  if (!rule->data && !rule->same_as.n && !rule->type.n && !rule->nalso && !rule->nfolds && !rule->absorbed.n)
-    misplaced(&x, b->header_span, "it makes nothing, folds nothing and does not say why (absorbed)");
+  if (!rule->data && !rule->same_as.n && !rule->type.n && !rule->nalso && !rule->nfolds && !rule->absorbed.n &&
+      !rule->no_peer.n)
+    misplaced(&x, b->header_span, "it makes nothing, folds nothing and does not say why (absorbed, no_peer)");
   return rule;
 }
 

@@ -56,6 +56,7 @@ struct Rule {
   const ParameterRule *parameters;
   size_t nparameters;
   Str absorbed; /* empty: not absorbed */
+  Str no_peer;  /* what to do instead, because CloudFormation has nothing like it; empty: it has */
   const Expr *deletion_policy, *creation_policy, *update_policy;
   const Str *no_effect;
   size_t nno_effect;

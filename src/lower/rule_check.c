@@ -14,6 +14,9 @@ RuleCheck *rule_check_new(Arena *a, Diags *d, Schemas *s) {
 
 static bool is_rule(const Block *b) { return str_is(b->type, "rule"); }
 
+/* No managed type has a dot in its name. */
+static Str group_key(const RuleCheck *c, bool managed, Str type) { return managed ? type : str_cat(c->a, STR("data."), type); }
+
 void rule_check_add(RuleCheck *c, const Body *file, bool report) {
   vec_push(c->a, &c->files, file);
   for (size_t i = 0; i < file->n; i++) {
@@ -29,9 +32,9 @@ void rule_check_add(RuleCheck *c, const Body *file, bool report) {
       continue;
     }
     if (report) vec_push(c->a, &c->todo, b);
-    if (!is_rule(b)) continue;
-    RuleGroup *g = map_get(&c->rules, b->labels[0]);
-    if (!g || (report && !g->reported)) map_put(c->a, &c->rules, b->labels[0], g = NEW(c->a, RuleGroup));
+    Str key = group_key(c, is_rule(b), b->labels[0]);
+    RuleGroup *g = map_get(&c->rules, key);
+    if (!g || (report && !g->reported)) map_put(c->a, &c->rules, key, g = NEW(c->a, RuleGroup));
     g->reported = report;
     vec_push(c->a, &g->blocks, b);
   }
@@ -147,7 +150,7 @@ static void rule_out(Account *c, const Expr *x, bool truth) {
 static void rule_out_by_when(Account *c) {
   const Attribute *own = body_attribute(c->env->rule->body, STR("when"));
   if (own) rule_out(c, own->value, true);
-  const RuleGroup *g = c->env->data ? NULL : map_get(&c->env->c->rules, c->env->rule->labels[0]);
+  const RuleGroup *g = map_get(&c->env->c->rules, group_key(c->env->c, !c->env->data, c->env->rule->labels[0]));
   for (size_t i = 0; g && i < g->blocks.n && g->blocks.v[i] != c->env->rule; i++) {
     const Attribute *earlier = body_attribute(g->blocks.v[i]->body, STR("when"));
     if (earlier) rule_out(c, earlier->value, false);
@@ -325,7 +328,7 @@ static void check_attributes(const Env *e, const char *name) {
     return;
   }
   Env inner = *e;
-  if (!e->data) inner.reads = NULL;
+  if (!e->data && !body_attribute(e->rule->body, STR("absorbed"))) inner.reads = NULL;
   const Type *type = schema_block_type(e->c->schemas, e->schema);
   for (size_t i = 0; i < attr->value->object.n; i++) {
     const ObjectItem *item = &attr->value->object.items[i];
@@ -368,8 +371,8 @@ static void check_blocks(const Env *e) {
 static void check_names(const Env *e) {
   static const char *const managed[] = {
       "when",          "type",      "properties",  "attributes", "synthesis", "absorbed", "deletion_policy", "creation_policy",
-      "update_policy", "no_effect", "unsupported", "same_as",    "differs",   NULL};
-  static const char *const data[] = {"when", "attributes", "no_effect", "unsupported", "differs", NULL};
+      "update_policy", "no_effect", "unsupported", "same_as",    "differs",   "no_peer", NULL};
+  static const char *const data[] = {"when", "attributes", "no_effect", "unsupported", "differs", "same_as", NULL};
   check_items(e, e->rule->body, e->data ? data : managed);
 }
 
@@ -397,7 +400,8 @@ static void check_rule_for(RuleCheck *c, const Block *rule, Str type) {
   if (not_) declare_reasons(&account, not_->value);
   if (differs) declare_reasons(&account, differs->value);
   rule_out_by_when(&account);
-  if (!map_has(&reads, RULE_READS_ALL)) account_block(&account, e.schema, STR(""));
+  bool refused = body_attribute(rule->body, STR("no_peer"));
+  if (!refused && !map_has(&reads, RULE_READS_ALL)) account_block(&account, e.schema, STR(""));
 }
 
 /* The rules of the other name must fit this type as well as theirs. */
@@ -407,7 +411,7 @@ static void check_rule(RuleCheck *c, const Block *rule) {
     check_rule_for(c, rule, rule->labels[0]);
     return;
   }
-  const RuleGroup *g = map_get(&c->rules, same);
+  const RuleGroup *g = map_get(&c->rules, group_key(c, is_rule(rule), same));
   Env e = {.c = c, .rule = rule};
   if (!g || literal_attribute(g->blocks.v[0]->body, "same_as").p)
     rule_fault(&e, TC5040, rule->header_span, "No rules of its own for \"%.*s\"", STR_ARG(same));

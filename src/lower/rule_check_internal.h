@@ -9,13 +9,13 @@ struct RuleCheck {
   Arena *a;
   Diags *d;
   Schemas *schemas;
-  Map rules;  /* Terraform type -> RuleGroup */
+  Map rules;  /* Terraform type, of data sources behind "data." -> RuleGroup */
   Map shapes; /* name -> Block */
   VEC(const Body *) files;
   VEC(const Block *) todo, own_shapes;
 };
 
-/* All rules of one managed type. A user's rules replace the built-in ones. */
+/* All rules of one type. A user's rules replace the built-in ones. */
 typedef struct {
   bool reported;
   VEC(const Block *) blocks;

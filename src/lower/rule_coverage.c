@@ -29,6 +29,10 @@ static Map reads_of(Arena *a, const Rule *r) {
 
 static ArgumentFate fate_in(const Coverage *c, size_t rule, Str path, Str *reason) {
   const Rule *r = c->rules.v[rule];
+  if (r->no_peer.n) {
+    *reason = r->no_peer;
+    return FATE_UNSUPPORTED;
+  }
   for (size_t i = 0; i < r->nunsupported; i++)
     if (is_within(path, r->unsupported[i].path)) {
       *reason = r->unsupported[i].reason;

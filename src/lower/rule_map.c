@@ -208,7 +208,7 @@ static void visit_also(const Tracer *of_rule, const AlsoRule *also) {
 void rule_uses(Arena *a, const Rule *r, RuleUses *out) {
   Map seen = {0};
   Tracer t = {.a = a, .use = {.type = r->type, .label = STR_NONE, .property = STR("")}, .seen = &seen, .out = out};
-  for (size_t i = 0; r->data && i < r->attributes.n; i++) {
+  for (size_t i = 0; (r->data || r->absorbed.n) && i < r->attributes.n; i++) {
     t.use.property = r->attributes.entries[i].key;
     visit(&t, r->attributes.entries[i].value);
   }

@@ -60,6 +60,9 @@ struct Lowered {
   VEC(Fold *) merged;        /* folds of others into this one */
   Map attributes, synthesis; /* evaluated entries: attribute name -> const Value* */
   struct Group *group;
+  const Stack *suffix_of; /* the first stack that reads a value made of its ID; see suffix.c */
+  size_t visit;           /* the last search that came through; see attribute.c */
+  bool suffix_alike;      /* that another instance has this value was reported */
 };
 
 /* A template parameter: a root variable, or a value that only a look-up can give (lookup.c). */
@@ -114,6 +117,12 @@ typedef struct {
   const Value *condition; /* symbolic bool */
 } Condition;
 
+/* A value made of the ID of the stack; see suffix.c. */
+typedef struct {
+  Lowered *of;
+  const Value *value;
+} Suffix;
+
 /* All resources of one provider instance (region and account); see layer.c. */
 typedef struct {
   Str region, account;
@@ -139,7 +148,8 @@ struct Stack {
   VEC(Wire *) inputs;  /* wires that end here */
   VEC(StackOutput) outputs;
   VEC(Condition) conditions;
-  VEC(Stack *) after; /* stacks that must be deployed before */
+  VEC(Suffix) suffixes; /* one of each instance and value that its resources read */
+  VEC(Stack *) after;   /* stacks that must be deployed before */
 };
 
 /* Where resources of one region and account go: into one template; those of each module into a nested stack; those that other

@@ -18,7 +18,7 @@ typedef struct {
 
 struct Schemas {
   Arena *arena;
-  Str provider, cfn;              /* the tables */
+  Str provider, utility, cfn;     /* the tables; `utility`: of other providers, by hand */
   Map resources, data, providers; /* name -> BlockSchema */
   Map shapes;                     /* ID of a shared block -> BlockSchema */
   Map types;                      /* ID of a long object type -> Type */
@@ -27,11 +27,7 @@ struct Schemas {
   NameList resource_names, data_names, cfn_names;
 };
 
-/* The block of the record "KIND NAME" of the provider's table, NULL when there is none. Kept in `cache` under its name. */
+/* The block of the record "KIND NAME" of the providers' tables, NULL when there is none. Kept in `cache` under its name. */
 const BlockSchema *provider_block(Schemas *s, Map *cache, const char *kind, Str name);
-
-/* Types of the provider that is part of Terraform; NULL when it has no such type. */
-const BlockSchema *builtin_resource(Schemas *s, Str type);
-const BlockSchema *builtin_data(Schemas *s, Str type);
 
 #endif

@@ -180,7 +180,7 @@ const BlockSchema *provider_block(Schemas *s, Map *cache, const char *kind, Str 
   Str key = str_fmt(s->arena, "%s %.*s", kind, STR_ARG(name));
   TableLine head;
   TableCursor body;
-  if (!table_find(s->provider, key, &head, &body)) return NULL;
+  if (!table_find(s->provider, key, &head, &body) && !table_find(s->utility, key, &head, &body)) return NULL;
   known = read_content(s, &body, 1);
   map_put(s->arena, cache, str_sub(key, key.n - name.n, key.n), (void *)known);
   return known;

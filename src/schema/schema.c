@@ -12,19 +12,13 @@ Schemas *schemas_new(Arena *a) {
   Schemas *s = NEW(a, Schemas);
   s->arena = a;
   s->provider = table(STR("hcl/schema/aws-provider.tbl"));
+  s->utility = table(STR("hcl/schema/utility-providers.tbl"));
   s->cfn = table(STR("hcl/schema/cloudformation.tbl"));
   return s;
 }
 
-const BlockSchema *schema_resource(Schemas *s, Str type) {
-  const BlockSchema *b = builtin_resource(s, type);
-  return b ? b : provider_block(s, &s->resources, "resource", type);
-}
-
-const BlockSchema *schema_data(Schemas *s, Str type) {
-  const BlockSchema *b = builtin_data(s, type);
-  return b ? b : provider_block(s, &s->data, "data", type);
-}
+const BlockSchema *schema_resource(Schemas *s, Str type) { return provider_block(s, &s->resources, "resource", type); }
+const BlockSchema *schema_data(Schemas *s, Str type) { return provider_block(s, &s->data, "data", type); }
 
 const BlockSchema *schema_provider(Schemas *s, Str name) { return provider_block(s, &s->providers, "provider", name); }
 

@@ -1,4 +1,5 @@
-/* What the two sides accept: the AWS provider's schema and CloudFormation's resource schemas, as compact tables.
+/* What the two sides accept: the AWS provider's schema and CloudFormation's resource schemas, as compact tables; and, in a
+ * table kept by hand, what the small providers have that configurations use beside it (random, archive, tls and the like).
  *
  * The tables are data files in hcl/schema/, made by scripts/make-schemas from `terraform providers schema -json` and from the
  * published CloudFormation resource schemas, and embedded in the binary. They are indexed by type name and parsed lazily: a run
