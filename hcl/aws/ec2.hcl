@@ -367,3 +367,33 @@ rule "aws_ec2_instance_connect_endpoint" {
     owner_id              = getatt("OwnerId")
   }
 }
+
+data "aws_ec2_instance_type" {
+  attributes = {
+    id            = self.instance_type
+    instance_type = self.instance_type
+  }
+}
+
+data "aws_ec2_instance_type_offerings" {
+  attributes = {
+    instance_types = parameter("instance_types")
+    locations      = parameter("locations")
+    location_types = parameter("location_types")
+  }
+
+  parameter "instance_types" {
+    type        = "CommaDelimitedList"
+    description = "Types of instances that are offered"
+  }
+
+  parameter "locations" {
+    type        = "CommaDelimitedList"
+    description = "Where each of them is offered"
+  }
+
+  parameter "location_types" {
+    type        = "CommaDelimitedList"
+    description = "Kind of each place"
+  }
+}

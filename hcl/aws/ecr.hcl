@@ -219,3 +219,15 @@ rule "aws_ecrpublic_repository_policy" {
     registry_id = account()
   }
 }
+
+data "aws_ecr_image" {
+  attributes = {
+    image_digest = self.image_digest != null ? self.image_digest : parameter("image_digest")
+    image_uri    = "${self.registry_id == null ? account() : self.registry_id}.dkr.ecr.${region()}.${url_suffix()}/${self.repository_name}@${self.image_digest != null ? self.image_digest : parameter("image_digest")}"
+  }
+
+  parameter "image_digest" {
+    type        = "String"
+    description = "Digest of the image, sha256:..."
+  }
+}

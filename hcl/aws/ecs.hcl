@@ -261,3 +261,28 @@ data "aws_ecs_cluster" {
 
   no_effect = ["tags"]
 }
+
+# A family, perhaps with a revision, or an ARN.
+data "aws_ecs_task_definition" {
+  attributes = {
+    id                   = parameter("arn")
+    arn                  = parameter("arn")
+    family               = can(regex("^arn:", known_text(self.task_definition))) || strcontains(known_text(self.task_definition), "*") ? parameter("family") : element(split(":", self.task_definition), 0)
+    revision             = parameter("revision")
+  }
+
+  parameter "arn" {
+    type        = "String"
+    description = "ARN of the task definition, with its revision"
+  }
+
+  parameter "family" {
+    type        = "String"
+    description = "Family of the task definition"
+  }
+
+  parameter "revision" {
+    type        = "Number"
+    description = "Revision of the task definition"
+  }
+}

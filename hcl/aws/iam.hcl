@@ -463,7 +463,9 @@ data "aws_partition" {
 data "aws_availability_zones" {
   attributes = {
     id    = region()
-    names = azs()
+    # Leaving out local zones, which need to be opted in to, is what Fn::GetAZs does by itself.
+    names = (alltrue([for f in self.filter : anytrue([for v in f.values : contains(["opt-in-status=opt-in-not-required", "zone-type=availability-zone", "state=available", "region-name=${known_text(region())}"], "${f.name}=${v}")])]) ? azs()
+    : fail("Fn::GetAZs has no filter; without one it leaves out local and wavelength zones already: name the zones instead"))
   }
 
   no_effect = ["state"]
@@ -472,8 +474,6 @@ data "aws_availability_zones" {
     all_availability_zones = { unless = [false], reason = "Fn::GetAZs gives the zones that the account can use and no others: name the zones instead" }
     exclude_names          = "Fn::GetAZs has no filter: name the zones instead"
     exclude_zone_ids       = "Fn::GetAZs has no filter: name the zones instead"
-    # Leaving out local zones, which need to be opted in to, is what Fn::GetAZs does by itself.
-    filter = "Fn::GetAZs has no filter; without one it leaves out local and wavelength zones already: remove the filter, or name the zones"
   }
 }
 
@@ -644,5 +644,22 @@ data "aws_iam_session_context" {
   parameter "issuer_name" {
     type        = "String"
     description = "Name of the role that deploys"
+  }
+}
+
+data "aws_iam_roles" {
+  attributes = {
+    arns  = parameter("arns")
+    names = parameter("names")
+  }
+
+  parameter "arns" {
+    type        = "CommaDelimitedList"
+    description = "ARNs of the roles"
+  }
+
+  parameter "names" {
+    type        = "CommaDelimitedList"
+    description = "Names of the roles"
   }
 }

@@ -22,12 +22,13 @@ rule "aws_lambda_function" {
     Tags                         = tags(self.tags)
     Timeout                      = self.timeout
 
-    Code = {
+    # `aws cloudformation package` uploads what a path names, and compresses it unless it is an archive already.
+    Code = choose(self.filename != null, local_path(self.filename), {
       ImageUri        = self.image_uri
       S3Bucket        = self.s3_bucket
       S3Key           = self.s3_key
       S3ObjectVersion = self.s3_object_version
-    }
+    })
 
     DeadLetterConfig  = one([for d in self.dead_letter_config : { TargetArn = d.target_arn }])
     Environment       = one([for e in self.environment : { Variables = e.variables }])
@@ -83,10 +84,6 @@ rule "aws_lambda_function" {
 
   # CloudFormation sees new code by its location. The security groups are exchanged only while Terraform deletes.
   no_effect = ["source_code_hash", "replace_security_groups_on_destroy", "replacement_security_group_ids"]
-
-  unsupported = {
-    filename = "CloudFormation takes code from S3 or a container image: upload the archive and set `s3_bucket` and `s3_key`"
-  }
 }
 
 rule "aws_lambda_permission" {
@@ -253,11 +250,11 @@ rule "aws_lambda_layer_version" {
     CompatibleRuntimes      = self.compatible_runtimes
     Description             = self.description
     LicenseInfo             = self.license_info
-    Content = {
+    Content = choose(self.filename != null, local_path(self.filename), {
       S3Bucket        = self.s3_bucket
       S3Key           = self.s3_key
       S3ObjectVersion = self.s3_object_version
-    }
+    })
   }
 
   attributes = {
@@ -268,10 +265,6 @@ rule "aws_lambda_layer_version" {
   }
 
   no_effect = ["source_code_hash"]
-
-  unsupported = {
-    filename = "CloudFormation takes layers from S3: upload the archive and set `s3_bucket` and `s3_key`"
-  }
 }
 
 rule "aws_lambda_layer_version_permission" {
@@ -335,6 +328,31 @@ data "aws_lambda_function" {
   }
 
   no_effect = ["tags", "qualifier"]
+}
+
+data "aws_lambda_invocation" {
+  attributes = {
+    result = parameter("result")
+  }
+
+  parameter "result" {
+    type        = "String"
+    description = "What the function answers"
+  }
+}
+
+data "aws_lambda_alias" {
+  attributes = {
+    id               = "${self.function_name}:${self.name}"
+    arn              = "${startswith(self.function_name, "arn:") ? self.function_name : arn("lambda", region(), account(), "function:${self.function_name}")}:${self.name}"
+    invoke_arn       = arn("apigateway", region(), "lambda", "path/2015-03-31/functions/${attribute("arn")}/invocations")
+    function_version = parameter("function_version")
+  }
+
+  parameter "function_version" {
+    type        = "String"
+    description = "Version of the function that the alias points to"
+  }
 }
 
 rule "aws_lambda_function_recursion_config" {

@@ -155,3 +155,38 @@ data "aws_organizations_organization" {
     description = "ID of the organization"
   }
 }
+
+data "aws_regions" {
+  attributes = {
+    id    = partition()
+    names = parameter("names")
+  }
+
+  parameter "names" {
+    type        = "CommaDelimitedList"
+    description = "Regions of the account"
+  }
+}
+
+data "aws_organizations_organizational_units" {
+  attributes = {
+    id = self.parent_id
+  }
+}
+
+data "aws_ssoadmin_instances" {
+  attributes = {
+    arns               = parameter("arns")
+    identity_store_ids = parameter("identity_store_ids")
+  }
+
+  parameter "arns" {
+    type        = "CommaDelimitedList"
+    description = "ARN of the IAM Identity Center instance"
+  }
+
+  parameter "identity_store_ids" {
+    type        = "CommaDelimitedList"
+    description = "ID of the identity store that belongs to it"
+  }
+}

@@ -197,3 +197,33 @@ rule "aws_ssm_maintenance_window_target" {
     id = ref()
   }
 }
+
+data "aws_ssm_parameters_by_path" {
+  attributes = {
+    id     = self.path
+    names  = parameter("names")
+    values = parameter("values")
+    arns   = parameter("arns")
+    types  = parameter("types")
+  }
+
+  parameter "names" {
+    type        = "CommaDelimitedList"
+    description = "Names of the parameters under the path"
+  }
+
+  parameter "values" {
+    type        = "CommaDelimitedList"
+    description = "Their values"
+  }
+
+  parameter "arns" {
+    type        = "CommaDelimitedList"
+    description = "Their ARNs"
+  }
+
+  parameter "types" {
+    type        = "CommaDelimitedList"
+    description = "Their types"
+  }
+}

@@ -968,3 +968,102 @@ rule "aws_vpc_block_public_access_exclusion" {
     id = getatt("ExclusionId")
   }
 }
+
+data "aws_subnet_ids" {
+  attributes = {
+    id  = self.vpc_id
+    ids = parameter("ids")
+  }
+
+  parameter "ids" {
+    type        = "List<AWS::EC2::Subnet::Id>"
+    description = "IDs of the subnets"
+  }
+}
+
+data "aws_route_tables" {
+  attributes = {
+    ids = parameter("ids")
+  }
+
+  parameter "ids" {
+    type        = "CommaDelimitedList"
+    description = "IDs of the route tables"
+  }
+}
+
+data "aws_eip" {
+  attributes = {
+    id        = self.id != null ? self.id : parameter("id")
+    arn       = arn("ec2", region(), account(), "elastic-ip/${self.id != null ? self.id : parameter("id")}")
+    public_ip = self.public_ip != null ? self.public_ip : parameter("public_ip")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "Allocation ID of the Elastic IP address"
+  }
+
+  parameter "public_ip" {
+    type        = "String"
+    description = "The Elastic IP address"
+  }
+}
+
+data "aws_prefix_list" {
+  attributes = {
+    id   = self.prefix_list_id != null ? self.prefix_list_id : parameter("id")
+    name = self.name != null ? self.name : parameter("name")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the prefix list"
+  }
+
+  parameter "name" {
+    type        = "String"
+    description = "Name of the prefix list"
+  }
+}
+
+data "aws_ec2_managed_prefix_list" {
+  attributes = {
+    id   = self.id != null ? self.id : parameter("id")
+    name = self.name != null ? self.name : parameter("name")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the prefix list"
+  }
+
+  parameter "name" {
+    type        = "String"
+    description = "Name of the prefix list"
+  }
+}
+
+data "aws_vpc_endpoint" {
+  attributes = {
+    id           = self.id != null ? self.id : parameter("id")
+    arn          = arn("ec2", region(), account(), "vpc-endpoint/${self.id != null ? self.id : parameter("id")}")
+    vpc_id       = self.vpc_id != null ? self.vpc_id : parameter("vpc_id")
+    service_name = self.service_name != null ? self.service_name : parameter("service_name")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the endpoint"
+  }
+
+  parameter "vpc_id" {
+    type        = "AWS::EC2::VPC::Id"
+    description = "ID of the endpoint's VPC"
+  }
+
+  parameter "service_name" {
+    type        = "String"
+    description = "Name of the endpoint's service"
+  }
+}

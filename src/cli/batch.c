@@ -109,7 +109,9 @@ static void add_result(const Arguments *args, Batch *b, Str prefix, Conversion r
 
 static void add_item(const Arguments *args, Batch *b, const ConvertOptions *o, Str dir, Str prefix) {
   Arena *run = arena_new();
-  add_result(args, b, prefix, conversion_run(run, o, str_dup(run, dir)));
+  ConvertOptions own = *o;
+  own.out = path_join(args->a, b->out, prefix);
+  add_result(args, b, prefix, conversion_run(run, &own, str_dup(run, dir)));
 }
 
 /* Sub-folders that are root modules, in byte order. */
@@ -148,6 +150,7 @@ Batch batch_run(const Arguments *args) {
   b.usage = !batch_options_read(args, &o) || !fits_plan(args, &o);
   if (b.usage) return b;
   if (o.plan.n) {
+    o.out = b.out;
     add_result(args, &b, STR(""), conversion_of_plan(arena_new(), &o));
     return b;
   }

@@ -149,6 +149,7 @@ static LowerOptions lower_options(Conversion *c, const ConvertOptions *o, Diags 
   options.layout = o->layout;
   options.share = NEW(c->run, Share);
   options.max_resources = o->max_resources;
+  if (o->out.n) options.template_dir = path_join(c->run, o->out, STR("cloudformation"));
   options.too_large = NEW(c->run, Map);
   options.bindings = &c->bindings;
   if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, lasting, o->rules_dir);

@@ -25,6 +25,7 @@ typedef struct {
   Impure impure;          /* what is not pinned; the command decides */
   Str plan;               /* a plan in JSON as input, "-": standard input; empty: a folder is the input */
   bool assume_references; /* see PlanOptions */
+  Str out;                /* the folder that will hold cloudformation/; empty: none is known */
   VEC(Str) vars;          /* "name=value", or '@' and the path of a variable file, in order */
 } ConvertOptions;
 

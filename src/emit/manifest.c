@@ -305,6 +305,26 @@ static void nested(Manifest *m, const Stack *s) {
   jw_end(m->w);
 }
 
+/* Properties that hold the path of what is to be uploaded before. */
+static void package(Manifest *m, const Stack *s) {
+  bool any = false;
+  for (size_t i = 0; i < s->resources.n; i++) {
+    const Resource *r = s->resources.v[i];
+    for (size_t k = 0; k < r->properties->map.n; k++) {
+      Field f = r->properties->map.fields[k];
+      if (f.value->kind != VAL_STRING || !schema_is_packaged(r->type, f.key)) continue;
+      if (!any) jw_key(m->w, STR("package")), jw_array(m->w);
+      any = true;
+      jw_object(m->w);
+      jw_key_str(m->w, STR("resource"), r->logical_id);
+      jw_key_str(m->w, STR("property"), f.key);
+      jw_key_str(m->w, STR("path"), f.value->string);
+      jw_end(m->w);
+    }
+  }
+  if (any) jw_end(m->w);
+}
+
 static void stack(Manifest *m, const Stack *s) {
   const char *need = s->instances.n ? NULL : stack_capability(s); /* a stack set acknowledges itself */
   jw_object(m->w);
@@ -323,6 +343,7 @@ static void stack(Manifest *m, const Stack *s) {
   nested(m, s);
   stack_set(m, s);
   tags(m, s);
+  package(m, s);
   jw_key(m->w, STR("after"));
   jw_array(m->w);
   for (size_t i = 0; i < s->after.n; i++) jw_str(m->w, s->after.v[i]->name);

@@ -75,6 +75,7 @@ static void account_one(Account *c, const Value *v) {
     return;
   }
   if (rule->absorbed.n && !c->low->attributes.n) return; /* what attributes are made of, and nothing reads one */
+  if (c->low->faulty) return;
   diag_error(c->l->d, TC5004, span_of(c), "Argument \"%.*s\" of %.*s is not covered by its rule", STR_ARG(path),
              STR_ARG(c->low->instance->address));
   diag_detail(c->l->d, "The rule neither maps it nor says that it has no effect or cannot be expressed. Please report this, or "

@@ -18,6 +18,7 @@ static const Value *evaluate_entry(Lowering *l, Lowered *low, Map *memo, const M
   l->ev->in_rule = true;
   v = eval_expr(l->ev, &s.scope, e);
   l->ev->in_rule = was;
+  low->faulty |= l->d->list.n > before;
   if (value_is_null(v) && l->d->list.n > before) v = &value_unknown; /* fail() said why */
   map_put(l->a, memo, name, (void *)v);
   return v;

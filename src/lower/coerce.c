@@ -107,9 +107,8 @@ static const Value *decode_concat(Lowering *l, const Sym *s) {
   return v ? restore(&m, v) : NULL;
 }
 
-/* The attribute of a data source, which needs no resource: often itself a document. */
-static const Value *data_attribute(Lowering *l, const Value *v) {
-  Lowered *low = v->sym->op == SYM_ATTR ? v->sym->instance->lowered : NULL;
+const Value *data_attribute(Lowering *l, const Value *v) {
+  Lowered *low = sym_is(v, SYM_ATTR) ? v->sym->instance->lowered : NULL;
   bool configured;
   return low && low->rule && low->rule->data ? attribute_value(l, low, v->sym, &configured) : NULL;
 }
@@ -191,6 +190,11 @@ static const CfnProperty *property_of(const CfnType *t, Str key) {
   return exact;
 }
 
+/* A path, which the AWS CLI replaces before the template is deployed. */
+static bool is_local(const Coerce *c, const Value *v) {
+  return v->kind == VAL_STRING && c->path.n == 1 && schema_is_packaged(c->r->type, c->path.v[0]);
+}
+
 static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
   if (v->kind == VAL_SYM) return v;
   if (!is_object(v)) return misfit(c, v, "an object");
@@ -204,7 +208,7 @@ static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
     vec_push(c->l->a, &c->path, x.key);
     if (t->kind == CFN_OBJECT && !p && !value_is_null(x.value)) misfit(c, x.value, "no property of this name");
     const Value *whole = x.value;
-    x.value = t->kind != CFN_OBJECT ? coerce(c, whole, t->elem) : p ? coerce(c, whole, p->type) : NULL;
+    if (!is_local(c, whole)) x.value = t->kind != CFN_OBJECT ? coerce(c, whole, t->elem) : p ? coerce(c, whole, p->type) : NULL;
     if (!x.value) x.value = hollow(c, whole, p);
     c->path.n--;
     if (x.value) f[n++] = x;

@@ -198,6 +198,8 @@ void reduce_depends(Lowering *l);
 const Value *coerce_properties(Lowering *l, const Resource *r, const Value *properties);
 /* A value as text (outputs, parameters' defaults). */
 const Value *coerce_text(Lowering *l, const Value *v);
+/* What the rule of a data source says of the attribute that `v` is, NULL when it is none. */
+const Value *data_attribute(Lowering *l, const Value *v);
 /* JSON text as a value, with its symbolic parts in place; NULL when it is no JSON. */
 const Value *json_document(Lowering *l, const Value *v);
 

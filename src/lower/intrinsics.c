@@ -1,5 +1,6 @@
 /* The names and functions that rules have beyond Terraform's: one table. Each function gets its arguments evaluated. */
 #include "eval/func.h"
+#include "base/file.h"
 #include "lower/internal.h"
 
 typedef struct {
@@ -283,6 +284,17 @@ static const Value *fn_secret_of(const Use *u) {
   return misuse(u, "secret_of() tells \"id\", \"key\", \"stored\" or \"here\"");
 }
 
+/* Paths of a configuration start where terraform is run, which is its root module. */
+static const Value *fn_local_path(const Use *u) {
+  const Value *said = data_attribute(u->l, u->args[0]), *v = sym_concrete(u->l->a, said ? said : u->args[0], NULL);
+  if (!v) v = eval_demand(u->l->ev, u->args[0], u->low->instance->span, "the path of a file");
+  if (v->kind != VAL_STRING) return &value_unknown;
+  Arena *a = u->l->a;
+  Str from = path_absolute(a, u->l->options->template_dir.n ? u->l->options->template_dir : u->l->out->root_dir);
+  Str to = path_absolute(a, path_join(a, u->l->out->root_dir, v->string));
+  return value_string(a, path_relative(a, from, to));
+}
+
 static const Value *fn_stack_uuid(const Use *u) { return stack_uuid(u->l, u->low->instance); }
 
 static const Value *fn_stack_suffix(const Use *u) {
@@ -358,6 +370,7 @@ static const struct {
     {"attribute", 1, 1, fn_attribute},
     {"known_text", 1, 1, fn_known_text},
     {"secret_of", 2, 2, fn_secret_of},
+    {"local_path", 1, 1, fn_local_path},
     {"stack_uuid", 0, 0, fn_stack_uuid},
     {"stack_suffix", 1, 1, fn_stack_suffix},
     {"dynamic_reference", 1, 1, fn_dynamic_reference},

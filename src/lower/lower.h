@@ -21,6 +21,7 @@ typedef struct {
   /* Stack.area -> TooLarge *; lower() and emit_templates() add to it (stack_too_large()). NULL: a new one. */
   Map *too_large;
   Share *share;             /* with LAYOUT_STACKSET; zeroed. NULL: a new one */
+  Str template_dir;         /* where the templates will be: paths in them start there. Empty: in the root module */
   struct Rules *rules;      /* rules_new(); shared by the rounds of a conversion */
   const Bindings *bindings; /* which variables the user wants as parameters; NULL: none */
 } LowerOptions;

@@ -175,7 +175,12 @@ static const Value *no_equivalent(Resolve *x, const Sym *ref) {
   const Instance *i = ref->instance;
   unsupported(x->l, TC5007, ref->npath && ref->span.file ? ref->span : x->at, "%.*s has no CloudFormation equivalent",
               STR_ARG(reference_text(x->l->a, ref)));
-  if (ref->npath)
+  if (ref->npath && i->decl->mode == RESOURCE_DATA)
+    diag_detail(
+        x->l->d,
+        "Only a look-up gives this attribute, and a parameter holds nothing but text, a number or a list of these. Read "
+        "a part of it that is one of them, or pass the value in as a variable.");
+  else if (ref->npath)
     diag_detail(x->l->d,
                 "Neither Ref nor Fn::GetAtt of %.*s gives this attribute, and the configuration does not set it. Use another "
                 "attribute, or pass the value in as a variable.",

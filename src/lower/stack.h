@@ -62,6 +62,7 @@ struct Lowered {
   struct Group *group;
   const Stack *suffix_of; /* the first stack that reads a value made of its ID; see suffix.c */
   size_t visit;           /* the last search that came through; see attribute.c */
+  bool faulty;            /* evaluating an attribute gave a diagnostic, so what it reads is not known */
   bool suffix_alike;      /* that another instance has this value was reported */
 };
 

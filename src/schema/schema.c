@@ -87,6 +87,20 @@ bool schema_is_parameter_type(Str t) {
   return false;
 }
 
+/* "package" in the AWS CLI's reference. */
+bool schema_is_packaged(Str type, Str property) {
+  static const char *const known[][2] = {
+      {"AWS::Lambda::Function", "Code"},
+      {"AWS::Lambda::LayerVersion", "Content"},
+      {"AWS::ApiGateway::RestApi", "BodyS3Location"},
+      {"AWS::ElasticBeanstalk::ApplicationVersion", "SourceBundle"},
+      {"AWS::StepFunctions::StateMachine", "DefinitionS3Location"},
+  };
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (str_is(type, known[i][0]) && str_is(property, known[i][1])) return true;
+  return false;
+}
+
 const AttrSchema *schema_attr(const BlockSchema *b, Str name) {
   size_t i = find_sorted(b->attrs, b->nattrs, sizeof *b->attrs, name);
   return i < b->nattrs ? &b->attrs[i] : NULL;

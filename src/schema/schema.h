@@ -121,6 +121,10 @@ const Str *schema_cfn_names(Schemas *s, size_t *n);
 /* Whether a template parameter can have this type ("CloudFormation-supplied parameter types" in its user guide). */
 bool schema_is_parameter_type(Str type);
 
+/* Whether a property that takes an object may be the path of a file or folder, which `aws cloudformation package` uploads and
+ * replaces by its place. */
+bool schema_is_packaged(Str type, Str property);
+
 /* By name; NULL when there is none. */
 const AttrSchema *schema_attr(const BlockSchema *b, Str name);
 const NestedBlock *schema_block(const BlockSchema *b, Str name);

@@ -278,6 +278,13 @@ static void unknown_property(Validator *v, Str name, const CfnType *t) {
 /* Macros and loops write properties that are not there yet. */
 static bool is_generator(Str name) { return str_is(name, "Fn::Transform") || str_starts(name, STR("Fn::ForEach::")); }
 
+/* Text in place of an object, at Resources.ID.Properties.NAME. */
+static bool is_local_path(const Validator *v, const Value *x) {
+  if (x->kind != VAL_STRING || v->path.n != 4 || !str_is(v->path.v[0], "Resources")) return false;
+  const Entry *e = map_get(&v->resources, v->path.v[1]);
+  return e && e->type && schema_is_packaged(e->type->name, v->path.v[3]);
+}
+
 static void check_field(Validator *v, Field f, const CfnType *t, bool free_form) {
   const CfnProperty *p = schema_property(t, f.key);
   if (!p) {
@@ -288,7 +295,7 @@ static void check_field(Validator *v, Field f, const CfnType *t, bool free_form)
     validate_fault(v, SEV_ERROR, TC5211, f.key, "Remove it.", "Property %.*s is read-only: CloudFormation sets it",
                    STR_ARG(f.key));
   validate_enter(v, f.key);
-  check(v, f.value, p->type);
+  if (!is_local_path(v, f.value)) check(v, f.value, p->type);
   validate_leave(v);
 }
 
