@@ -19,6 +19,7 @@ const OptionSpec batch_options[] = {
     {"parameters", 0, "WHICH", "variables as parameters: auto (default), required, all or none"},
     {"param", 0, "NAME", "a variable that must be a parameter; may be repeated"},
     {"fix", 0, "NAME", "a variable whose value is folded in; may be repeated"},
+    {"answer", 0, "A.ATTR=JSON", "what data source A gives, where a count or for_each needs it; may be repeated"},
     {"wiring", 0, "HOW", "values between stacks: stack-output (default, Fn::GetStackOutput) or parameters"},
     {"layout", 0, "LAYOUT",
      "per-region (default), nested (a stack for each module) or stackset (one template for like regions)"},
@@ -138,8 +139,9 @@ static bool fits_plan(const Arguments *args, const ConvertOptions *o) {
     wrong = "give either a folder or --plan, not both";
   else if (o->plan.n && o->target_given && o->target != TARGET_CLOUDFORMATION)
     wrong = "a plan does not hold the source, so only --target cloudformation can be made of it";
-  else if (o->plan.n && (o->vars.n || o->param.n || o->fix.n || o->parameters != PARAMETERS_AUTO))
-    wrong = "variables have their values in the plan: --var, --var-file, --parameters, --param and --fix do not go with --plan";
+  else if (o->plan.n && (o->vars.n || o->param.n || o->fix.n || o->answers.n || o->parameters != PARAMETERS_AUTO))
+    wrong = "variables have their values in the plan: --var, --var-file, --parameters, --param, --fix and --answer do not go "
+            "with --plan";
   if (wrong) fprintf(stderr, "tf2cfn: %s\n", wrong);
   return !wrong;
 }

@@ -105,6 +105,8 @@ bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
     vec_push(a, &o->param, str_dup(a, value));
   else if (str_is(name, "fix"))
     vec_push(a, &o->fix, str_dup(a, value));
+  else if (str_is(name, "answer"))
+    vec_push(a, &o->answers, str_dup(a, value));
   else if (str_is(name, "rules"))
     o->rules_dir = str_dup(a, value);
   else if (str_is(name, "allow-unsupported"))
@@ -196,7 +198,7 @@ static bool emit(Conversion *c, const ConvertOptions *o) {
 static void convert(Conversion *c, const ConvertOptions *o) {
   Diags *lasting = diags_new(c->run, c->diags->sources); /* a rule is read and a variable fixed once, in whichever round */
   LowerOptions options = lower_options(c, o, lasting);
-  BindingOptions bindings = {o->parameters, o->param.v, o->fix.v, o->param.n, o->fix.n};
+  BindingOptions bindings = {o->parameters, o->param.v, o->fix.v, o->param.n, o->fix.n, o->answers.v, o->answers.n};
   if (!c->plan) bindings_begin(c->eval, c->config, &bindings, &c->bindings, lasting);
   size_t keep = c->diags->list.n;
   do {

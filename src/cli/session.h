@@ -19,6 +19,7 @@ typedef struct {
   size_t max_resources; /* of a stack; 0: MAX_RESOURCES */
   ParameterMode parameters;
   VEC(Str) param, fix;    /* names of variables that must be parameters, and that must not */
+  VEC(Str) answers;       /* "ADDRESS.ATTRIBUTE=JSON" of data sources */
   size_t max_depth;       /* of expressions, see Sources; 0: the default */
   EvalLimits limits;      /* 0: the default; max_depth is not used */
   Str pin_time, pin_seed; /* see EvalPins; empty: not pinned */

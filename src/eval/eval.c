@@ -368,9 +368,10 @@ const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what)
   Str name = leaf_text(ev, leaf);
   if (!name.n) name = STR("a value");
   diag_error(ev->diags, TC3019, where, "The value of %s is known only after deployment", what);
-  diag_detail(
-      ev->diags,
-      "It depends on %.*s, which the deployment determines. Compute it from variables, locals and configured arguments.",
-      STR_ARG(name));
+  diag_detail(ev->diags,
+              "It depends on %.*s, which the deployment determines. Compute it from variables, locals and configured "
+              "arguments; what a data source "
+              "gives can be said with --answer.",
+              STR_ARG(name));
   return &value_unknown;
 }

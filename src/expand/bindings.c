@@ -4,7 +4,7 @@
  * leave demands; each demanded variable is fixed before the next round. Whatever fixes a variable leaves a reason and a place,
  * which the summary and the manifest repeat. Fixing one that the user wants as a parameter is a fault with the same reason: the
  * round goes on with the value, so that all such faults show at once. */
-#include "expand/expand.h"
+#include "expand/internal.h"
 
 enum { MAX_PARAMETER = 4096 }; /* bytes of a parameter's value: "CloudFormation quotas" in its user guide */
 
@@ -161,6 +161,7 @@ static Span unfit_at(const Config *c, const Variable *v, const Value *given) {
 void bindings_begin(Eval *ev, const Config *c, const BindingOptions *o, Bindings *b, Diags *faults) {
   b->mode = o->mode;
   read_names(ev, c, o, b, faults);
+  answers_read(ev, b, o->answers, o->nanswers, faults);
   size_t keep = ev->diags->list.n;
   for (size_t i = 0; i < c->root->variables.n; i++) {
     const Variable *v = c->root->variables.entries[i].value;

@@ -178,6 +178,7 @@ Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindin
   x.graph = graph_build(x.a, x.d, config);
   for (size_t i = 0; i < x.graph->order.n; i++) eval_node(&x, x.graph->order.v[i]);
   if (out->root) check_tree(&x, out->root);
+  answers_check(&x);
   return out;
 }
 

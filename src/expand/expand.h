@@ -44,6 +44,7 @@ typedef struct Instance {
   /* An object with every argument and nested block of the schema: unset ones null, blocks as lists (possibly empty). Without
    * a schema: what the source sets. NULL until evaluated. */
   const Value *config;
+  const Value *answers;         /* what the user says that a data source gives: an object of attributes, or NULL */
   const Value *value;           /* what a reference gives: a SYM_ATTR without path; made on first use */
   VEC(struct Instance *) after; /* what it depends on though no value in `config` says so */
   Span span;
@@ -94,7 +95,15 @@ typedef struct {
   ParameterMode mode;
   const Str *param, *fix; /* these must be parameters; these must not */
   size_t nparam, nfix;
+  const Str *answers; /* of data sources, "ADDRESS.ATTRIBUTE=JSON" */
+  size_t nanswers;
 } BindingOptions;
+
+/* What the user says that an attribute of a data source is, see answers.c. */
+typedef struct {
+  Str option, address, attribute;
+  const Value *value;
+} Answer;
 
 /* Which root variables are fixed at conversion, and why. */
 typedef struct {
@@ -102,6 +111,7 @@ typedef struct {
   bool all;  /* every variable is fixed; one without a value is unknown, as before terraform asks for it */
   ParameterMode mode;
   Map kept, given_up; /* variables that BindingOptions name in `param` and in `fix` */
+  VEC(Answer) answers;
 } Bindings;
 
 /* Fixes what the user wants fixed and what no parameter can hold, before the first round. */

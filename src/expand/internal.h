@@ -33,6 +33,13 @@ typedef struct {
 
 /* What a reference to one instance gives. */
 const Value *instance_value(Expander *x, Instance *i);
+/* --- answers.c --- */
+void answers_read(Eval *ev, Bindings *b, const Str *options, size_t n, Diags *faults);
+/* What the user says of an instance: an object of attributes, or NULL. */
+const Value *answers_of(Expander *x, const Instance *i);
+/* Reports answers for what is not there. */
+void answers_check(Expander *x);
+
 ModuleScope module_scope(Expander *x, ModuleInstance *m);
 ModuleScope instance_scope(Expander *x, ModuleInstance *m, InstanceKey key, const Value *item);
 

@@ -148,10 +148,22 @@ static const Value *look_up_module(const Lookup *l) {
 
 /* --- resources ----------------------------------------------------------------------------------------------------- */
 
+/* An object with the fields of another one, also in place of its own. */
+static const Value *with_fields(Arena *a, const Value *object, const Value *others) {
+  Field *f = NEW_N(a, Field, object->map.n + others->map.n);
+  size_t n = 0;
+  for (size_t i = 0; i < object->map.n; i++)
+    if (!value_field(others, object->map.fields[i].key)) f[n++] = object->map.fields[i];
+  for (size_t i = 0; i < others->map.n; i++) f[n++] = others->map.fields[i];
+  return value_object(a, f, n);
+}
+
 const Value *instance_value(Expander *x, Instance *i) {
   if (!i->value) {
     const Type *t = i->schema ? schema_block_type(x->schemas, i->schema) : &type_dynamic;
     const Value *known = i->config ? conform_known(x->a, i->schema, i->config) : NULL;
+    i->answers = i->decl->mode == RESOURCE_DATA ? answers_of(x, i) : NULL;
+    if (i->answers && known) known = with_fields(x->a, known, i->answers);
     i->value = sym_attr(x->a, i, NULL, 0, t, known, i->span);
   }
   return i->value;

@@ -37,7 +37,8 @@ const Value *attribute_value(Lowering *l, Lowered *low, const Sym *ref, bool *co
   const Value *v = evaluate_entry(l, low, &low->attributes, &low->rule->attributes, first_name(ref));
   if (v && !value_is_null(v)) return with_steps(l, v, ref);
   *configured = true;
-  if (ref->equiv || !low->rule->data) return ref->equiv;
+  bool answered = low->instance->answers && value_field(low->instance->answers, first_name(ref)); /* for counts only */
+  if ((ref->equiv && !answered) || !low->rule->data) return ref->equiv;
   *configured = false;
   return lookup_attribute(l, low, ref);
 }

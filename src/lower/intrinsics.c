@@ -1,6 +1,6 @@
 /* The names and functions that rules have beyond Terraform's: one table. Each function gets its arguments evaluated. */
-#include "eval/func.h"
 #include "base/file.h"
+#include "eval/func.h"
 #include "lower/internal.h"
 
 typedef struct {

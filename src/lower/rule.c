@@ -313,7 +313,7 @@ static void read_blocks(Reader *x) {
 static void check_names(Reader *x) {
   static const char *const known[] = {"when",          "type",      "properties",  "attributes",      "synthesis",
                                       "absorbed",      "no_effect", "unsupported", "deletion_policy", "creation_policy",
-                                      "update_policy", "same_as",   "differs",         "no_peer"};
+                                      "update_policy", "same_as",   "differs",     "no_peer"};
   for (size_t i = 0; i < x->body->n; i++) {
     const Attribute *a = x->body->items[i].attribute;
     bool ok = !a;

@@ -369,9 +369,21 @@ static void check_blocks(const Env *e) {
 }
 
 static void check_names(const Env *e) {
-  static const char *const managed[] = {
-      "when",          "type",      "properties",  "attributes", "synthesis", "absorbed", "deletion_policy", "creation_policy",
-      "update_policy", "no_effect", "unsupported", "same_as",    "differs",   "no_peer", NULL};
+  static const char *const managed[] = {"when",
+                                        "type",
+                                        "properties",
+                                        "attributes",
+                                        "synthesis",
+                                        "absorbed",
+                                        "deletion_policy",
+                                        "creation_policy",
+                                        "update_policy",
+                                        "no_effect",
+                                        "unsupported",
+                                        "same_as",
+                                        "differs",
+                                        "no_peer",
+                                        NULL};
   static const char *const data[] = {"when", "attributes", "no_effect", "unsupported", "differs", "same_as", NULL};
   check_items(e, e->rule->body, e->data ? data : managed);
 }
