@@ -95,6 +95,7 @@ static void describe(Script *x, const Stack *s) {
   buf_addz(x->out, "\n    ");
   assign(x, "template", str_fmt(x->a, "%.*s.template.%s", STR_ARG(s->name), x->extension));
   assign(x, " capabilities", str_from(stack_capability(s)));
+  assign(x, " packaged", stack_packaged(s, NULL, NULL) ? STR("yes") : STR(""));
   assign(x, " after", names(x, s->after.v, s->after.n));
   buf_addc(x->out, '\n');
 }

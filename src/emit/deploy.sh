@@ -17,8 +17,8 @@ Deploys the CloudFormation stacks of $configuration with the aws command, in the
   sh deploy.sh status [STACK...]     shows the state of each stack
 
   --parameters FILE   values of variables, one NAME=VALUE a line; lines that begin with # are comments
-  --bucket BUCKET     where templates of more than $inline_limit bytes are uploaded: a bucket in the region of the stack; {region} and
-                      {account} in its name stand for the stack's region and account number
+  --bucket BUCKET     where templates of more than $inline_limit bytes are uploaded, and the files whose paths stand in a template: a
+                      bucket in the region of the stack; {region} and {account} in its name stand for its region and account number
   --yes               deletes without asking
   --help              shows this
 
@@ -361,12 +361,21 @@ find_bucket() {
   done
 }
 
+# Uploads the files and folders whose paths stand in the template, and goes on with one that has their places instead.
+package() {
+  find_bucket
+  call cloudformation package --template-file "$template" --s3-bucket "$upload" --s3-prefix "$configuration" --use-json \
+    --output-template-file "$work/$name/$template" >"$work/$name/packaged" 2>"$work/$name/error" || fail "$(said error)"
+  template=$work/$name/$template
+}
+
 # Sets `url` to where the template was uploaded; to nothing, where it can be sent as it is.
 place_template() {
   url=''
+  [ -z "$packaged" ] || package
   [ "$(wc -c <"$template")" -gt "$inline_limit" ] || return 0
   find_bucket
-  key=$configuration/$(cksum <"$template" | tr ' ' -)-$template
+  key=$configuration/$(cksum <"$template" | tr ' ' -)-${template##*/}
   call s3 cp --only-show-errors "$template" "s3://$upload/$key" >&2 || fail "cannot upload its template to bucket $upload"
   case $region in cn-*) suffix=amazonaws.com.cn ;; *) suffix=amazonaws.com ;; esac
   url=https://s3${region:+.$region}.$suffix/$upload/$key
@@ -377,7 +386,10 @@ preflight() {
   faults=0
   for name in $selected; do
     describe "$name"
-    if [ -z "$bucket" ] && [ "$(wc -c <"$template")" -gt "$inline_limit" ]; then
+    if [ -z "$bucket" ] && [ -n "$packaged" ]; then
+      printf '%s: its template names files that have to be uploaded: name a bucket with --bucket\n' "$name" >&2
+      faults=1
+    elif [ -z "$bucket" ] && [ "$(wc -c <"$template")" -gt "$inline_limit" ]; then
       printf '%s: its template has more than %s bytes and has to be uploaded: name a bucket with --bucket\n' "$name" "$inline_limit" >&2
       faults=1
     fi

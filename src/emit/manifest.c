@@ -305,24 +305,36 @@ static void nested(Manifest *m, const Stack *s) {
   jw_end(m->w);
 }
 
-/* Properties that hold the path of what is to be uploaded before. */
-static void package(Manifest *m, const Stack *s) {
-  bool any = false;
+size_t stack_packaged(const Stack *s, PackagedFn fn, void *ctx) {
+  size_t n = 0;
   for (size_t i = 0; i < s->resources.n; i++) {
     const Resource *r = s->resources.v[i];
     for (size_t k = 0; k < r->properties->map.n; k++) {
       Field f = r->properties->map.fields[k];
       if (f.value->kind != VAL_STRING || !schema_is_packaged(r->type, f.key)) continue;
-      if (!any) jw_key(m->w, STR("package")), jw_array(m->w);
-      any = true;
-      jw_object(m->w);
-      jw_key_str(m->w, STR("resource"), r->logical_id);
-      jw_key_str(m->w, STR("property"), f.key);
-      jw_key_str(m->w, STR("path"), f.value->string);
-      jw_end(m->w);
+      if (fn) fn(ctx, r, f.key, f.value->string);
+      n++;
     }
   }
-  if (any) jw_end(m->w);
+  return n;
+}
+
+static void packaged(void *ctx, const Resource *r, Str property, Str path) {
+  JsonWriter *w = ctx;
+  jw_object(w);
+  jw_key_str(w, STR("resource"), r->logical_id);
+  jw_key_str(w, STR("property"), property);
+  jw_key_str(w, STR("path"), path);
+  jw_end(w);
+}
+
+/* Properties that hold the path of what is to be uploaded before. */
+static void package(Manifest *m, const Stack *s) {
+  if (!stack_packaged(s, NULL, NULL)) return;
+  jw_key(m->w, STR("package"));
+  jw_array(m->w);
+  stack_packaged(s, packaged, m->w);
+  jw_end(m->w);
 }
 
 static void stack(Manifest *m, const Stack *s) {

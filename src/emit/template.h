@@ -34,6 +34,10 @@ Str template_condition(Arena *a, Diags *d, Program *p, Stack *s, const Value *co
 const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s);
 /* What deployment of the stack has to acknowledge ("CAPABILITY_IAM"); NULL: nothing. */
 const char *stack_capability(const Stack *s);
+/* How many properties of a stack hold the path of a file or folder, which `aws cloudformation package` has to upload before; fn
+ * (or NULL) sees each. */
+typedef void (*PackagedFn)(void *ctx, const Resource *r, Str property, Str path);
+size_t stack_packaged(const Stack *s, PackagedFn fn, void *ctx);
 /* deploy.sh, which deploys the stacks. */
 void emit_deployer(Arena *a, Diags *d, const Program *p, TemplateFormat format, OutFiles *out);
 /* The parameters that the template of a stack set has besides those of the template in it. */
