@@ -363,6 +363,7 @@ static const Value *print_symbol(Print *x, const Value *v) {
   case SYM_BASE64: return object1(x, "Fn::Base64", print(x, s->args[0]));
   case SYM_AZS: return object1(x, "Fn::GetAZs", print(x, s->args[0]));
   case SYM_DYNREF: return print(x, s->args[0]);
+  case SYM_IMPORT: return object1(x, "Fn::ImportValue", print(x, s->args[0]));
   case SYM_IF: return print_if(x, s);
   case SYM_EQ:
   case SYM_NOT:

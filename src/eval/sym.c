@@ -397,6 +397,7 @@ static const Value *unary_text(Arena *a, SymOp op, const char *function, const V
 const Value *sym_base64(Arena *a, const Value *s) { return unary_text(a, SYM_BASE64, "base64encode", s); }
 const Value *sym_to_json(Arena *a, const Value *v) { return unary_text(a, SYM_TO_JSON, "jsonencode", v); }
 const Value *sym_azs(Arena *a, const Value *region) { return node(a, SYM_AZS, type_list(a, &type_string), &region, 1); }
+const Value *sym_import(Arena *a, const Value *name) { return node(a, SYM_IMPORT, &type_string, &name, 1); }
 const Value *sym_dynref(Arena *a, const Value *text) { return node(a, SYM_DYNREF, &type_string, &text, 1); }
 
 /* The blocks, when all is known: subnets of 32 (128) - bits, from the start of the block; NULL when they do not fit. */

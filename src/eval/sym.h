@@ -33,6 +33,7 @@ typedef enum {
   SYM_TO_JSON, /* args: any value with symbolic leaves: its JSON text */
   SYM_AZS,     /* args: region: the list of availability zone names; length unknown until deployment */
   SYM_DYNREF,  /* args: string: the text of a dynamic reference, "{{resolve:…}}" */
+  SYM_IMPORT,  /* args: string: the name under which another stack exports a value */
   SYM_CALL     /* any other function or operator, `name`: has no intrinsic; whoever needs it lowered must find it constant */
 } SymOp;
 
@@ -90,6 +91,7 @@ const Value *sym_base64(Arena *a, const Value *s);
 const Value *sym_to_json(Arena *a, const Value *v);
 const Value *sym_azs(Arena *a, const Value *region);
 const Value *sym_dynref(Arena *a, const Value *text);
+const Value *sym_import(Arena *a, const Value *name);
 /* `equiv` as in Sym. */
 const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, const Type *t, const Value *equiv, Span at);
 

@@ -35,6 +35,7 @@ static const Value *construct(Arena *a, const Sym *s, const Value *const *x, con
   case SYM_TO_JSON: return sym_to_json(a, x[0]);
   case SYM_AZS: return sym_azs(a, x[0]);
   case SYM_DYNREF: return sym_dynref(a, x[0]);
+  case SYM_IMPORT: return sym_import(a, x[0]);
   case SYM_CALL: return rebuild_call(a, s, x, equiv);
   default: BUG("a leaf has no arguments");
   }

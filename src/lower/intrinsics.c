@@ -335,6 +335,8 @@ static const Value *fn_dynamic_reference(const Use *u) {
   return sym_dynref(u->l->a, u->args[0]);
 }
 
+static const Value *fn_import_value(const Use *u) { return sym_import(u->l->a, u->args[0]); }
+
 static const Value *fn_parameter(const Use *u) {
   Str name = string_arg(u, 0);
   for (size_t i = 0; i < u->low->rule->nparameters; i++)
@@ -370,6 +372,7 @@ static const struct {
     {"attribute", 1, 1, fn_attribute},
     {"known_text", 1, 1, fn_known_text},
     {"secret_of", 2, 2, fn_secret_of},
+    {"import_value", 1, 1, fn_import_value},
     {"local_path", 1, 1, fn_local_path},
     {"stack_uuid", 0, 0, fn_stack_uuid},
     {"stack_suffix", 1, 1, fn_stack_suffix},
