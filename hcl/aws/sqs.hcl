@@ -12,7 +12,7 @@ rule "aws_sqs_queue" {
     FifoThroughputLimit           = self.fifo_throughput_limit
     KmsDataKeyReusePeriodSeconds  = self.kms_data_key_reuse_period_seconds
     KmsMasterKeyId                = self.kms_master_key_id
-    MaximumMessageSize            = self.max_message_size
+    MaximumMessageSize            = self.max_message_size != null ? self.max_message_size : 262144 # the provider's default; that of AWS is 1 MiB
     MessageRetentionPeriod        = self.message_retention_seconds
     ReceiveMessageWaitTimeSeconds = self.receive_wait_time_seconds
     RedriveAllowPolicy            = self.redrive_allow_policy

@@ -20,6 +20,16 @@ class Failure(Exception):
     """A test that does not pass; its text says why."""
 
 
+def end(process):
+    """Ends a process, even one that is too busy to end itself."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 class Moto:
     """A simulator of AWS on a free port of loopback: moto_server, or a program that takes the port as its argument."""
 
@@ -30,7 +40,7 @@ class Moto:
         self.url = f"http://127.0.0.1:{self.port}"
         command = [sys.executable, program, str(self.port)] if program else ["moto_server", "-H", "127.0.0.1", "-p", str(self.port)]
         self.process = subprocess.Popen(command, stdout=log, stderr=log)
-        for _ in range(300):
+        for _ in range(1800):
             try:
                 urllib.request.urlopen(self.url + "/moto-api/", timeout=1).close()
                 return
@@ -41,8 +51,7 @@ class Moto:
         raise RuntimeError("moto_server does not answer")
 
     def stop(self):
-        self.process.terminate()
-        self.process.wait(10)
+        end(self.process)
 
 
 class AwsCommand:
@@ -58,9 +67,20 @@ class AwsCommand:
         return self.folder.name + os.pathsep + os.environ["PATH"]
 
     def stop(self):
-        self.process.terminate()
-        self.process.wait(10)
+        end(self.process)
         self.folder.cleanup()
+
+
+def mirror():
+    """The filesystem mirror that holds the AWS provider 5, or None."""
+    if os.environ.get("TF2CFN_MIRROR"):
+        return os.environ["TF2CFN_MIRROR"]
+    places = glob.glob("/opt/*") + ["/usr/local/share/terraform/plugins", "/usr/share/terraform/plugins",
+                                   os.path.expanduser("~/.terraform.d/plugins")]
+    for place in places:
+        if glob.glob(place + "/registry.terraform.io/hashicorp/aws/*/*/terraform-provider-aws_v5*"):
+            return place
+    return None
 
 
 def bundled():

@@ -5,9 +5,11 @@ properties, which is mostly the same names; what Ref and Fn::GetAtt return is wh
 says ("Return values"). A property that no handler takes is a failure of the resource: nothing may be ignored by accident. Types without a
 handler are moto's own, or exist in name only."""
 
+import functools
 import json
 
 import boto3
+from botocore.config import Config
 from moto.cloudformation import parsing
 from moto.core.common_models import CloudFormationModel
 
@@ -65,6 +67,14 @@ class InNameOnly(Resource):
         return original_resource
 
 
+@functools.cache
+def client(service, region, account):
+    made = boto3.client(service, region_name=region, endpoint_url=ENDPOINT, aws_access_key_id="testing", aws_secret_access_key="testing",
+                        config=Config(read_timeout=300, retries={"total_max_attempts": 1}))  # a second attempt would find the first one's work
+    made.meta.events.register("before-sign", lambda request, **_: request.headers.add_header("x-moto-account-id", account))
+    return made
+
+
 class Request:
     """What a handler gets: the properties still to be taken, clients of the account and region, a generated name."""
 
@@ -72,9 +82,7 @@ class Request:
         self.p, self.account, self.region, self.generated = dict(properties), account, region, generated
 
     def client(self, service, region=None):
-        client = boto3.client(service, region_name=region or self.region, endpoint_url=ENDPOINT, aws_access_key_id="testing", aws_secret_access_key="testing")
-        client.meta.events.register("before-sign", lambda request, **_: request.headers.add_header("x-moto-account-id", self.account))
-        return client
+        return client(service, region or self.region, self.account)
 
     def take(self, name, default=None):
         return self.p.pop(name, default)

@@ -47,6 +47,38 @@ inline_policy("UserPolicy", "user")
 inline_policy("GroupPolicy", "group")
 
 
+def person(kind, joins):
+    """A user or a group: inline and attached policies, and the groups that a user belongs to."""
+    key = kind + "Name"
+
+    @handles("AWS::IAM::" + kind)
+    def made(r):
+        iam, name, lower = r.client("iam"), r.name(key), kind.lower()
+        inline, attached, groups = r.take("Policies", []), r.take("ManagedPolicyArns", []), r.take("Groups", []) if joins else []
+        found = getattr(iam, "create_" + lower)(**{key: name}, **r.rest())[kind]
+        for p in inline:
+            getattr(iam, f"put_{lower}_policy")(**{key: name}, PolicyName=p["PolicyName"], PolicyDocument=text(p["PolicyDocument"]))
+        for arn in attached:
+            getattr(iam, f"attach_{lower}_policy")(**{key: name}, PolicyArn=arn)
+        for group in groups:
+            iam.add_user_to_group(UserName=name, GroupName=group)
+        return Resource(name, {"Arn": found["Arn"]})
+
+    return made
+
+
+person("User", True)
+person("Group", False)
+
+
+@handles("AWS::IAM::UserToGroupAddition")
+def membership(r):
+    group = r.take("GroupName")
+    for user in r.take("Users"):
+        r.client("iam").add_user_to_group(UserName=user, GroupName=group)
+    return Resource(r.generated)
+
+
 @handles("AWS::IAM::ManagedPolicy")
 def managed_policy(r):
     iam, document = r.client("iam"), text(r.take("PolicyDocument"))
@@ -108,7 +140,9 @@ def scaling_policy(r):
     tracking = r.take("TargetTrackingConfiguration")
     if tracking:
         tracking["TargetValue"] = float(tracking["TargetValue"])
-    arn = r.client("autoscaling").put_scaling_policy(PolicyName=name, **given(TargetTrackingConfiguration=tracking), **r.rest())["PolicyARN"]
+    scaling = r.client("autoscaling")
+    scaling.put_scaling_policy(PolicyName=name, **given(TargetTrackingConfiguration=tracking), **r.rest())  # moto forgets to return the ARN
+    arn = scaling.describe_policies(AutoScalingGroupName=group, PolicyNames=[name])["ScalingPolicies"][0]["PolicyARN"]
     return Resource(arn, {"Arn": arn, "PolicyName": name})
 
 
@@ -139,6 +173,15 @@ def node_group(r):
     made = eks.create_nodegroup(clusterName=owner, nodegroupName=name, **given(scalingConfig=sizes, tags=tags or None, labels=labels), **lower_first(r.rest()))["nodegroup"]
     return Resource(f"{owner}/{name}", {"Arn": made["nodegroupArn"], "ClusterName": owner, "NodegroupName": name},
                     lambda: eks.delete_nodegroup(clusterName=owner, nodegroupName=name))
+
+
+@handles("AWS::EKS::Addon")
+def addon(r):
+    eks, tags, owner = r.client("eks"), tag_map(r.take("Tags")), r.take("ClusterName")
+    name = r.p["AddonName"]
+    r.take("PreserveOnDelete")  # counts when the add-on is deleted
+    made = eks.create_addon(clusterName=owner, **given(tags=tags or None), **lower_first(r.rest()))["addon"]
+    return Resource(f"{owner}|{name}", {"Arn": made["addonArn"]})
 
 
 # --- functions ----------------------------------------------------------------------------------------------------------

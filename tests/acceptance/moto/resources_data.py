@@ -386,6 +386,16 @@ def log_group(r):
     return Resource(name, {"Arn": r.arn("logs", f"log-group:{name}:*")}, lambda: logs.delete_log_group(logGroupName=name))
 
 
+@handles("AWS::Logs::MetricFilter")
+def metric_filter(r):
+    name, group, measures = r.name("FilterName"), r.take("LogGroupName"), r.take("MetricTransformations")
+    measures = [lower_first({k: v for k, v in m.items() if k not in ("DefaultValue", "Dimensions")}) | given(
+        defaultValue=float(m["DefaultValue"]) if "DefaultValue" in m else None,
+        dimensions={d["Key"]: d["Value"] for d in m["Dimensions"]} if "Dimensions" in m else None) for m in measures]
+    r.client("logs").put_metric_filter(filterName=name, logGroupName=group, metricTransformations=measures, **lower_first(r.rest()))
+    return Resource(name)
+
+
 @handles("AWS::CloudWatch::Alarm")
 def alarm(r):
     metrics, name = r.client("cloudwatch"), r.name("AlarmName")
@@ -425,3 +435,10 @@ def backup_plan(r):
     plan["Rules"] = [{rule_names.get(k, k): v for k, v in rule.items()} for rule in plan["Rules"]]
     made = r.client("backup").create_backup_plan(BackupPlan=plan, **given(BackupPlanTags=tags))
     return Resource(made["BackupPlanId"], {"BackupPlanId": made["BackupPlanId"], "BackupPlanArn": made["BackupPlanArn"], "VersionId": made.get("VersionId")})
+
+
+@handles("AWS::Backup::BackupSelection")
+def backup_selection(r):
+    plan, asked = r.take("BackupPlanId"), r.take("BackupSelection")
+    key = r.client("backup").create_backup_selection(BackupPlanId=plan, BackupSelection=asked)["SelectionId"]
+    return Resource(f"{key}_{plan}", {"Id": f"{key}_{plan}", "SelectionId": key, "BackupPlanId": plan})

@@ -9,6 +9,7 @@ resources.py, or are there in name only."""
 import copy
 import ipaddress
 import json
+import os
 import re
 import sys
 import threading
@@ -19,6 +20,7 @@ sys.dont_write_bytecode = True
 from moto.cloudformation import models, parsing, responses
 from moto.server import main
 
+import mended  # noqa: F401 -- it mends moto where Terraform asks for what moto gets wrong
 import resources
 
 # --- functions ----------------------------------------------------------------------------------------------------------
@@ -128,35 +130,53 @@ def apply(stack, change_set):
     len(stack.outputs or [])
 
 
+def rolled_back(stack):
+    """Deletes what was made of a stack; its status afterwards."""
+    try:
+        stack.resource_map.delete()
+    except Exception as e:
+        add_event(stack, ResourceFailure(stack.name, "AWS::CloudFormation::Stack", f"{type(e).__name__}: {e}"), "DELETE_FAILED")
+        return "ROLLBACK_FAILED"
+    return "ROLLBACK_COMPLETE"
+
+
 def execute(stack, change_set):
+    """Makes a stack what its change set says; the status that it comes to."""
     kind = change_set.change_set_type
-    stack._add_stack_event(f"{kind}_IN_PROGRESS", resource_status_reason="User Initiated")
     before = stack.template, stack.parameters
     stack.template, stack.tags = change_set.template, change_set.tags or {}
     stack._parse_template()
     stack.parameters = resolved(stack.template_dict, change_set.parameters)
     try:
         apply(stack, change_set)
-    except ResourceFailure as e:
-        add_event(stack, e, f"{kind}_FAILED")
+    except Exception as e:
+        failure = e if isinstance(e, ResourceFailure) else ResourceFailure(stack.name, "AWS::CloudFormation::Stack", f"{type(e).__name__}: {e}")
+        add_event(stack, failure, f"{kind}_FAILED")
         if kind == "CREATE":
-            stack.resource_map.delete()
-        else:
-            stack.template, stack.parameters = before
-        stack.status = "ROLLBACK_COMPLETE" if kind == "CREATE" else "UPDATE_ROLLBACK_COMPLETE"
-    else:
-        stack.status = f"{kind}_COMPLETE"
-    stack._add_stack_event(stack.status)
+            return rolled_back(stack)
+        stack.template, stack.parameters = before
+        return "UPDATE_ROLLBACK_COMPLETE"
+    return f"{kind}_COMPLETE"
 
 
 def execute_change_set(self, change_set_name, stack_name=None):
+    """Begins it, as CloudFormation does; the stack's status says when it is done."""
     change_set = self.describe_change_set(change_set_name)
-    stack = self.stacks[change_set.stack_id]
+    stack, asked = self.stacks[change_set.stack_id], token.value
     known = len(stack.events)
-    execute(stack, change_set)
-    for event in stack.events[known:]:
-        event.client_request_token = token.value
-    change_set.execution_status = "EXECUTE_COMPLETE"
+    stack.status = f"{change_set.change_set_type}_IN_PROGRESS"
+    stack._add_stack_event(stack.status, resource_status_reason="User Initiated")
+
+    def work():
+        status = execute(stack, change_set)
+        for event in stack.events[known:]:
+            event.client_request_token = asked
+        change_set.execution_status = "EXECUTE_COMPLETE"
+        stack._add_stack_event(status)
+        stack.events[-1].client_request_token = asked
+        stack.status = status
+
+    threading.Thread(target=work, daemon=True).start()
 
 
 def resolved(template, parameters):
@@ -177,6 +197,7 @@ def remember_token(self):
 
 
 def run(port):
+    os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
     resources.ENDPOINT = f"http://127.0.0.1:{port}"
     resources.register()
     parsing.clean_json = clean_json

@@ -1,0 +1,175 @@
+"""What moto gets wrong, or does not do, when Terraform uses its API: mended() makes it do what AWS does.
+
+Both sides of a comparison need the same AWS. What is here is the least that lets the AWS provider come to an end; what cannot be had so
+easily is in the table of differences, tests/acceptance/both/differences."""
+
+import copy
+import json
+import uuid
+
+from moto.backup.responses import BackupResponse
+from moto.cloudfront.models import DistributionConfig
+from moto.dynamodb.models import Table, dynamodb_backends
+from moto.dynamodb.responses import DynamoHandler
+from moto.ec2.models import ec2_backends
+from moto.ec2.models.transit_gateway_route_tables import TransitGatewayRelations, TransitGatewayRouteTableBackend
+from moto.eks import urls as eks_urls
+from moto.eks.models import EKSBackend
+from moto.eks.responses import EKSResponse
+from moto.rds.models import RDSBackend
+from moto.route53.responses import Route53
+
+
+def replaces(owner, name):
+    """The decorated function takes the place of a method; its first argument is the method that was there."""
+    def register(function):
+        before = getattr(owner, name)
+        setattr(owner, name, lambda *args, **kwargs: function(before, *args, **kwargs))
+        return function
+
+    return register
+
+
+# --- CloudFront: a behaviour may name a group of origins -----------------------------------------------------------------
+
+@replaces(DistributionConfig, "__init__")
+def distribution_config(before, self, config):
+    behaviour = config["DefaultCacheBehavior"]
+    target = behaviour["TargetOriginId"]
+    if target in [g["Id"] for g in config.get("OriginGroups", {}).get("Items") or []]:
+        behaviour["TargetOriginId"] = config["Origins"]["Items"][0]["Id"]
+    before(self, config)
+    self.DefaultCacheBehavior.target_origin_id = target
+
+
+# --- RDS: the subnets of a replica are those of its own region ----------------------------------------------------------
+
+@replaces(RDSBackend, "create_db_instance_read_replica")
+def read_replica(before, self, settings):
+    return before(self, {"backend": self, **settings})
+
+
+# --- EKS: every cluster has a security group ----------------------------------------------------------------------------
+
+@replaces(EKSBackend, "create_cluster")
+def create_cluster(before, self, name, role_arn, resources_vpc_config, **settings):
+    ec2 = ec2_backends[self.account_id][self.region_name]
+    network = ec2.get_subnet(resources_vpc_config["subnetIds"][0]).vpc_id
+    about = "EKS created security group applied to ENI that is attached to EKS Control Plane master nodes, as well as any managed workloads."
+    group = ec2.create_security_group(f"eks-cluster-sg-{name}", about, vpc_id=network)
+    own = {"clusterSecurityGroupId": group.id, "vpcId": network}
+    return before(self, name=name, role_arn=role_arn, resources_vpc_config=resources_vpc_config | own, **settings)
+
+
+# --- EKS: add-ons -------------------------------------------------------------------------------------------------------
+
+def addons(self):
+    """The add-ons of the cluster that the path names."""
+    return self.eks_backend.describe_cluster(self.path.split("/")[2]).__dict__.setdefault("addons", {})
+
+
+def create_addon(self):
+    asked = json.loads(self.body)
+    cluster, name = self.path.split("/")[2], asked["addonName"]
+    kept = {k: v for k, v in asked.items() if k not in ("clientRequestToken", "resolveConflicts", "podIdentityAssociations")}
+    made = {"addonVersion": "v1.0.0-eksbuild.1", "tags": {}} | kept | {
+        "clusterName": cluster, "status": "ACTIVE", "health": {"issues": []},
+        "addonArn": f"arn:aws:eks:{self.region}:{self.current_account}:addon/{cluster}/{name}/{uuid.uuid4()}"}
+    addons(self)[name] = made
+    return json.dumps({"addon": made})
+
+
+def describe_addon(self):
+    return json.dumps({"addon": addons(self)[self.path.rstrip("/").split("/")[-1]]})
+
+
+def list_addons(self):
+    return json.dumps({"addons": sorted(addons(self))})
+
+
+for function in (create_addon, describe_addon, list_addons):
+    setattr(EKSResponse, function.__name__, function)
+for path in ("addons$", "addons/(?P<addonName>[^/]+)$"):
+    eks_urls.url_paths["{0}/clusters/(?P<name>[^/]+)/" + path] = eks_urls.response.dispatch
+
+
+# --- EC2: an attachment is associated with the default table ------------------------------------------------------------
+
+@replaces(TransitGatewayRouteTableBackend, "disassociate_transit_gateway_route_table")
+def disassociate(before, self, attachment, table):
+    self.transit_gateway_associations.setdefault(attachment, TransitGatewayRelations(self, attachment, table, state="associated"))
+    return before(self, attachment, table)
+
+
+# --- DynamoDB: replicas in other regions --------------------------------------------------------------------------------
+
+@replaces(DynamoHandler, "update_table")
+def update_table(before, self):
+    """A replica is a copy of the table in another region that knows the same replicas."""
+    own = self.dynamodb_backend.get_table(self.body["TableName"])
+    replicas = own.__dict__.setdefault("replicas", {own.region_name: {}})
+    for change in self.body.get("ReplicaUpdates") or []:
+        (verb, settings), = change.items()
+        region = settings["RegionName"]
+        tables = dynamodb_backends[own.account_id][region].tables
+        if verb == "Delete":
+            replicas.pop(region), tables.pop(own.name)
+            continue
+        replicas[region] = {k: v for k, v in settings.items() if k != "RegionName"}
+        if verb == "Create":
+            made = copy.copy(own)
+            made.region_name, made.tags, made.ttl = region, [], copy.deepcopy(own.ttl)
+            made.continuous_backups = copy.deepcopy(own.continuous_backups)
+            made.table_arn = own.table_arn.replace(f":{own.region_name}:", f":{region}:")
+            tables[own.name] = made
+    return before(self)
+
+
+@replaces(Table, "describe")
+def describe(before, self, base_key="TableDescription"):
+    made = before(self, base_key)
+    replicas = getattr(self, "replicas", {})
+    if len(replicas) > 1:
+        made[base_key] |= {"GlobalTableVersion": "2019.11.21", "Replicas": [
+            {"RegionName": region, "ReplicaStatus": "ACTIVE"} | settings for region, settings in sorted(replicas.items()) if region != self.region_name]}
+    return made
+
+
+# --- Route 53: a zone with a network is private -------------------------------------------------------------------------
+
+@replaces(Route53, "create_hosted_zone")
+def create_hosted_zone(before, self):
+    asked = self._get_bool_param
+
+    def flag(name, default=None):
+        return self._get_param("VPC.VPCId") is not None if name == "HostedZoneConfig.PrivateZone" else asked(name, default)
+
+    self._get_bool_param = flag
+    return before(self)
+
+
+# --- Backup: selections -------------------------------------------------------------------------------------------------
+
+def selections(self):
+    return self.backup_backend.__dict__.setdefault("selections", {})
+
+
+def create_backup_selection(self):
+    plan, key = self.path.split("/")[3], str(uuid.uuid4())
+    selections(self)[key] = {"SelectionId": key, "BackupPlanId": plan, "BackupSelection": json.loads(self.body)["BackupSelection"]}
+    return json.dumps({"SelectionId": key, "BackupPlanId": plan})
+
+
+def get_backup_selection(self):
+    return json.dumps(selections(self)[self.path.rstrip("/").split("/")[-1]])
+
+
+def list_backup_selections(self):
+    plan = self.path.split("/")[3]
+    found = [{"SelectionId": k, "BackupPlanId": plan, "SelectionName": s["BackupSelection"]["SelectionName"]} for k, s in selections(self).items()
+             if s["BackupPlanId"] == plan]
+    return json.dumps({"BackupSelectionsList": found})
+
+
+for function in (create_backup_selection, get_backup_selection, list_backup_selections):
+    setattr(BackupResponse, function.__name__, function)
