@@ -1,12 +1,5 @@
 # What no single argument makes impossible: the fail() of each rule, written by hand.
 
-# refused: force_destroy
-resource "aws_rds_global_cluster" "destroyed" {
-  engine                    = "aurora-mysql"
-  global_cluster_identifier = "destroyed"
-  force_destroy             = true
-}
-
 # refused: "Terraform takes the next free priority"
 resource "aws_lb_listener_rule" "next" {
   listener_arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/example/0123456789abcdef/0123456789abcdef"

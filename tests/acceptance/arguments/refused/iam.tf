@@ -21,12 +21,6 @@ resource "aws_iam_instance_profile" "iam_instance_profile_tags" {
   tags = { Name = "example" }
 }
 
-# refused: force_destroy
-resource "aws_iam_user" "iam_user_force_destroy" {
-  force_destroy = true
-  name          = "iam-user"
-}
-
 # refused: name_prefix
 resource "aws_iam_user_policy" "iam_user_policy_name_prefix" {
   name_prefix = "example-"

@@ -46,14 +46,6 @@ resource "aws_rds_cluster" "rds_cluster_s3_import" {
   }
 }
 
-# refused: force_destroy
-resource "aws_rds_cluster_instance" "rds_cluster_instance_force_destroy" {
-  cluster_identifier = aws_rds_cluster.rds_cluster_instance_force_destroy.id
-  engine             = "aurora-postgresql"
-  force_destroy      = true
-  instance_class     = "db.r6g.large"
-}
-
 resource "aws_rds_cluster" "rds_cluster_instance_force_destroy" {
   engine = "aurora-postgresql"
 }

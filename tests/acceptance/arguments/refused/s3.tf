@@ -1,8 +1,3 @@
-# refused: force_destroy
-resource "aws_s3_bucket" "s3_bucket_force_destroy" {
-  force_destroy = true
-}
-
 # refused: grant
 resource "aws_s3_bucket" "s3_bucket_grant" {
   grant {

@@ -1,8 +1,3 @@
-# refused: force_overwrite_replica_secret
-resource "aws_secretsmanager_secret" "secretsmanager_secret_force_overwrite_replica_secret" {
-  force_overwrite_replica_secret = true
-}
-
 # refused: secret_binary
 resource "aws_secretsmanager_secret_version" "secretsmanager_secret_version_secret_binary" {
   secret_binary = "ZXhhbXBsZQ=="

@@ -6,14 +6,6 @@ resource "aws_ssm_parameter" "ssm_parameter_key_id" {
   type           = "String"
 }
 
-# refused: overwrite
-resource "aws_ssm_parameter" "ssm_parameter_overwrite" {
-  insecure_value = "example"
-  name           = "/example/ssm-parameter"
-  overwrite      = true
-  type           = "String"
-}
-
 # refused: permissions
 resource "aws_ssm_document" "ssm_document_permissions" {
   content       = jsonencode({ schemaVersion = "2.2", mainSteps = [{ action = "aws:runShellScript", name = "run", inputs = { runCommand = ["true"] } }] })
