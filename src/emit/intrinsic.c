@@ -176,6 +176,12 @@ static void name_chain(Print *x, Buf *out, const Value *v, const Value **subject
   }
 }
 
+static void name_look_up(Print *x, Buf *out, const Sym *s) {
+  add_capitalised(out, s->name);
+  for (size_t i = 0; i < s->npath; i++) add_capitalised(out, s->path[i].name);
+  if (!out->n) name_words(x, out, s->args[1]);
+}
+
 /* A name for what the condition means: EnvironmentIsProd, NotEnableNat, SuffixIsEmpty. */
 static void name_words(Print *x, Buf *out, const Value *v) {
   if (v->kind != VAL_SYM) {
@@ -186,6 +192,7 @@ static void name_words(Print *x, Buf *out, const Value *v) {
   case SYM_PARAM: buf_add(out, parameter_id(x, v->sym->name)); break;
   case SYM_PSEUDO: add_capitalised(out, v->sym->name); break;
   case SYM_EQ: name_comparison(x, out, v->sym, "Is"); break;
+  case SYM_FIND: name_look_up(x, out, v->sym); break;
   case SYM_AND:
   case SYM_OR: {
     const Value *subject = NULL;
@@ -219,7 +226,7 @@ static Str condition_name(Print *x, const Value *c) {
     if (value_same(x->s->conditions.v[i].condition, c)) return x->s->conditions.v[i].logical_id;
   Buf b = buf_new(x->a);
   name_words(x, &b, c);
-  if (sym_is(c, SYM_PARAM)) buf_addz(&b, "IsTrue"); /* never the name of the parameter itself */
+  if (sym_is(c, SYM_PARAM) || sym_is(c, SYM_FIND)) buf_addz(&b, "IsTrue"); /* never the name of the parameter itself */
   Str name = buf_str(&b);
   if (name.n > 200) name.n = 200;
   name = unused_name(x, name);
@@ -359,6 +366,7 @@ static const Value *print_symbol(Print *x, const Value *v) {
   case SYM_JOIN: return call(x, "Fn::Join", s);
   case SYM_SPLIT: return call(x, "Fn::Split", s);
   case SYM_SELECT: return call(x, "Fn::Select", s);
+  case SYM_FIND: return template_find(x->a, x->s, s, print(x, s->args[1]));
   case SYM_CIDR: return call(x, "Fn::Cidr", s);
   case SYM_BASE64: return object1(x, "Fn::Base64", print(x, s->args[0]));
   case SYM_AZS: return object1(x, "Fn::GetAZs", print(x, s->args[0]));

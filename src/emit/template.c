@@ -178,6 +178,7 @@ const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s, Templat
   section(&x, &f, "Metadata", template_interface(a, d->sources, p, s));
   section(&x, &f, "Parameters", template_parameters(a, p, s));
   section(&x, &f, "Rules", template_rules(a, p, s));
+  section(&x, &f, "Mappings", template_mappings(a, s));
   section(&x, &f, "Conditions", conditions);
   section(&x, &f, "Resources", body);
   section(&x, &f, "Outputs", out);
@@ -228,6 +229,7 @@ static void emit_document(Emission *x, Stack *s, const Value *doc, Str path) {
   check_size(x->a, x->d, x->p, s, text.n);
   vec_push(x->a, x->out, (OutFile){path, str_dup(x->a, buf_str(&text))});
   memset(&s->conditions, 0, sizeof s->conditions); /* they are in the scratch arena */
+  memset(&s->mappings, 0, sizeof s->mappings);
   arena_reset(x->scratch);
 }
 

@@ -48,6 +48,11 @@ StackSetNames stack_set_names(Arena *a, const Stack *s);
 /* The template that deploys a stack set, and its file. */
 const Value *stack_set_document(Arena *a, Program *p, Stack *s);
 Str stack_set_file(Arena *a, const Stack *s, TemplateFormat format);
+/* {"Fn::FindInMap": [mapping, key, attribute]} for a SYM_FIND with its key as printed; adds what it needs to the mappings of
+ * `s`. */
+const Value *template_find(Arena *a, Stack *s, const Sym *find, const Value *key);
+/* The stack's mappings; complete once every value and condition was printed. */
+const Value *template_mappings(Arena *a, const Stack *s);
 /* The manifest of a program. */
 void emit_manifest(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFiles *out);
 /* Leads faults in the template of a stack back to the Terraform source. */

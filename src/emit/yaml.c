@@ -64,10 +64,11 @@ static void scalar(Yaml *y, const char *tag, Str s, yaml_scalar_style_t style) {
 static const struct {
   const char *key, *tag;
 } short_forms[] = {
-    {"Ref", "!Ref"},           {"Fn::GetAtt", "!GetAtt"}, {"Fn::Sub", "!Sub"},       {"Fn::Join", "!Join"},
-    {"Fn::Split", "!Split"},   {"Fn::Select", "!Select"}, {"Fn::If", "!If"},         {"Fn::Cidr", "!Cidr"},
-    {"Fn::Base64", "!Base64"}, {"Fn::GetAZs", "!GetAZs"}, {"Fn::Equals", "!Equals"}, {"Fn::Not", "!Not"},
-    {"Fn::And", "!And"},       {"Fn::Or", "!Or"},
+    {"Ref", "!Ref"},           {"Fn::GetAtt", "!GetAtt"}, {"Fn::Sub", "!Sub"},
+    {"Fn::Join", "!Join"},     {"Fn::Split", "!Split"},   {"Fn::Select", "!Select"},
+    {"Fn::If", "!If"},         {"Fn::Cidr", "!Cidr"},     {"Fn::FindInMap", "!FindInMap"},
+    {"Fn::Base64", "!Base64"}, {"Fn::GetAZs", "!GetAZs"}, {"Fn::Equals", "!Equals"},
+    {"Fn::Not", "!Not"},       {"Fn::And", "!And"},       {"Fn::Or", "!Or"},
 };
 
 /* The tag of an object that is an intrinsic function with a short form, else NULL. */

@@ -136,6 +136,13 @@ static const Value *apply_access(Eval *ev, void *ctx, const Value *const *args, 
   return access(ev, args[0], args[1], x->where, x->attribute);
 }
 
+/* A key that deployment looks up in a mapping. Terraform fails where the map has no such key, and so does the deployment;
+ * within try() that is one of two cases. */
+static const Value *by_mapping(Eval *ev, const Value *v, const Value *key) {
+  const Value *found = sym_lookup(ev->run, ev->collection, v, key);
+  return found && ev->trying ? sym_if(ev->run, sym_has_key(ev->run, v, key), found, &value_unknown) : found;
+}
+
 /* A key that is not known before deployment. */
 static const Value *by_symbol(Eval *ev, const Value *v, const Value *key, Span where) {
   const Type *t = value_type(ev->run, v);
@@ -143,6 +150,8 @@ static const Value *by_symbol(Eval *ev, const Value *v, const Value *key, Span w
   if (!sym_concrete(ev->run, key, NULL) && (t->kind == TYPE_LIST || t->kind == TYPE_TUPLE)) return sym_select(ev->run, key, v);
   const Type *part = t->elem ? t->elem : &type_dynamic;
   const Value *concrete = sym_concrete(ev->run, key, NULL);
+  const Value *found = concrete ? NULL : by_mapping(ev, v, key);
+  if (found) return found;
   if (!concrete) return sym_call(ev->run, STR("index"), args, 2, part, NULL, where);
   const Value *equiv = eval_index(ev, v, concrete, where);
   if (equiv->kind == VAL_UNKNOWN) return equiv;

@@ -253,7 +253,12 @@ static const Value *ordinary_call(Eval *ev, const Scope *s, const Expr *e, Str n
   size_t n = e->call.n - (e->call.expand ? 1 : 0), errors = ev->diags->errors;
   for (size_t i = 0; i < n; i++) add_arg(ev, &args, eval_expr(ev, s, e->call.args[i]), e->call.args[i]->span);
   if (ev->diags->errors > errors) return &value_unknown; /* of no type: Terraform does not call either */
-  if (!e->call.expand) return call_values(ev, name, args.values.v, args.spans.v, args.values.n, e->span);
+  if (!e->call.expand) {
+    ev->collection = n ? eval_name_of(e->call.args[0]) : STR("");
+    const Value *out = call_values(ev, name, args.values.v, args.spans.v, args.values.n, e->span);
+    ev->collection = STR("");
+    return out;
+  }
   const Value *last = eval_expr(ev, s, e->call.args[n]);
   Expansion x = {e, name, &args};
   return value_mark(ev->run, apply_expansion(ev, &x, &last, 1), last->marks);

@@ -238,11 +238,21 @@ static const Value *binary(Eval *ev, const Scope *s, const Expr *e) {
   return v;
 }
 
+/* The last name of a reference. */
+Str eval_name_of(const Expr *e) {
+  if (e->kind != EXPR_TRAVERSAL) return STR("");
+  for (size_t i = e->traversal.n; i-- > 0;)
+    if (e->traversal.steps[i].kind == STEP_ATTR) return e->traversal.steps[i].name;
+  return e->traversal.root;
+}
+
 static const Value *index_expr(Eval *ev, const Scope *s, const Expr *e) {
   const Value *collection = eval_expr(ev, s, e->index.collection);
   const Value *key = eval_expr(ev, s, e->index.key);
   size_t before = ev->diags->list.n;
+  ev->collection = eval_name_of(e->index.collection);
   const Value *v = eval_index(ev, collection, key, e->index.key->span);
+  ev->collection = STR("");
   if (ev->diags->list.n > before) diag_context(ev->diags, e->span);
   return v;
 }

@@ -27,9 +27,13 @@ static const Value *fn_values(const Call *c) {
   return func_marked(c, v->kind == VAL_OBJECT ? value_tuple(c->a, out.v, out.n) : value_list(c->a, t->elem, out.v, out.n));
 }
 
-/* A choice by a deploy-time key that a condition can test: if(key = k1, v1, if(key = k2, v2, default)). */
+/* A choice by a deploy-time key: a mapping; with a default, in the cases that a condition finds the key, or
+ * if(key = k1, v1, if(key = k2, v2, default)). */
 static const Value *choose(const Call *c, const Value *map, const Value *key, const Value *otherwise) {
-  if (key->kind != VAL_SYM || !otherwise || !func_fits_condition(key)) return NULL;
+  const Value *found = map->map.n > 1 || !otherwise ? sym_lookup(c->a, c->ev->collection, map, key) : NULL;
+  if (found && otherwise) return sym_if(c->a, sym_has_key(c->a, map, key), found, otherwise);
+  if (found && c->ev->trying) return sym_if(c->a, sym_has_key(c->a, map, key), found, &value_unknown);
+  if (found || !otherwise || !func_fits_condition(key)) return found;
   const Value *r = otherwise;
   for (size_t i = map->map.n; i-- > 0;)
     r = sym_if(c->a, sym_eq(c->a, key, func_text(c, map->map.fields[i].key)), map->map.fields[i].value, r);
@@ -150,7 +154,7 @@ const Function func_map[] = {
   {"keys", {P_ANY("inputMap", PARAM_SHAPE | PARAM_MARKED)}, .fn = fn_keys, .lowering = shape},
   {"lookup", {P_ANY("inputMap", PARAM_SHAPE | PARAM_MARKED), {"key", &type_string, PARAM_SHAPE | PARAM_MARKED}},
    .variadic = {"default", NULL, PARAM_SHAPE | PARAM_MARKED | PARAM_NULL}, .fn = fn_lookup,
-   .lowering = "works on the shape; with a parameter as key and a default, a chain of `Fn::If` over the keys"},
+   .lowering = "works on the shape; with a parameter as key, `Fn::FindInMap` or a chain of `Fn::If` over the keys"},
   {"merge", .variadic = {"maps", NULL, PARAM_SHAPE | PARAM_MARKED | PARAM_NULL}, .fn = fn_merge, .lowering = shape},
   {"transpose", {{"values", &func_map_list_string, 0}}, .returns = &func_map_list_string, .fn = fn_transpose,
    .lowering = "needs values known at conversion"},

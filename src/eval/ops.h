@@ -19,6 +19,8 @@ const Value *ops_attribute(Eval *ev, const Value *v, Str name, Span where);
 
 /* Applies a function by its SYM_CALL name (eval_reapply), reporting faults. */
 const Value *ops_apply(Eval *ev, Str name, const Value *const *args, size_t n, Span where);
+/* The last name of a reference: "sizes" of local.sizes; empty for other expressions. */
+Str eval_name_of(const Expr *e);
 /* What an operation over symbols that deployment has no operation for becomes: a SYM_CALL, with the folded result as its
  * equivalent when all the arguments have one. */
 const Value *ops_defer(Eval *ev, Str name, const Value *const *args, size_t n, const Type *t, Span where);

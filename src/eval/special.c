@@ -45,7 +45,9 @@ static const Value *certain(Eval *ev, const Value *v, Span where, const char *wh
 /* Evaluates; NULL, with the diagnostics taken back, when that fails. */
 static const Value *attempt(Eval *ev, const Scope *s, const Expr *e) {
   size_t keep = ev->diags->list.n;
+  ev->trying++;
   const Value *v = eval_expr(ev, s, e);
+  ev->trying--;
   if (!errors_since(ev->diags, keep)) return v;
   diags_truncate(ev->diags, keep);
   return NULL;

@@ -383,6 +383,23 @@ const Value *sym_select(Arena *a, const Value *index, const Value *list) {
   return node(a, SYM_SELECT, t, (const Value *const[]){index, list}, 2);
 }
 
+const Value *sym_find(Arena *a, Str label, const Value *map, const Value *key, const Step *path, size_t npath, const Type *t) {
+  if (is_unknown(key)) return unknown_from(a, t, key, key);
+  if (sym_is(key, SYM_IF)) {
+    const Value *const *x = key->sym->args, *then = sym_find(a, label, map, x[1], path, npath, t);
+    return sym_if(a, x[0], then, sym_find(a, label, map, x[2], path, npath, t));
+  }
+  const Value *args[] = {map, key};
+  Sym *s = with_args(a, SYM_FIND, t, args, 2);
+  s->name = label;
+  s->path = path;
+  s->npath = npath;
+  if (key->kind != VAL_STRING) return finish(a, s);
+  Str why;
+  const Value *found = sym_find_value(s, key->string), *as = found ? convert(a, found, t, &why) : NULL;
+  return as ? value_mark(a, as, key->marks) : value_unknown_of(a, t);
+}
+
 /* --- Functions that deployment has ------------------------------------------------------------------------------------- */
 
 static const Value *unary_text(Arena *a, SymOp op, const char *function, const Value *v) {

@@ -23,8 +23,10 @@ typedef enum {
   SYM_JOIN,    /* args: separator, list */
   SYM_SPLIT,   /* args: separator, string */
   SYM_SELECT,  /* args: index, list */
-  SYM_IF,      /* args: condition, then, otherwise */
-  SYM_EQ,      /* args: two primitives. Only within a condition, as the next three */
+  SYM_FIND, /* args: a known map, a key: the scalar or list of text at `path` within its element. `name`: what the map is called
+             */
+  SYM_IF,   /* args: condition, then, otherwise */
+  SYM_EQ,   /* args: two primitives. Only within a condition, as the next three */
   SYM_NOT,
   SYM_AND,
   SYM_OR,
@@ -47,9 +49,9 @@ struct Sym {
   const Type *type;
   const Value *const *args;
   size_t nargs;
-  Str name;                        /* SYM_PARAM, SYM_PSEUDO, SYM_RES_ATT, SYM_CALL */
+  Str name;                        /* SYM_PARAM, SYM_PSEUDO, SYM_RES_ATT, SYM_FIND, SYM_CALL */
   const struct Instance *instance; /* SYM_ATTR */
-  const Step *path;                /* SYM_ATTR: steps from the instance: attribute first */
+  const Step *path;                /* SYM_ATTR: steps from the instance: attribute first. SYM_FIND: from the map's element */
   size_t npath;
   const struct Resource *resource;         /* SYM_RES_REF, SYM_RES_ATT */
   const struct Wire *wire;                 /* SYM_WIRE */
@@ -81,6 +83,7 @@ const Value *sym_concat(Arena *a, const Value *const *parts, size_t n);
 const Value *sym_join(Arena *a, const Value *sep, const Value *list);
 const Value *sym_split(Arena *a, const Value *sep, const Value *string);
 const Value *sym_select(Arena *a, const Value *index, const Value *list);
+const Value *sym_find(Arena *a, Str label, const Value *map, const Value *key, const Step *path, size_t npath, const Type *t);
 const Value *sym_if(Arena *a, const Value *cond, const Value *then, const Value *otherwise);
 const Value *sym_eq(Arena *a, const Value *x, const Value *y);
 const Value *sym_not(Arena *a, const Value *x);
@@ -107,6 +110,13 @@ void sym_print(Buf *out, const Value *v);
 
 /* `v` where the condition `cond` is known to be `truth`: each SYM_IF that this decides is decided. */
 const Value *sym_assume(Arena *a, const Value *v, const Value *cond, bool truth);
+/* map[key] for a key that deployment decides: a SYM_FIND, or an object of such; NULL where the map is not fit for a mapping. */
+const Value *sym_lookup(Arena *a, Str label, const Value *map, const Value *key);
+/* The condition that the map has that key. */
+const Value *sym_has_key(Arena *a, const Value *map, const Value *key);
+/* What a SYM_FIND gives under a key; NULL when there is none. */
+const Value *sym_find_value(const Sym *s, Str key);
+
 /* Whether condition `v` holds wherever `fact` does (NULL: everywhere): 1, 0 if it fails there, or -1 when neither follows. */
 int sym_decided(Arena *a, const Value *v, const Value *fact);
 /* Condition `v` in its simplest form where `fact` holds (NULL: everywhere). */
@@ -132,7 +142,7 @@ bool sym_is(const Value *v, SymOp op);
 /* Rebuilds `v` with fn(ctx, leaf) in place of each leaf symbol (SYM_ATTR, SYM_PARAM, SYM_PSEUDO, SYM_RES_*, SYM_WIRE), folding
  * again on the way up. `fn` returns the leaf's own value to leave it. Shared nodes are rebuilt once per occurrence; v itself is
  * returned when nothing changed. SYM_CALL nodes are re-applied through eval_call() when all their arguments became known; one
- * that remains is a leaf too: fn sees it with its new arguments. */
+ * that remains is a leaf too: fn sees it with its new arguments. A SYM_FIND is treated likewise. */
 typedef const Value *(*SymMapFn)(void *ctx, const Value *leaf);
 const Value *sym_map(Arena *a, const Value *v, SymMapFn fn, void *ctx);
 /* Calls fn(ctx, leaf) for each leaf symbol in v, also within equiv-less calls. Stops early and returns false when fn does. */

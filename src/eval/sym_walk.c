@@ -25,6 +25,7 @@ static const Value *construct(Arena *a, const Sym *s, const Value *const *x, con
   case SYM_JOIN: return sym_join(a, x[0], x[1]);
   case SYM_SPLIT: return sym_split(a, x[0], x[1]);
   case SYM_SELECT: return sym_select(a, x[0], x[1]);
+  case SYM_FIND: return sym_find(a, s->name, x[0], x[1], s->path, s->npath, s->type);
   case SYM_IF: return sym_if(a, x[0], x[1], x[2]);
   case SYM_EQ: return sym_eq(a, x[0], x[1]);
   case SYM_NOT: return sym_not(a, x[0]);
@@ -121,9 +122,9 @@ static const Value *substitute(Walk *w, const Value *v) {
   const Substitution *s = w->ctx;
   const Value *at = v;
   if (v->sym->nargs) {
-    if (v->sym->op != SYM_CALL) return NULL;
+    if (v->sym->op != SYM_CALL && v->sym->op != SYM_FIND) return NULL;
     at = walk_args(w, v);
-    if (!sym_is(at, SYM_CALL)) return at;
+    if (!sym_is(at, v->sym->op)) return at;
   }
   const Value *out = s->fn(s->ctx, at);
   return out == v ? v : value_mark(w->a, out, v->marks);

@@ -56,7 +56,7 @@ static const Value *synthesize(Synthesis *x, const Sym *ref);
 static const Value *synthesize_leaf(void *ctx, const Value *leaf) {
   Synthesis *x = ctx;
   bool own = leaf->sym->op == SYM_PSEUDO && str_is(leaf->sym->name, "StackId"); /* each stack has another one */
-  if (!own && (leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO)) return leaf;
+  if (!own && (leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO || leaf->sym->op == SYM_FIND)) return leaf;
   const Value *v = leaf->sym->op == SYM_ATTR ? synthesize(x, leaf->sym) : leaf->sym->op == SYM_CALL ? leaf->sym->equiv : NULL;
   if (v) return v;
   x->failed = true;

@@ -346,6 +346,28 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   return &value_unknown;
 }
 
+/* The region is known where the provider says it: a map that lacks it fails now rather than in the deployment. */
+static bool lacks_region(const Resolve *x, const Sym *find) {
+  const Value *key = find->args[1];
+  Str region = x->stack->partition->region;
+  return sym_is(key, SYM_PSEUDO) && str_is(key->sym->name, "Region") && region.n && !sym_find_value(find, region);
+}
+
+/* Fn::FindInMap takes a parameter, a pseudo parameter or another look-up as key (its page in the user guide). */
+static const Value *resolve_find(Resolve *x, const Value *leaf) {
+  const Value *const *args = leaf->sym->args, *key = args[1];
+  if (lacks_region(x, leaf->sym)) {
+    diag_error(x->l->d, TC5060, x->at, "The map has no element \"%.*s\"", STR_ARG(x->stack->partition->region));
+    diag_detail(x->l->d,
+                "%.*s is read by the name of the region that this is deployed to. Add the region to it, or use lookup() with a "
+                "default.",
+                STR_ARG(leaf->sym->name.n ? leaf->sym->name : STR("It")));
+    return &value_unknown;
+  }
+  if (sym_is(key, SYM_PARAM) || sym_is(key, SYM_PSEUDO) || sym_is(key, SYM_FIND)) return leaf;
+  return resolve_call(x, sym_call(x->l->a, STR("index"), args, 2, leaf->type, NULL, key->sym->span));
+}
+
 static const Value *resolve_leaf(void *ctx, const Value *leaf) {
   Resolve *x = ctx;
   switch (leaf->sym->op) {
@@ -354,6 +376,7 @@ static const Value *resolve_leaf(void *ctx, const Value *leaf) {
   case SYM_RES_REF:
   case SYM_RES_ATT: return resolve_resource(x, leaf);
   case SYM_CALL: return resolve_call(x, leaf);
+  case SYM_FIND: return resolve_find(x, leaf);
   default: return leaf;
   }
 }

@@ -124,6 +124,19 @@ typedef struct {
   const Value *value;
 } Suffix;
 
+/* A map of the configuration that a template looks things up in: known values under a key and an attribute. */
+typedef struct {
+  Str name;
+  const Step *path; /* within an element of the map */
+  size_t npath;
+} MappingAttribute;
+
+typedef struct {
+  Str logical_id;
+  const Value *map;
+  VEC(MappingAttribute) attributes; /* those that are used */
+} Mapping;
+
 /* All resources of one provider instance (region and account); see layer.c. */
 typedef struct {
   Str region, account;
@@ -149,6 +162,7 @@ struct Stack {
   VEC(Wire *) inputs;  /* wires that end here */
   VEC(StackOutput) outputs;
   VEC(Condition) conditions;
+  VEC(Mapping) mappings;
   VEC(Suffix) suffixes; /* one of each instance and value that its resources read */
   VEC(Stack *) after;   /* stacks that must be deployed before */
 };

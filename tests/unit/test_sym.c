@@ -165,6 +165,46 @@ static void test_merge(void **state) {
   assert_sym(sym_merge(a, x, object1(a, "k", p), object1(a, "l", q)), "if(param.x, {k=\"p\"}, {l=\"q\"})");
 }
 
+static const Value *pair(Arena *a, const char *k1, const Value *v1, const char *k2, const Value *v2) {
+  Field *f = NEW_N(a, Field, 2);
+  f[0] = (Field){str_from(k1), v1};
+  f[1] = (Field){str_from(k2), v2};
+  return value_object(a, f, 2);
+}
+
+static const Value *parse_stage(void *ctx, const Value *leaf) {
+  return sym_is(leaf, SYM_PARAM) ? value_string(ctx, STR("dev")) : leaf;
+}
+
+static void test_look_ups(void **state) {
+  Arena *a = *state;
+  const Value *p = param(a, "p"), *one = value_int(a, 1), *two = value_int(a, 2);
+  const Value *found = sym_lookup(a, STR("sizes"), pair(a, "dev", one, "prod", two), p);
+  assert_true(sym_is(found, SYM_FIND));
+  assert_int_equal(value_type(a, found)->kind, TYPE_NUMBER);
+  assert_sym(sym_map(a, found, parse_stage, a), "1");
+  assert_true(sym_is_switch(found));
+  const Value *objects = pair(a, "dev", object1(a, "n", one), "prod", object1(a, "n", text(a, "x")));
+  const Value *chosen = sym_lookup(a, STR(""), objects, p);
+  assert_int_equal(chosen->kind, VAL_OBJECT);
+  assert_int_equal(value_type(a, value_field(chosen, STR("n")))->kind, TYPE_STRING);
+  assert_sym(sym_map(a, chosen, parse_stage, a), "{n=\"1\"}");
+  assert_sym(sym_has_key(a, objects, p), "or(eq(param.p, \"dev\"), eq(param.p, \"prod\"))");
+}
+
+/* What a mapping cannot hold, or may not. */
+static void test_unfit_for_look_ups(void **state) {
+  Arena *a = *state;
+  const Value *p = param(a, "p"), *one = value_int(a, 1), *none = value_tuple(a, NULL, 0);
+  assert_null(sym_lookup(a, STR(""), pair(a, "dev", one, "a_b", one), p));
+  assert_null(sym_lookup(a, STR(""), pair(a, "dev", one, "prod", none), p));
+  assert_null(sym_lookup(a, STR(""), pair(a, "dev", one, "prod", &value_null), p));
+  assert_null(sym_lookup(a, STR(""), pair(a, "dev", one, "prod", p), p));
+  assert_null(sym_lookup(a, STR(""), pair(a, "dev", one, "prod", value_mark(a, one, MARK_SENSITIVE)), p));
+  assert_null(sym_lookup(a, STR(""), pair(a, "dev", object1(a, "k", one), "prod", object1(a, "l", one)), p));
+  assert_null(sym_lookup(a, STR(""), value_object(a, NULL, 0), p));
+}
+
 static const Value *count_true(void *ctx, const Value *const *conditions) {
   int64_t n = 0;
   for (size_t i = 0; i < 3; i++) n += conditions[i]->boolean;
@@ -199,7 +239,7 @@ int main(void) {
       ARENA_TEST(test_lists),           ARENA_TEST(test_folding_calls), ARENA_TEST(test_marks),
       ARENA_TEST(test_shared_graph),    ARENA_TEST(test_reasoning),     ARENA_TEST(test_reasoning_gives_up),
       ARENA_TEST(test_comparing_truth), ARENA_TEST(test_spread),        ARENA_TEST(test_merge),
-      ARENA_TEST(test_choose),
+      ARENA_TEST(test_choose),          ARENA_TEST(test_look_ups),      ARENA_TEST(test_unfit_for_look_ups),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
