@@ -423,11 +423,12 @@ Str template_condition(Arena *a, Diags *d, Program *p, Stack *s, const Value *co
   return condition_name(&x, condition);
 }
 
-/* The bodies of the stack's conditions; printing one may add further ones at the end. */
+/* The bodies of the stack's conditions, by name, so that the first resource with one moves none; printing one may add further
+ * ones at the end. */
 const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s) {
   Print x = {a, d, p, s, SPAN_NONE};
   VEC(Field) f = {0};
   for (size_t i = 0; i < s->conditions.n; i++)
     vec_push(a, &f, (Field){s->conditions.v[i].logical_id, condition_body(&x, s->conditions.v[i].condition)});
-  return ordered_object(a, f.v, f.n);
+  return value_object(a, f.v, f.n);
 }

@@ -71,6 +71,40 @@ static void collect_all_parameters(Lowering *l) {
   for (size_t i = 0; i < l->out->stacks.n; i++) collect_parameters(l, l->out->stacks.v[i]);
 }
 
+/* --- wiring -------------------------------------------------------------------------------------------------------- */
+
+static int by_parameter(const void *a, const void *b) {
+  return str_cmp((*(Wire *const *)a)->parameter, (*(Wire *const *)b)->parameter);
+}
+
+static int by_wire(const void *a, const void *b) {
+  const StackOutput *x = a, *y = b;
+  return str_cmp(x->logical_id, y->logical_id);
+}
+
+/* The outputs of the configuration, then those for other stacks. */
+static void sort_outputs(Lowering *l, Stack *s) {
+  VEC(StackOutput) own = {0}, wires = {0};
+  for (size_t i = 0; i < s->outputs.n; i++)
+    if (s->outputs.v[i].output)
+      vec_push(l->a, &own, s->outputs.v[i]);
+    else
+      vec_push(l->a, &wires, s->outputs.v[i]);
+  if (wires.n) qsort(wires.v, wires.n, sizeof *wires.v, by_wire);
+  s->outputs.n = 0;
+  for (size_t i = 0; i < own.n; i++) vec_push(l->a, &s->outputs, own.v[i]);
+  for (size_t i = 0; i < wires.n; i++) vec_push(l->a, &s->outputs, wires.v[i]);
+}
+
+/* Wires are found as resources use them; what is first used by another resource keeps its place. */
+static void sort_wiring(Lowering *l) {
+  for (size_t i = 0; i < l->out->all.n; i++) {
+    Stack *s = l->out->all.v[i];
+    if (s->inputs.n) qsort(s->inputs.v, s->inputs.n, sizeof *s->inputs.v, by_parameter);
+    sort_outputs(l, s);
+  }
+}
+
 /* --- cycles -------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -238,6 +272,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   lower_outputs(&l);
   share_decide(&l);
   share_merge(&l);
+  sort_wiring(&l);
   account_read(&l);
   collect_all_parameters(&l);
   reduce_depends(&l);

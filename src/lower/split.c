@@ -13,7 +13,8 @@
  * halved at the first bit in which its names differ: queue-0 holds what comes before queue-4. Which side something is on
  * depends on its own name alone, and the first half keeps its name when it is halved again.
  *
- * A component that does not fit even so is divided by key, resource by resource; layers then keep its stacks in an order. */
+ * A component that does not fit even so is divided by key, resource by resource; layers then keep its stacks in an order. A
+ * module instance that does not fit is named by the whole of its key. */
 #include "lower/internal.h"
 
 #include <stdlib.h>
@@ -186,6 +187,13 @@ static Str half_name(Halving *h, Str key, size_t at, int bit) {
   return part_name(h->x, h->base, buf_str(&b));
 }
 
+/* What cannot be halved is named by the whole of its key, which no neighbour changes. */
+static Str whole_name(Halving *h, const Item *item, Str name) {
+  Buf b = buf_new(h->x->l->a);
+  for (size_t i = 0; i < item->key.n; i++) buf_addc(&b, char_of(item->key.p[i]));
+  return b.n ? part_name(h->x, h->base, buf_str(&b)) : name;
+}
+
 static void halve(Halving *h, const Item *items, size_t n, Str name) {
   Groups all = groups_of(h->x->l, items, n);
   size_t at, middle = 1;
@@ -193,7 +201,7 @@ static void halve(Halving *h, const Item *items, size_t n, Str name) {
   if (fits(h->x, &all, name, MEANS_ALL)) {
     make_part(h->x, &all, name);
   } else if (n == 1 && h->rest) {
-    h->rest(h->x, items, name);
+    h->rest(h->x, items, whole_name(h, items, name));
   } else if (n == 1 || !first_difference(items, n, &at, &bit)) {
     make_part(h->x, &all, name);
   } else {
@@ -303,39 +311,71 @@ static void take_hubs(Lowering *l, const Groups *set, Groups *hubs, Groups *rest
   }
 }
 
+static void add_single(Lowering *l, Items *items, Group *g) {
+  Item one = {.key = group_key(l, g)};
+  vec_push(l->a, &one.groups, g);
+  vec_push(l->a, items, one);
+}
+
 static void split_single(Split *x, const Groups *set, Str name) {
   Items items = {0};
-  for (size_t i = 0; i < set->n; i++) {
-    Item one = {.key = group_key(x->l, set->v[i])};
-    vec_push(x->l->a, &one.groups, set->v[i]);
-    vec_push(x->l->a, &items, one);
-  }
+  for (size_t i = 0; i < set->n; i++) add_single(x->l, &items, set->v[i]);
   split_by_key(x, &items, name, NULL);
 }
 
+static bool is_small(const Split *x, const Item *item) { return weight(&item->groups) <= x->l->options->max_resources; }
+
+/* Takes the hubs out of a component. What it falls into then are items; what is too large even so is one resource by resource.
+ */
+static void add_pieces(Split *x, const Item *component, Groups *hubs, Items *items) {
+  Groups rest = {0};
+  take_hubs(x->l, &component->groups, hubs, &rest);
+  Items pieces = components(x->l, &rest);
+  for (size_t i = 0; i < pieces.n; i++) {
+    const Groups *piece = &pieces.v[i].groups;
+    if (is_small(x, &pieces.v[i]))
+      vec_push(x->l->a, items, pieces.v[i]);
+    else
+      for (size_t k = 0; k < piece->n; k++) add_single(x->l, items, piece->v[k]);
+  }
+}
+
+static void split_hubs(Split *x, const Groups *hubs, Str name) {
+  if (fits(x, hubs, name, MEANS_HUBS))
+    make_part(x, hubs, name);
+  else
+    split_single(x, hubs, name);
+}
+
+/* A component that has few enough resources and is too large nevertheless. */
 static void split_component(Split *x, const Item *item, Str name) {
-  Groups hubs = {0}, rest = {0};
-  take_hubs(x->l, &item->groups, &hubs, &rest);
-  if (!hubs.n || !rest.n) {
+  Groups hubs = {0};
+  Items items = {0};
+  add_pieces(x, item, &hubs, &items);
+  if (!hubs.n || !items.n) {
     split_single(x, &item->groups, name);
     return;
   }
-  if (fits(x, &hubs, name, MEANS_HUBS))
-    make_part(x, &hubs, name);
-  else
-    split_single(x, &hubs, name);
-  Items parts = components(x->l, &rest);
-  split_by_key(x, &parts, name, split_component);
+  split_hubs(x, &hubs, name);
+  split_by_key(x, &items, name, split_component);
 }
 
-/* The resources of a module itself. */
+/* The resources of a module itself. All components that have too many resources are taken apart together, so that what they
+ * fall into is told apart by its own names and by nothing else. */
 static void split_own(Split *x, const Groups *own, Str name) {
   if (fits(x, own, name, MEANS_OWN)) {
     make_part(x, own, name);
     return;
   }
-  Items parts = components(x->l, own);
-  split_by_key(x, &parts, name, split_component);
+  Items all = components(x->l, own), items = {0};
+  Groups hubs = {0};
+  for (size_t i = 0; i < all.n; i++)
+    if (is_small(x, &all.v[i]))
+      vec_push(x->l->a, &items, all.v[i]);
+    else
+      add_pieces(x, &all.v[i], &hubs, &items);
+  split_hubs(x, &hubs, name);
+  split_by_key(x, &items, name, split_component);
 }
 
 /* --- by module ----------------------------------------------------------------------------------------------------- */
