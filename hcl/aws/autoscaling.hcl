@@ -3,12 +3,15 @@
 rule "aws_autoscaling_group" {
   type = "AWS::AutoScaling::AutoScalingGroup"
 
-  # Terraform replaces instances after a change only when asked for a refresh, CloudFormation only with this policy.
-  update_policy = length(self.instance_refresh) == 0 ? null : {
-    AutoScalingRollingUpdate = {
-      MinActiveInstancesPercent = one(flatten([for r in self.instance_refresh : [for p in r.preferences : p.min_healthy_percentage]]))
-      PauseTime                 = one([for s in flatten([for r in self.instance_refresh : [for p in r.preferences : p.instance_warmup]]) : "PT${s}S" if s != null])
+  # Terraform replaces instances after a change only when asked for a refresh, CloudFormation only with this policy. Unless the refresh
+  # says another value, nine tenths of the instances stay, and a new one has the time to warm up that the group gives it. Sizes that
+  # Terraform leaves to others would be set back by every other change of the group.
+  update_policy = length(self.instance_refresh) == 0 && !ignored("desired_capacity") && !ignored("min_size") && !ignored("max_size") ? null : {
+    AutoScalingRollingUpdate = length(self.instance_refresh) == 0 ? null : {
+      MinActiveInstancesPercent = coalesce(one(flatten([for r in self.instance_refresh : [for p in r.preferences : p.min_healthy_percentage]])), 90)
+      PauseTime                 = "PT${coalesce(one(flatten([for r in self.instance_refresh : [for p in r.preferences : p.instance_warmup]])), self.default_instance_warmup, self.health_check_grace_period, 300)}S"
     }
+    AutoScalingScheduledAction = ignored("desired_capacity") || ignored("min_size") || ignored("max_size") ? { IgnoreUnmodifiedGroupSizeProperties = true } : null
   }
 
   properties = {

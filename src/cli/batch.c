@@ -24,6 +24,7 @@ const OptionSpec batch_options[] = {
     {"layout", 0, "LAYOUT",
      "per-region (default), nested (a stack for each module) or stackset (one template for like regions)"},
     {"max-resources", 0, "N", "resources in one stack; more are split into several (default and most: 500)"},
+    {"language-extensions", 0, NULL, "templates may use the transform AWS::LanguageExtensions where that keeps a parameter"},
     {"rules", 0, "DIR", "further lowering rules (*.hcl), which replace the built-in ones type by type"},
     {"plan", 0, "FILE", "convert what `terraform show -json` printed of a plan ('-': standard input) instead of a folder"},
     {"assume-references", 0, NULL, "with --plan: take an unknown value to be just what its expression refers to"},

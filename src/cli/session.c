@@ -111,6 +111,8 @@ bool option_set(Arena *a, ConvertOptions *o, Str name, Str value) {
     o->rules_dir = str_dup(a, value);
   else if (str_is(name, "allow-unsupported"))
     o->allow_unsupported = true;
+  else if (str_is(name, "language-extensions"))
+    o->language_extensions = true;
   else if (str_is(name, "plan") && value.n)
     o->plan = str_dup(a, value);
   else if (str_is(name, "assume-references"))
@@ -152,6 +154,7 @@ static LowerOptions lower_options(Conversion *c, const ConvertOptions *o, Diags 
   options.share = NEW(c->run, Share);
   options.max_resources = o->max_resources;
   if (o->out.n) options.template_dir = path_join(c->run, o->out, STR("cloudformation"));
+  options.language_extensions = o->language_extensions;
   options.too_large = NEW(c->run, Map);
   options.bindings = &c->bindings;
   if (o->target != TARGET_TERRAFORM) options.rules = rules_new(c->run, lasting, o->rules_dir);

@@ -15,7 +15,7 @@ typedef struct {
   Wiring wiring;
   Layout layout;
   Str rules_dir;
-  bool allow_unsupported;
+  bool allow_unsupported, language_extensions;
   size_t max_resources; /* of a stack; 0: MAX_RESOURCES */
   ParameterMode parameters;
   VEC(Str) param, fix;    /* names of variables that must be parameters, and that must not */

@@ -85,6 +85,12 @@ static Str profile_variable(Script *x, Str account) {
 
 /* --- stacks -------------------------------------------------------------------------------------------------------- */
 
+static Str capabilities(Script *x, const Stack *s) {
+  Str iam = str_from(stack_capability(s));
+  if (!s->extended) return iam;
+  return str_fmt(x->a, "%.*s%sCAPABILITY_AUTO_EXPAND", STR_ARG(iam), iam.n ? " " : "");
+}
+
 static void describe(Script *x, const Stack *s) {
   Str account = s->partition->account;
   buf_addz(x->out, "    ");
@@ -94,7 +100,7 @@ static void describe(Script *x, const Stack *s) {
   assign(x, " profile_variable", account.n ? profile_variable(x, account) : STR(""));
   buf_addz(x->out, "\n    ");
   assign(x, "template", str_fmt(x->a, "%.*s.template.%s", STR_ARG(s->name), x->extension));
-  assign(x, " capabilities", str_from(stack_capability(s)));
+  assign(x, " capabilities", capabilities(x, s));
   assign(x, " packaged", stack_packaged(s, NULL, NULL) ? STR("yes") : STR(""));
   assign(x, " after", names(x, s->after.v, s->after.n));
   buf_addc(x->out, '\n');

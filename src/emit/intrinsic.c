@@ -347,6 +347,7 @@ static const Value *print_truth(Print *x, const Value *v) {
 
 /* Only jsondecode() of a dynamic reference comes this far: its members can be had, the whole cannot. */
 static const Value *print_call(Print *x, const Sym *s) {
+  if (str_is(s->name, "length")) return object1(x, "Fn::Length", print(x, s->args[0]));
   diag_error(x->d, TC5012, s->span.file ? s->span : x->blame, "The result of %.*s is needed but known only after deployment",
              STR_ARG(s->name));
   diag_detail(x->d, "CloudFormation puts the secret in place while it deploys, and can take a member of it by its name. Use "

@@ -132,9 +132,10 @@ static const Value *resource(Doc *x, const Resource *r) {
   if (r->depends.n) put(x, &f, "DependsOn", depends_on(x, r));
   if (r->creation_policy) put(x, &f, "CreationPolicy", template_value(x->a, x->d, x->p, x->s, r->creation_policy, blame));
   if (r->update_policy) put(x, &f, "UpdatePolicy", template_value(x->a, x->d, x->p, x->s, r->update_policy, blame));
-  if (r->deletion_policy.n) {
-    put_text(x, &f, "DeletionPolicy", r->deletion_policy);
-    put_text(x, &f, "UpdateReplacePolicy", r->deletion_policy);
+  if (r->deletion_policy) {
+    const Value *policy = template_value(x->a, x->d, x->p, x->s, r->deletion_policy, blame);
+    put(x, &f, "DeletionPolicy", policy);
+    put(x, &f, "UpdateReplacePolicy", policy);
   }
   put(x, &f, "Metadata", metadata(x, r));
   if (r->properties->map.n || r->nested) put(x, &f, "Properties", properties(x, r));
@@ -171,6 +172,7 @@ const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s, Templat
   Doc x = {a, d, p, s, format};
   Fields f = {0};
   put_text(&x, &f, "AWSTemplateFormatVersion", STR("2010-09-09"));
+  if (s->extended) put_text(&x, &f, "Transform", STR("AWS::LanguageExtensions"));
   put_text(
       &x, &f, "Description",
       str_fmt(a, "%.*s, stack %.*s (made by tf2cfn from the Terraform configuration)", STR_ARG(p->name), STR_ARG(s->name)));

@@ -32,7 +32,8 @@ const Value *template_value(Arena *a, Diags *d, Program *p, Stack *s, const Valu
 Str template_condition(Arena *a, Diags *d, Program *p, Stack *s, const Value *condition);
 /* The stack's conditions, named; complete once every value was printed. */
 const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s);
-/* What deployment of the stack has to acknowledge ("CAPABILITY_IAM"); NULL: nothing. */
+/* What deployment of the stack has to acknowledge of its IAM resources ("CAPABILITY_IAM"); NULL: nothing. A stack that is
+ * extended needs CAPABILITY_AUTO_EXPAND as well, because its transform is a macro. */
 const char *stack_capability(const Stack *s);
 /* How many properties of a stack hold the path of a file or folder, which `aws cloudformation package` has to upload before; fn
  * (or NULL) sees each. */

@@ -124,12 +124,7 @@ static const Rule *choose_rule(Lowering *l, Lowered *low) {
 
 static Resource *add_resource(Lowering *l, Lowered *low, Str type, Str label, InstanceKey key) {
   Resource *r = NEW(l->a, Resource);
-  *r = (Resource){.type = type,
-                  .schema = schema_cfn(l->schemas, type),
-                  .owner = low,
-                  .label = label,
-                  .key = key,
-                  .deletion_policy = STR("")};
+  *r = (Resource){.type = type, .schema = schema_cfn(l->schemas, type), .owner = low, .label = label, .key = key};
   r->condition = low->instance->condition;
   r->logical_id = logical_id(l, low->instance, label, key);
   vec_push(l->a, &low->resources, r);
@@ -140,15 +135,24 @@ static const Value *evaluate(Lowering *l, const Scope *s, const Expr *e) { retur
 
 /* "Delete" is what CloudFormation does by itself, except with databases, which it snapshots ("DeletionPolicy attribute" in its
  * user guide): there it has to be said. */
-static Str policy_of(Str type, Str policy) {
+const Value *deletion_policy_of(Str type, const Value *v) {
   bool snapshots = str_is(type, "AWS::RDS::DBInstance") || str_is(type, "AWS::RDS::DBCluster");
-  return str_is(policy, "Delete") && !snapshots ? STR("") : policy;
+  if (v->kind == VAL_SYM) return v;
+  return v->kind != VAL_STRING || (str_is(v->string, "Delete") && !snapshots) ? NULL : v;
 }
 
-static Str policy_text(Lowering *l, const Scope *s, const Expr *e) {
-  if (!e) return STR("");
-  const Value *v = eval_demand(l->ev, eval_expr(l->ev, s, e), e->span, "a deletion policy");
-  return v->kind == VAL_STRING ? v->string : STR("");
+static bool is_decided_early(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op == SYM_PARAM;
+}
+
+/* Only the language extensions allow a choice here ("DeletionPolicy attribute" in the user guide). */
+static const Value *deletion_policy(Lowering *l, const Scope *s, Str type, const Expr *e) {
+  if (!e) return NULL;
+  const Value *v = eval_expr(l->ev, s, e);
+  if (!l->options->language_extensions || !sym_is(v, SYM_IF) || !sym_each(v, is_decided_early, NULL))
+    v = eval_demand(l->ev, v, e->span, "a deletion policy (without --language-extensions)");
+  return deletion_policy_of(type, v);
 }
 
 static const Value *object_or_empty(Lowering *l, const Value *v) {
@@ -161,7 +165,7 @@ static void make_main(Lowering *l, Lowered *low, const Scope *s) {
   low->main->properties = object_or_empty(l, evaluate(l, s, rule->properties));
   low->main->creation_policy = evaluate(l, s, rule->creation_policy);
   low->main->update_policy = evaluate(l, s, rule->update_policy);
-  low->main->deletion_policy = policy_of(rule->type, policy_text(l, s, rule->deletion_policy));
+  low->main->deletion_policy = deletion_policy(l, s, rule->type, rule->deletion_policy);
 }
 
 static void make_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *also, InstanceKey key, const Value *condition) {
@@ -170,7 +174,7 @@ static void make_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *a
   r->properties = object_or_empty(l, evaluate(l, &s->scope, also->properties));
   r->creation_policy = evaluate(l, &s->scope, also->creation_policy);
   r->update_policy = evaluate(l, &s->scope, also->update_policy);
-  r->deletion_policy = policy_of(also->type, policy_text(l, &s->scope, also->deletion_policy));
+  r->deletion_policy = deletion_policy(l, &s->scope, also->type, also->deletion_policy);
   r->also_after = also->after;
   r->nalso_after = also->nafter;
 }
@@ -301,12 +305,17 @@ static void remark(Lowering *l, const Instance *i, const char *argument, const c
 
 static void apply_lifecycle(Lowering *l, Lowered *low) {
   const Lifecycle *c = &low->instance->decl->lifecycle;
-  for (size_t i = 0; c->prevent_destroy && i < low->resources.n; i++) low->resources.v[i]->deletion_policy = STR("Retain");
+  const Value *retain = value_string(l->a, STR("Retain"));
+  for (size_t i = 0; c->prevent_destroy && i < low->resources.n; i++) low->resources.v[i]->deletion_policy = retain;
+  if (c->prevent_destroy && !low->resources.n)
+    remark(l, low->instance, "lifecycle.prevent_destroy",
+           "it is a part of another resource, which is kept or deleted as a whole", c->span);
   if (c->has_create_before_destroy)
     remark(l, low->instance, "lifecycle.create_before_destroy",
            "CloudFormation creates the replacement first wherever names allow it", c->span);
   if (c->ignore_all || c->nignore_changes)
-    remark(l, low->instance, "lifecycle.ignore_changes", "CloudFormation changes a property only when its template changes",
+    remark(l, low->instance, "lifecycle.ignore_changes",
+           "CloudFormation looks at templates alone: it undoes no change from outside until the template says another value",
            c->span);
   if (c->replace_triggered_by) {
     not_expressed(l, low->instance, "lifecycle.replace_triggered_by", "", c->replace_triggered_by->span);

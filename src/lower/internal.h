@@ -87,6 +87,8 @@ bool intrinsic_arity(Str name, size_t *min, size_t *max);
 Instance *value_instance(const Value *v);
 
 /* --- apply.c --- */
+/* What a deletion policy of `v` comes to for a resource of that type: NULL where CloudFormation does just that by itself. */
+const Value *deletion_policy_of(Str type, const Value *v);
 /* Chooses and applies the rule of an instance. */
 Lowered *apply_rule(Lowering *l, Instance *i);
 /* Sets, in dotted form without indices, what of `self` was set and not accounted for; reports it. */

@@ -89,6 +89,14 @@ static const Value *fn_config(const Use *u) {
   return v ? v : &value_null;
 }
 
+/* Whether the resource's lifecycle block leaves changes of an argument to others. */
+static const Value *fn_ignored(const Use *u) {
+  const Lifecycle *c = &u->low->instance->decl->lifecycle;
+  bool hit = c->ignore_all;
+  for (size_t i = 0; i < c->nignore_changes; i++) hit |= str_eq(c->ignore_changes[i]->traversal.root, string_arg(u, 0));
+  return value_bool(hit);
+}
+
 /* --- where --------------------------------------------------------------------------------------------------------- */
 
 static const Value *pseudo(const Use *u, const char *name) { return sym_pseudo(u->l->a, str_from(name), provider_of(u)); }
@@ -363,6 +371,7 @@ static const struct {
     {"prune", 1, 1, fn_prune},
     {"refers", 1, SIZE_MAX, fn_refers},
     {"sibling", 2, 2, fn_sibling},
+    {"ignored", 1, 1, fn_ignored},
     {"other_region", 1, 1, fn_other_region},
     {"config", 2, 2, fn_config},
     {"physical_name", 2, 2, fn_physical_name},

@@ -55,6 +55,7 @@ static void collect_parameters(Lowering *l, Stack *s) {
     sym_each(s->resources.v[k]->properties, collect_parameter, &c);
     if (s->resources.v[k]->creation_policy) sym_each(s->resources.v[k]->creation_policy, collect_parameter, &c);
     if (s->resources.v[k]->update_policy) sym_each(s->resources.v[k]->update_policy, collect_parameter, &c);
+    if (s->resources.v[k]->deletion_policy) sym_each(s->resources.v[k]->deletion_policy, collect_parameter, &c);
   }
   for (size_t k = 0; k < s->outputs.n; k++) {
     sym_each(s->outputs.v[k].value, collect_parameter, &c);

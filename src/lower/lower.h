@@ -16,8 +16,9 @@ typedef struct {
   Str name; /* of the configuration, prefix of stack names */
   Wiring wiring;
   Layout layout;
-  bool allow_unsupported; /* what cannot be expressed is a warning, not an error */
-  size_t max_resources;   /* of a stack; more are split. 0: MAX_RESOURCES */
+  bool allow_unsupported;   /* what cannot be expressed is a warning, not an error */
+  bool language_extensions; /* the transform AWS::LanguageExtensions may be used where it keeps a parameter */
+  size_t max_resources;     /* of a stack; more are split. 0: MAX_RESOURCES */
   /* Stack.area -> TooLarge *; lower() and emit_templates() add to it (stack_too_large()). NULL: a new one. */
   Map *too_large;
   Share *share;             /* with LAYOUT_STACKSET; zeroed. NULL: a new one */

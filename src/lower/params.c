@@ -69,11 +69,21 @@ typedef struct {
   Span at;
 } Elements;
 
+/* Fn::Length is a value or a side of Fn::Equals; it cannot stand within text (cfn-lint, E1019 and E1022). */
+static void check_length(const Elements *x, const Value *node) {
+  const Sym *s = node->sym;
+  if (s->op == SYM_IF || s->op == SYM_EQ || s->op == SYM_CALL) return;
+  for (size_t i = 0; i < s->nargs; i++)
+    if (sym_is(s->args[i], SYM_CALL) && str_is(s->args[i]->sym->name, "length"))
+      eval_demand(x->l->ev, node, x->at, "a length within text");
+}
+
 /* Fn::Select fails beyond the end of a list, where element() starts over and try() takes its fallback. */
 static bool check_element(void *ctx, const Value *node) {
   const Elements *x = ctx;
   const Sym *s = node->sym;
   int64_t i;
+  if (x->l->options->language_extensions) check_length(x, node);
   if (s->op != SYM_SELECT || !sym_is(s->args[1], SYM_PARAM) || !is_variable_parameter(x->l, s->args[1]->sym)) return true;
   const Value *given = parameter_for(x->l, s->args[1]->sym)->given;
   if (!given || s->args[0]->kind != VAL_NUMBER || !num_to_int64(s->args[0]->number, &i)) return true;

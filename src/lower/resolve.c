@@ -322,9 +322,34 @@ static const Value *secret_member(Resolve *x, const Sym *call) {
   return sym_dynref(a, sym_concat(a, parts, n));
 }
 
+/* How many elements a list parameter has. CloudFormation counts one in an empty text, so the value must not be empty. */
+static bool is_list_length(const Resolve *x, const Sym *s) {
+  if (!str_is(s->name, "length") || s->nargs != 1 || !sym_is(s->args[0], SYM_PARAM)) return false;
+  if (!is_variable_parameter(x->l, s->args[0]->sym) || !is_listed(s->args[0]->sym->type)) return false;
+  const Value *given = parameter_for(x->l, s->args[0]->sym)->given;
+  return given && given->kind != VAL_SYM && given->seq.n;
+}
+
+static bool is_input(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op == SYM_PARAM || leaf->sym->op == SYM_PSEUDO || leaf->sym->op == SYM_FIND;
+}
+
+/* Text that is made of parameters alone. */
+static bool is_composed(const Value *key) { return sym_is(key, SYM_CONCAT) && sym_each(key, is_input, NULL); }
+
+/* Whether the language extensions have a form for a call. */
+static bool is_extension(const Resolve *x, const Sym *s) {
+  return is_list_length(x, s) || (str_is(s->name, "index") && s->nargs == 2 && is_composed(s->args[1]));
+}
+
 /* A function without an intrinsic: its result must be known now, or become so by fixing a variable. */
 static const Value *resolve_call(Resolve *x, const Value *call) {
   const Sym *s = call->sym;
+  if (x->l->options->language_extensions && is_list_length(x, s)) {
+    x->stack->extended = true;
+    return call;
+  }
   if (s->equiv) return resolve_in(x, s->equiv);
   const Value *member = secret_member(x, s);
   if (member || is_decoded_secret(call)) return member ? member : call;
@@ -334,7 +359,9 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   sym_each(call, find_cause, &c);
   Str what = str_fmt(x->l->a, "%.*s", STR_ARG(s->name));
   if (c.parameter && !c.reference) {
-    eval_demand(x->l->ev, call, s->span.file ? s->span : x->at, str_z(x->l->a, operation_text(x->l->a, s->name)));
+    Str operation = operation_text(x->l->a, s->name);
+    if (is_extension(x, s)) operation = str_cat(x->l->a, operation, STR(" (without --language-extensions)"));
+    eval_demand(x->l->ev, call, s->span.file ? s->span : x->at, str_z(x->l->a, operation));
     return &value_unknown;
   }
   unsupported(x->l, TC5012, s->span.file ? s->span : x->at, "The result of %.*s is needed but known only after deployment",
@@ -353,7 +380,8 @@ static bool lacks_region(const Resolve *x, const Sym *find) {
   return sym_is(key, SYM_PSEUDO) && str_is(key->sym->name, "Region") && region.n && !sym_find_value(find, region);
 }
 
-/* Fn::FindInMap takes a parameter, a pseudo parameter or another look-up as key (its page in the user guide). */
+/* Fn::FindInMap takes a parameter, a pseudo parameter or another look-up as key (its page in the user guide); with the language
+ * extensions text that is made of these, too. */
 static const Value *resolve_find(Resolve *x, const Value *leaf) {
   const Value *const *args = leaf->sym->args, *key = args[1];
   if (lacks_region(x, leaf->sym)) {
@@ -365,6 +393,10 @@ static const Value *resolve_find(Resolve *x, const Value *leaf) {
     return &value_unknown;
   }
   if (sym_is(key, SYM_PARAM) || sym_is(key, SYM_PSEUDO) || sym_is(key, SYM_FIND)) return leaf;
+  if (x->l->options->language_extensions && is_composed(key)) {
+    x->stack->extended = true;
+    return leaf;
+  }
   return resolve_call(x, sym_call(x->l->a, STR("index"), args, 2, leaf->type, NULL, key->sym->span));
 }
 
@@ -480,6 +512,12 @@ static const Value *resolve_optional(Lowering *l, Resource *r, const Value *v) {
   return r->condition ? sym_assume(l->a, v, r->condition, true) : v;
 }
 
+static void resolve_deletion_policy(Lowering *l, Resource *r) {
+  if (!r->deletion_policy) return;
+  r->deletion_policy = deletion_policy_of(r->type, resolve_optional(l, r, r->deletion_policy));
+  if (r->deletion_policy && r->deletion_policy->kind == VAL_SYM) r->stack->extended = true;
+}
+
 static const Trace *resource_trace(Lowering *l, const Resource *r) {
   Trace *t = NEW(l->a, Trace);
   *t = (Trace){.what = str_fmt(l->a, "in %.*s", STR_ARG(r->owner->instance->address)), .where = r->owner->instance->span};
@@ -497,6 +535,7 @@ void resolve_all(Lowering *l) {
       r->properties = coerce_properties(l, r, resolve_optional(l, r, r->properties));
       r->creation_policy = resolve_optional(l, r, r->creation_policy);
       r->update_policy = resolve_optional(l, r, r->update_policy);
+      resolve_deletion_policy(l, r);
       find_dependencies(l, r);
       l->d->trace = NULL;
     }

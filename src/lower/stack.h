@@ -34,7 +34,7 @@ struct Resource {
   InstanceKey key;                              /* of an `also` with for_each */
   const Value *properties;                      /* an object */
   const Value *creation_policy, *update_policy; /* objects or NULL */
-  Str deletion_policy;                          /* empty: none */
+  const Value *deletion_policy;                 /* a string, or a choice of strings by parameters; NULL: none */
   const Str *also_after;                        /* labels that an `also` names in depends_on */
   size_t nalso_after;
   VEC(Lowered *) needs;          /* instances that must be complete before */
@@ -163,6 +163,7 @@ struct Stack {
   VEC(StackOutput) outputs;
   VEC(Condition) conditions;
   VEC(Mapping) mappings;
+  bool extended;        /* it uses what only the transform AWS::LanguageExtensions understands */
   VEC(Suffix) suffixes; /* one of each instance and value that its resources read */
   VEC(Stack *) after;   /* stacks that must be deployed before */
 };
