@@ -87,7 +87,7 @@ static Str profile_variable(Script *x, Str account) {
 
 static Str capabilities(Script *x, const Stack *s) {
   Str iam = str_from(stack_capability(s));
-  if (!s->extended) return iam;
+  if (!stack_is_extended(s)) return iam;
   return str_fmt(x->a, "%.*s%sCAPABILITY_AUTO_EXPAND", STR_ARG(iam), iam.n ? " " : "");
 }
 

@@ -52,6 +52,13 @@ const char *stack_capability(const Stack *s) {
   return need;
 }
 
+bool stack_is_extended(const Stack *s) {
+  if (s->extended) return true;
+  for (size_t i = 0; i < s->resources.n; i++)
+    if (s->resources.v[i]->nested && stack_is_extended(s->resources.v[i]->nested)) return true;
+  return false;
+}
+
 /* --- stacks -------------------------------------------------------------------------------------------------------- */
 
 static void variable_parameter(Manifest *m, const Parameter *p) {
@@ -223,6 +230,7 @@ static void stack_set(Manifest *m, const Stack *s) {
   jw_key(m->w, STR("capabilities"));
   jw_array(m->w);
   if (need) jw_str(m->w, str_from(need));
+  if (stack_is_extended(s)) jw_str(m->w, STR("CAPABILITY_AUTO_EXPAND"));
   jw_end(m->w);
   jw_key(m->w, STR("regions"));
   jw_object(m->w);
@@ -351,7 +359,7 @@ static void stack(Manifest *m, const Stack *s) {
   jw_key(m->w, STR("capabilities"));
   jw_array(m->w);
   if (need) jw_str(m->w, str_from(need));
-  if (s->extended) jw_str(m->w, STR("CAPABILITY_AUTO_EXPAND"));
+  if (stack_is_extended(s)) jw_str(m->w, STR("CAPABILITY_AUTO_EXPAND"));
   jw_end(m->w);
   nested(m, s);
   stack_set(m, s);

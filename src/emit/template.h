@@ -35,6 +35,8 @@ const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s);
 /* What deployment of the stack has to acknowledge of its IAM resources ("CAPABILITY_IAM"); NULL: nothing. A stack that is
  * extended needs CAPABILITY_AUTO_EXPAND as well, because its transform is a macro. */
 const char *stack_capability(const Stack *s);
+/* Whether the stack, or one nested in it, uses the language extensions. Then CAPABILITY_AUTO_EXPAND is needed, too. */
+bool stack_is_extended(const Stack *s);
 /* How many properties of a stack hold the path of a file or folder, which `aws cloudformation package` has to upload before; fn
  * (or NULL) sees each. */
 typedef void (*PackagedFn)(void *ctx, const Resource *r, Str property, Str path);

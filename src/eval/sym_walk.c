@@ -138,27 +138,35 @@ const Value *sym_map(Arena *a, const Value *v, SymMapFn fn, void *ctx) {
 
 /* --- Assumption -------------------------------------------------------------------------------------------------------- */
 
-/* ctx: the condition that is known to hold. */
+static const Value *assume(Arena *a, const Value *v, const Value *fact);
+
+/* ctx: the condition that is known to hold; within a branch its own condition holds as well. */
 static const Value *decide(Walk *w, const Value *v) {
   if (v->sym->op != SYM_IF) return NULL;
   const Value *const *args = v->sym->args, *cond = sym_given(w->a, args[0], w->ctx);
-  if (cond == args[0]) return NULL;
   if (cond->kind == VAL_BOOL) return value_mark(w->a, walk(w, args[cond->boolean ? 1 : 2]), v->marks);
-  return value_mark(w->a, sym_if(w->a, cond, walk(w, args[1]), walk(w, args[2])), v->marks);
+  const Value *then = assume(w->a, args[1], sym_and(w->a, w->ctx, cond));
+  const Value *otherwise = assume(w->a, args[2], sym_and(w->a, w->ctx, sym_not(w->a, cond)));
+  if (cond == args[0] && then == args[1] && otherwise == args[2]) return v;
+  return value_mark(w->a, sym_if(w->a, cond, then, otherwise), v->marks);
 }
 
 static bool unconditional(const Sym *s) { return !s->conditional; }
 
 static bool is_conditional(const Value *v) { return v->kind == VAL_SYM && v->sym->conditional; }
 
+static const Value *assume(Arena *a, const Value *v, const Value *fact) {
+  if (!(value_parts(v) & PART_SYM) || !value_any(v, is_conditional)) return v;
+  Walk w = {.a = a, .enter = decide, .skip = unconditional, .ctx = (void *)(uintptr_t)fact};
+  return walk(&w, v);
+}
+
 const Value *sym_assume(Arena *a, const Value *v, const Value *cond, bool truth) {
   if (!(value_parts(v) & PART_SYM) || !value_any(v, is_conditional)) return v;
   if (sym_is(cond, SYM_NOT)) return sym_assume(a, v, cond->sym->args[0], !truth);
   if (truth ? sym_is(cond, SYM_AND) : sym_is(cond, SYM_OR))
     v = sym_assume(a, sym_assume(a, v, cond->sym->args[0], truth), cond->sym->args[1], truth);
-  const Value *fact = truth ? cond : sym_not(a, cond);
-  Walk w = {.a = a, .enter = decide, .skip = unconditional, .ctx = (void *)(uintptr_t)fact};
-  return walk(&w, v);
+  return assume(a, v, truth ? cond : sym_not(a, cond));
 }
 
 /* --- Concrete values --------------------------------------------------------------------------------------------------- */

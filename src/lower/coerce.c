@@ -279,10 +279,46 @@ static void add_list_symbol(JsonText *j, const Value *v) {
 }
 
 static bool is_list_symbol(const Value *v) {
-  return v->sym->type && (v->sym->type->kind == TYPE_LIST || v->sym->type->kind == TYPE_SET) && v->sym->op != SYM_IF;
+  return v->sym->type && (v->sym->type->kind == TYPE_LIST || v->sym->type->kind == TYPE_SET);
+}
+
+static const Value *json_text(Lowering *l, const Value *v);
+
+/* Whether every branch of a choice is text, so that its quotes can stand around it. */
+static bool is_text(const Value *v) {
+  if (sym_is(v, SYM_IF)) return is_text(v->sym->args[1]) && is_text(v->sym->args[2]);
+  return v->kind == VAL_STRING || (v->kind == VAL_SYM && v->sym->type && v->sym->type->kind == TYPE_STRING);
+}
+
+/* JSON text without the quotes. */
+static const Value *inner_text(Lowering *l, const Value *v) {
+  if (sym_is(v, SYM_IF)) return sym_if(l->a, v->sym->args[0], inner_text(l, v->sym->args[1]), inner_text(l, v->sym->args[2]));
+  if (sym_is(v, SYM_CONCAT)) {
+    const Value **parts = NEW_N(l->a, const Value *, v->sym->nargs);
+    for (size_t i = 0; i < v->sym->nargs; i++) parts[i] = inner_text(l, v->sym->args[i]);
+    return sym_concat(l->a, parts, v->sym->nargs);
+  }
+  if (v->kind != VAL_STRING) return v;
+  Str text = eval_call(l->ev, STR("jsonencode"), &v, 1, SPAN_NONE)->string;
+  return value_string(l->a, str_sub(text, 1, text.n - 1));
+}
+
+/* A choice of values is one of their texts. */
+static void add_choice(JsonText *j, const Value *v) {
+  Lowering *l = j->l;
+  const Value *const *x = v->sym->args;
+  bool quoted = is_text(v);
+  if (quoted) buf_addc(&j->text, '"');
+  flush(j);
+  vec_push(l->a, &j->parts, quoted ? inner_text(l, v) : sym_if(l->a, x[0], json_text(l, x[1]), json_text(l, x[2])));
+  if (quoted) buf_addc(&j->text, '"');
 }
 
 static void add_symbol(JsonText *j, const Value *v) {
+  if (v->sym->op == SYM_IF) {
+    add_choice(j, v);
+    return;
+  }
   if (is_list_symbol(v)) {
     add_list_symbol(j, v);
     return;

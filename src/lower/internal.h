@@ -242,6 +242,8 @@ void choose_parameter_types(Lowering *l);
 /* --- validations.c --- */
 /* What the validations of root variables say about the parameters of the stacks. */
 void lower_validations(Lowering *l);
+/* The values that its validations list for a parameter; NULL where they list none. Reports nothing. */
+const Value *parameter_domain(Lowering *l, Parameter *p);
 
 /* --- password.c --- */
 /* The secret version that stores what a random_password draws, and in *key the member of its JSON ("": the whole text); NULL

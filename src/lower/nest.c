@@ -100,7 +100,7 @@ Stack *nested_stack(Lowering *l, Stack *root, const Area *area, Str name, const 
   r->logical_id = resource_id(l, root, name);
   r->label = STR_NONE;
   r->properties = value_object(l->a, NULL, 0);
-  r->deletion_policy = STR("");
+  r->deletion_policy = NULL;
   r->stack = root;
   r->nested = s;
   s->as = r;

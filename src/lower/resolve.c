@@ -505,11 +505,37 @@ static void find_dependencies(Lowering *l, Resource *r) {
 
 /* --- all ----------------------------------------------------------------------------------------------------------- */
 
+typedef struct {
+  Lowering *l;
+  const Value *fact; /* NULL: none */
+} Domains;
+
+enum { MAX_DOMAIN = 8 };
+
+/* A parameter with a few allowed values is one of them. */
+static bool add_domain(void *ctx, const Value *leaf) {
+  Domains *x = ctx;
+  Arena *a = x->l->a;
+  if (leaf->sym->op != SYM_PARAM || leaf->sym->type->kind == TYPE_BOOL || !is_variable_parameter(x->l, leaf->sym)) return true;
+  const Value *allowed = parameter_domain(x->l, parameter_for(x->l, leaf->sym)), *one = &value_false;
+  if (!allowed || !allowed->seq.n || allowed->seq.n > MAX_DOMAIN) return true;
+  for (size_t i = 0; i < allowed->seq.n; i++) one = sym_or(a, one, sym_eq(a, leaf, allowed->seq.items[i]));
+  x->fact = x->fact ? sym_and(a, x->fact, one) : one;
+  return true;
+}
+
+static bool add_condition(void *ctx, const Value *node) {
+  if (node->sym->op == SYM_IF) sym_each(node->sym->args[0], add_domain, ctx);
+  return true;
+}
+
 /* A value as it stands in the resource: where the resource exists, its condition holds. */
 static const Value *resolve_optional(Lowering *l, Resource *r, const Value *v) {
   if (!v) return NULL;
   v = nested_value(l, r->stack, resolve_value(l, r->stack, r, v, r->owner->instance->span));
-  return r->condition ? sym_assume(l->a, v, r->condition, true) : v;
+  Domains x = {l, r->condition};
+  sym_each_node(v, add_condition, &x);
+  return x.fact ? sym_assume(l->a, v, x.fact, true) : v;
 }
 
 static void resolve_deletion_policy(Lowering *l, Resource *r) {

@@ -207,9 +207,11 @@ static bool same_key(InstanceKey x, InstanceKey y) {
          str_eq(x.kind == KEY_STRING ? x.name : STR(""), y.kind == KEY_STRING ? y.name : STR(""));
 }
 
+static bool same_policy(const Value *x, const Value *y) { return x == y || (x && y && value_same(x, y)); }
+
 static bool same_kind(const Resource *x, const Resource *y) {
   return str_eq(x->type, y->type) && str_eq(x->label, y->label) && same_key(x->key, y->key) &&
-         str_eq(x->deletion_policy, y->deletion_policy) && !x->condition == !y->condition &&
+         same_policy(x->deletion_policy, y->deletion_policy) && !x->condition == !y->condition &&
          !x->creation_policy == !y->creation_policy && !x->update_policy == !y->update_policy;
 }
 

@@ -243,6 +243,7 @@ static bool merge_account(Lowering *l, Str account) {
   if (!x.fits) return false;
   for (size_t i = 0; i < x.m.n; i++) {
     x.instances[i]->set = x.set;
+    x.set->extended |= x.instances[i]->extended;
     vec_push(l->a, &x.set->instances, x.instances[i]);
   }
   for (size_t k = 0; k < x.instances[0]->resources.n; k++) make_resource(&x, x.instances[0]->resources.v[k]->shared);

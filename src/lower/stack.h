@@ -79,7 +79,9 @@ typedef struct {
   const Value *default_value; /* NULL: none (required, or a secret) */
   const Value *given;         /* the value at conversion, of a secret too; NULL: none */
   bool no_echo;
-  const Value *allowed_values;                                  /* tuple, or NULL */
+  const Value *allowed_values; /* tuple, or NULL */
+  const Value *domain;         /* see parameter_domain() */
+  bool domain_read;
   Str allowed_pattern;                                          /* empty: none */
   const Value *min_value, *max_value, *min_length, *max_length; /* numbers, or NULL */
   Str constraint_description;

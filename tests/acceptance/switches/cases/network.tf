@@ -3,6 +3,10 @@ provider "aws" {
   region = "us-east-1"
 }
 
+data "aws_availability_zones" "here" {
+  state = "available"
+}
+
 variable "enable_nat" {
   type    = bool
   default = true
@@ -19,7 +23,7 @@ variable "flow_logs" {
 }
 
 locals {
-  azs  = ["us-east-1a", "us-east-1b"]
+  azs  = slice(data.aws_availability_zones.here.names, 0, 2)
   nats = var.enable_nat ? (var.single_nat ? 1 : 2) : 0
 }
 
