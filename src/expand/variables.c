@@ -44,11 +44,19 @@ static void validate(Expander *x, ModuleInstance *m, const Variable *v, const Va
 
 /* --- root ---------------------------------------------------------------------------------------------------------- */
 
+/* " (main.tf:20:11)", or nothing for a reason that lies in the variable itself. */
+static Str place_of(Expander *x, const Demand *why) {
+  if (!why || !why->where.file) return STR("");
+  Position at = source_position(x->d->sources, why->where.file, why->where.start);
+  return str_fmt(x->a, " (%.*s:%u:%u)", STR_ARG(source_file(x->d->sources, why->where.file)->path), at.line, at.column);
+}
+
 static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
   diag_error(x->d, TC4018, v->span, "No value for variable \"%.*s\"", STR_ARG(v->name));
   Str reason = why ? demand_reason(x->a, why) : variable_unfit(x->a, v, NULL);
-  diag_detail(x->d, "It is fixed at conversion: %.*s. Pass --var %.*s=VALUE or a variable file.", STR_ARG(reason),
-              STR_ARG(v->name));
+  Str place = place_of(x, why);
+  diag_detail(x->d, "It is fixed at conversion: %.*s%.*s. Pass --var %.*s=VALUE or a variable file.", STR_ARG(reason),
+              STR_ARG(place), STR_ARG(v->name));
   return &value_unknown;
 }
 
