@@ -1,10 +1,3 @@
-# refused: filename
-resource "aws_lambda_function" "lambda_function_filename" {
-  filename      = "example"
-  function_name = "lambda-function"
-  role          = "arn:aws:iam::123456789012:role/example"
-}
-
 # refused: skip_destroy
 resource "aws_lambda_provisioned_concurrency_config" "lambda_provisioned_concurrency_config_skip_destroy" {
   function_name                     = aws_lambda_alias.lambda_provisioned_concurrency_config_skip_destroy.function_name
@@ -26,8 +19,3 @@ resource "aws_lambda_event_source_mapping" "lambda_event_source_mapping_starting
   starting_position_timestamp = "2030-01-01T00:00:00Z"
 }
 
-# refused: filename
-resource "aws_lambda_layer_version" "lambda_layer_version_filename" {
-  filename   = "example"
-  layer_name = "lambda-layer-version"
-}
