@@ -20,7 +20,8 @@ rule "terraform_data" {
     output = self.input
   }
 
-  no_effect = ["triggers_replace"]
+  # What refers to the output reads the input.
+  no_effect = ["input", "triggers_replace"]
 }
 
 rule "local_file" {
