@@ -175,7 +175,7 @@ static const Value *fn_bcrypt(const Call *c) {
     return func_error(c, -1, "error occurred generating password: password length exceeds %d bytes", BCRYPT_MAX_PASSWORD);
   if (memchr(password.p ? password.p : "", 0, password.n))
     return func_error(c, 0, "a password with a NUL character cannot be hashed");
-  unsigned char salt[CHANCE_SIZE];
+  unsigned char salt[CHANCE_SIZE] = {0};
   const Value *none = chance(c, salt);
   if (none) return none;
   struct crypt_data *data = arena_alloc(c->a, sizeof *data);
