@@ -184,3 +184,23 @@ output "read" {
   ]
   sensitive = true
 }
+
+# refused: "write the time in UTC"
+resource "aws_appsync_api_key" "local_time" {
+  api_id  = "example"
+  expires = "2030-01-01T00:00:00+02:00"
+}
+
+# refused: "the ARN of a table holds an identifier"
+resource "aws_s3tables_table_policy" "table_of_others" {
+  name             = "example"
+  namespace        = "example"
+  table_bucket_arn = "arn:aws:s3tables:us-east-1:123456789012:bucket/example"
+  resource_policy  = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3tables:*", Resource = "*", Principal = { AWS = "arn:aws:iam::123456789012:root" } }] })
+}
+
+# refused: enabled
+resource "aws_cloudwatch_log_anomaly_detector" "paused" {
+  enabled            = false
+  log_group_arn_list = ["arn:aws:logs:us-east-1:123456789012:log-group:example"]
+}

@@ -18,4 +18,3 @@ resource "aws_lambda_event_source_mapping" "lambda_event_source_mapping_starting
   function_name               = "lambda-event-source-mapp"
   starting_position_timestamp = "2030-01-01T00:00:00Z"
 }
-

@@ -1,6 +1,6 @@
 # refused: auto_tune_options
 resource "aws_opensearch_domain" "opensearch_domain_auto_tune_options" {
-  domain_name = "opensearch-domain"
+  domain_name = substr("opensearch-domain", 0, 28)
   auto_tune_options {
     desired_state = "ENABLED"
   }

@@ -46,10 +46,6 @@ resource "aws_rds_cluster" "rds_cluster_s3_import" {
   }
 }
 
-resource "aws_rds_cluster" "rds_cluster_instance_force_destroy" {
-  engine = "aurora-postgresql"
-}
-
 # refused: database_name
 resource "aws_rds_global_cluster" "rds_global_cluster_database_name" {
   database_name             = "rds-global-cluster"

@@ -53,3 +53,15 @@ resource "aws_redshiftserverless_namespace" "redshiftserverless_namespace_admin_
   admin_user_password_wo_version = 1
   namespace_name                 = "redshiftserverless-names"
 }
+
+# refused: default_iam_role_arn
+resource "aws_redshift_cluster_iam_roles" "redshift_cluster_iam_roles_default_iam_role_arn" {
+  cluster_identifier   = aws_redshift_cluster.redshift_cluster_iam_roles_default_iam_role_arn.cluster_identifier
+  default_iam_role_arn = "arn:aws:iam::123456789012:role/example"
+}
+
+resource "aws_redshift_cluster" "redshift_cluster_iam_roles_default_iam_role_arn" {
+  cluster_identifier = "redshift-cluster-iam-rol-redshift-cluste"
+  master_username    = "administrator"
+  node_type          = "ra3.4xlarge"
+}
