@@ -357,9 +357,8 @@ static void fit_call(const Env *e, const Expr *x, const CfnType *t, bool whole) 
 
 static void fit_string(const Env *e, const Expr *x, const CfnType *t) {
   if (!is_scalar(t) && t->kind != CFN_JSON) misfit(e, x->span, t, "a string");
-  for (size_t i = 0; i < t->nenums; i++)
-    if (str_eq(t->enums[i], x->string.value)) return;
-  if (t->nenums) rule_fault(e, TC5043, x->span, "The property does not allow \"%.*s\"", STR_ARG(x->string.value));
+  if (!schema_allows(t, x->string.value))
+    rule_fault(e, TC5043, x->span, "The property does not allow \"%.*s\"", STR_ARG(x->string.value));
 }
 
 /* A choice from a literal table: {a = 1, b = 2}[key], or ["x"][0]. */

@@ -2,8 +2,9 @@
  *
  * A property's type is a chain of fields on its line (list of, map of, ... then a scalar, an object or a definition); the
  * properties of an object stand one level deeper. A definition is registered before its content is read, so that a type that
- * contains itself becomes a cycle. */
+ * contains itself becomes a cycle. The grammars of documents are definitions in a table of their own. */
 #include "base/num.h"
+#include "base/vec.h"
 #include "schema/internal.h"
 
 typedef struct {
@@ -60,23 +61,34 @@ static void read_values(Arena *a, CfnType *t, Str field) {
   if (high.n) t->maximum = num_to_double(read_number(a, high));
 }
 
+/* The next field without its mark; empty when it does not start with the mark. */
+static Str read_marked(TableLine *line, char mark) {
+  if (table_peek(line) != mark) return (Str){"", 0};
+  Str field = table_field(line);
+  return str_sub(field, 1, field.n);
+}
+
+/* The fields that start with the mark, without it. */
+static const Str *read_all_marked(Arena *a, TableLine *line, char mark, size_t *n) {
+  VEC(Str) found = {0};
+  while (table_peek(line) == mark) vec_push(a, &found, read_marked(line, mark));
+  *n = found.n;
+  return found.v;
+}
+
+static void read_allowed(Arena *a, CfnType *t, TableLine *line) {
+  t->fold = table_peek(line) == '?';
+  t->enums = read_all_marked(a, line, t->fold ? '?' : '=', &t->nenums);
+  if (table_fields(*line)) BUG("malformed type in the CloudFormation table");
+}
+
 static void read_scalar(Arena *a, CfnType *t, TableLine *line) {
   if (table_peek(line) == '#') read_lengths(a, t, table_field(line));
   if (table_peek(line) == '~') read_values(a, t, table_field(line));
-  if (table_peek(line) == '^') {
-    Str parameter = table_field(line);
-    t->parameter = str_sub(parameter, 1, parameter.n);
-  }
-  if (table_peek(line) == '/') {
-    Str pattern = table_field(line);
-    t->pattern = str_sub(pattern, 1, pattern.n);
-  }
-  Str *values = read_strings(a, line, &t->nenums);
-  for (size_t i = 0; i < t->nenums; i++) {
-    if (!str_starts(values[i], STR("="))) BUG("malformed scalar in the CloudFormation table");
-    values[i] = str_sub(values[i], 1, values[i].n);
-  }
-  t->enums = values;
+  t->parameter = read_marked(line, '^');
+  t->formats = read_all_marked(a, line, '&', &t->nformats);
+  t->pattern = read_marked(line, '/');
+  read_allowed(a, t, line);
 }
 
 /* --- types --------------------------------------------------------------------------------------------------------- */
@@ -94,7 +106,8 @@ static const CfnType *definition(Reader *r, Str name) {
   if (t) return t;
   TableLine head;
   TableCursor body;
-  if (!table_find(r->s->cfn, key, &head, &body)) BUG("missing definition in the CloudFormation table");
+  if (!table_find(r->s->cfn, key, &head, &body) && !table_find(r->s->policies, key, &head, &body))
+    BUG("missing definition in the CloudFormation table");
   t = new_type(a);
   map_put(a, &r->s->cfn_parts, key, t);
   fill_type(r, t, &head, &body, 0);
@@ -109,18 +122,32 @@ static CfnKind kind_of(Str code) {
   return (CfnKind)(at - codes);
 }
 
+static void read_collection(Reader *r, CfnType *t, TableLine *line, TableCursor *c, size_t depth) {
+  if (table_peek(line) == '#') read_lengths(r->s->arena, t, table_field(line));
+  t->key = read_marked(line, '+');
+  t->formats = read_all_marked(r->s->arena, line, '&', &t->nformats);
+  t->pattern = read_marked(line, '/');
+  t->elem = read_type(r, line, c, depth);
+}
+
 /* `depth` is that of the line; what belongs to the type stands below it. */
 static void fill_type(Reader *r, CfnType *t, TableLine *line, TableCursor *c, size_t depth) {
   Str code = table_field(line);
   t->kind = kind_of(code);
   switch (t->kind) {
-  case CFN_OBJECT: read_object(r, t, c, depth + 1); break;
+  case CFN_OBJECT:
+    read_allowed(r->s->arena, t, line);
+    read_object(r, t, c, depth + 1);
+    break;
   case CFN_LIST:
     t->unique = str_is(code, "[u");
-    if (table_peek(line) == '#') read_lengths(r->s->arena, t, table_field(line));
-    t->elem = read_type(r, line, c, depth);
+    t->single = str_is(code, "[1");
+    read_collection(r, t, line, c, depth);
     break;
-  case CFN_MAP: t->elem = read_type(r, line, c, depth); break;
+  case CFN_MAP: read_collection(r, t, line, c, depth); break;
+  case CFN_JSON:
+    if (table_peek(line) == '@') t->elem = definition(&(Reader){r->s, STR("policy")}, read_marked(line, '@'));
+    break;
   default: read_scalar(r->s->arena, t, line);
   }
 }

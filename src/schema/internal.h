@@ -18,7 +18,8 @@ typedef struct {
 
 struct Schemas {
   Arena *arena;
-  Str provider, utility, cfn;     /* the tables; `utility`: of other providers, by hand */
+  Str provider, utility;          /* the tables; `utility`: of other providers, by hand */
+  Str cfn, policies;              /* `policies`: grammars of documents, by hand */
   Map resources, data, providers; /* name -> BlockSchema */
   Map shapes;                     /* ID of a shared block -> BlockSchema */
   Map types;                      /* ID of a long object type -> Type */

@@ -14,6 +14,7 @@ Schemas *schemas_new(Arena *a) {
   s->provider = table(STR("hcl/schema/aws-provider.tbl"));
   s->utility = table(STR("hcl/schema/utility-providers.tbl"));
   s->cfn = table(STR("hcl/schema/cloudformation.tbl"));
+  s->policies = table(STR("hcl/schema/policies.tbl"));
   return s;
 }
 
@@ -114,6 +115,24 @@ const NestedBlock *schema_block(const BlockSchema *b, Str name) {
 const CfnProperty *schema_property(const CfnType *object, Str name) {
   size_t i = find_sorted(object->props, object->nprops, sizeof *object->props, name);
   return i < object->nprops ? &object->props[i] : NULL;
+}
+
+static bool same_word(Str x, Str y, bool fold) {
+  if (x.n != y.n) return false;
+  for (size_t i = 0; i < x.n; i++) {
+    bool letter = (x.p[i] | 0x20) >= 'a' && (x.p[i] | 0x20) <= 'z';
+    if (x.p[i] != y.p[i] && !(fold && letter && (x.p[i] | 0x20) == (y.p[i] | 0x20))) return false;
+  }
+  return true;
+}
+
+bool schema_is_truth(Str s) { return same_word(s, STR("true"), true) || same_word(s, STR("false"), true); }
+
+bool schema_allows(const CfnType *t, Str text) {
+  bool fold = t->fold || schema_is_truth(text);
+  for (size_t i = 0; i < t->nenums; i++)
+    if (same_word(t->enums[i], text, fold)) return true;
+  return t->nenums == 0;
 }
 
 static bool has_name(const CfnResourceType *t, Str name) {

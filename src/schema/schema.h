@@ -75,18 +75,23 @@ typedef struct {
 } CfnGroup;
 
 struct CfnType {
-  CfnKind kind;             /* CFN_JSON: free-form object or text (policies); CFN_MAP: names are free, values are `elem` */
-  const CfnType *elem;      /* list, map */
+  CfnKind kind;             /* CFN_JSON: free-form object or text; CFN_MAP: names are free, values are `elem` */
+  const CfnType *elem;      /* list, map; of CFN_JSON the grammar of the document, or NULL */
   bool unique;              /* list: uniqueItems */
+  bool single;              /* list: its single item may stand alone */
+  Str key;                  /* list: the member in which items differ, or empty */
   const CfnProperty *props; /* object, sorted by name */
   size_t nprops;
   const CfnGroup *groups; /* object */
   size_t ngroups;
-  const Str *enums; /* allowed values of a scalar, as text */
+  const Str *enums; /* allowed values of a scalar, as text; of an object: what text may stand in its place */
   size_t nenums;
-  Str pattern;                    /* ECMA-262 pattern, or empty */
+  bool fold;          /* their case does not count */
+  const Str *formats; /* a string, or a map's names, have one of these (schema/format.h) */
+  size_t nformats;
+  Str pattern;                    /* ECMA-262 pattern of a scalar or of a map's names, or empty */
   Str parameter;                  /* the type of template parameters that hold such values, AWS::EC2::VPC::Id, or empty */
-  int64_t min_length, max_length; /* of strings and lists; -1: no limit */
+  int64_t min_length, max_length; /* of strings, lists and maps; -1: no limit */
   bool has_minimum, has_maximum;
   double minimum, maximum; /* of numbers */
 };
@@ -129,6 +134,10 @@ bool schema_is_packaged(Str type, Str property);
 const AttrSchema *schema_attr(const BlockSchema *b, Str name);
 const NestedBlock *schema_block(const BlockSchema *b, Str name);
 const CfnProperty *schema_property(const CfnType *object, Str name);
+/* Whether CloudFormation takes the text for true or false. */
+bool schema_is_truth(Str s);
+/* Whether a text is one of the allowed values; true when they are not listed. The case of true and false never counts. */
+bool schema_allows(const CfnType *t, Str text);
 /* Whether Fn::GetAtt accepts the name. */
 bool schema_has_attribute(const CfnResourceType *t, Str name);
 /* The type of the object that the block evaluates to: attributes and nested blocks as Terraform represents them. */

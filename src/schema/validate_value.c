@@ -2,6 +2,7 @@
  *
  * Scalars are as lenient as CloudFormation: 80 and "80", true and "true" are the same. A value that holds a dynamic reference
  * ({{resolve:…}}) is anything. */
+#include "schema/format.h"
 #include "schema/validate_internal.h"
 
 #include <unistr.h>
@@ -29,19 +30,10 @@ static Str scalar_text(Validator *v, const Value *x) {
 
 static bool is_scalar(const Value *x) { return x->kind == VAL_STRING || x->kind == VAL_NUMBER || x->kind == VAL_BOOL; }
 
-static bool same_word(Str x, Str y, bool fold) {
-  if (x.n != y.n) return false;
-  for (size_t i = 0; i < x.n; i++)
-    if (x.p[i] != y.p[i] && !(fold && (x.p[i] | 0x20) == (y.p[i] | 0x20))) return false;
-  return true;
-}
-
-static bool is_truth(Str s) { return same_word(s, STR("true"), true) || same_word(s, STR("false"), true); }
-
 static bool scalar_fits(Validator *v, const Value *x, const CfnType *t, Num *number) {
   switch (t->kind) {
   case CFN_STRING: return true;
-  case CFN_BOOLEAN: return x->kind == VAL_BOOL || (x->kind == VAL_STRING && is_truth(x->string));
+  case CFN_BOOLEAN: return x->kind == VAL_BOOL || (x->kind == VAL_STRING && schema_is_truth(x->string));
   default: break;
   }
   if (x->kind == VAL_NUMBER)
@@ -52,9 +44,7 @@ static bool scalar_fits(Validator *v, const Value *x, const CfnType *t, Num *num
 }
 
 static void check_enum(Validator *v, Str text, const CfnType *t) {
-  bool truth = is_truth(text);
-  for (size_t i = 0; i < t->nenums; i++)
-    if (same_word(t->enums[i], text, truth)) return;
+  if (schema_allows(t, text)) return;
   Buf allowed = buf_new(v->a);
   enum { SHOWN = 12 };
   for (size_t i = 0; i < t->nenums && i < SHOWN; i++) buf_addf(&allowed, "%s%.*s", i ? ", " : "", STR_ARG(t->enums[i]));
@@ -67,11 +57,13 @@ static void check_enum(Validator *v, Str text, const CfnType *t) {
 
 static size_t count_characters(Str s) { return u8_mbsnlen((const uint8_t *)(s.p ? s.p : ""), s.n); }
 
-static void check_length(Validator *v, size_t n, const CfnType *t, const char *unit) {
-  if (t->min_length >= 0 && n < (size_t)t->min_length)
+static bool check_length(Validator *v, size_t n, const CfnType *t, const char *unit) {
+  bool few = t->min_length >= 0 && n < (size_t)t->min_length, many = t->max_length >= 0 && n > (size_t)t->max_length;
+  if (few)
     fault_here(v, TC5207, "Give it more.", "%zu %s, and the property takes at least %lld", n, unit, (long long)t->min_length);
-  if (t->max_length >= 0 && n > (size_t)t->max_length)
+  if (many)
     fault_here(v, TC5207, "Give it less.", "%zu %s, and the property takes at most %lld", n, unit, (long long)t->max_length);
+  return !few && !many;
 }
 
 static void check_bounds(Validator *v, Num n, const CfnType *t) {
@@ -83,11 +75,27 @@ static void check_bounds(Validator *v, Num n, const CfnType *t) {
     fault_here(v, TC5208, "Use a smaller number.", "%.*s is more than the maximum, %g", STR_ARG(text), t->maximum);
 }
 
-static void check_pattern(Validator *v, Str text, const CfnType *t) {
-  if (pattern_match(&v->patterns, t->pattern, text) != PATTERN_DIFFERS) return;
+static bool check_pattern(Validator *v, Str text, const CfnType *t) {
+  if (!t->pattern.n || pattern_match(&v->patterns, t->pattern, text) != PATTERN_DIFFERS) return true;
   bool whole = text.n <= 80;
   fault_here(v, TC5206, "Write it in the form that the pattern describes.", "\"%.*s%s\" does not match the pattern %.*s",
              STR_ARG(whole ? text : str_sub(text, 0, 77)), whole ? "" : "…", STR_ARG(t->pattern));
+  return false;
+}
+
+/* `name`: the text is one of a map's names. */
+static void check_format(Validator *v, Str text, const CfnType *t, bool name) {
+  Buf what = buf_new(v->a), how = buf_new(v->a);
+  for (size_t i = 0; i < t->nformats; i++) {
+    const Format *f = format_find(t->formats[i]);
+    if (!f || format_fits(&v->patterns, f, text)) return;
+    buf_addf(&what, "%s%s", i ? " or " : "", f->what);
+    buf_addf(&how, "%s%s", i ? " or " : "Write it like ", f->example);
+  }
+  if (!t->nformats) return;
+  buf_addc(&how, '.');
+  validate_fault(v, SEV_ERROR, TC5248, name ? text : STR_NONE, str_z(v->a, buf_str(&how)), "\"%.*s\" is not %.*s",
+                 STR_ARG(text), STR_ARG(buf_str(&what)));
 }
 
 static void check_scalar(Validator *v, const Value *x, const CfnType *t) {
@@ -103,8 +111,9 @@ static void check_scalar(Validator *v, const Value *x, const CfnType *t) {
     return;
   }
   if (t->nenums) check_enum(v, text, t);
-  if (t->pattern.n) check_pattern(v, text, t);
-  if (t->kind == CFN_STRING && x->kind == VAL_STRING) check_length(v, count_characters(text), t, "characters");
+  bool fits = check_pattern(v, text, t);
+  if (t->kind == CFN_STRING && x->kind == VAL_STRING) fits &= check_length(v, count_characters(text), t, "characters");
+  if (fits) check_format(v, text, t, false);
   if (t->kind == CFN_INTEGER || t->kind == CFN_NUMBER) check_bounds(v, number, t);
 }
 
@@ -164,22 +173,19 @@ static void check_unique(Validator *v, const Value *x) {
   }
 }
 
-static Str tag_key(const Value *tag) {
-  const Value *key = is_object(tag) ? template_member(tag, STR("Key")) : NULL;
-  return key && key->kind == VAL_STRING ? key->string : STR_NONE;
-}
-
-/* Every service refuses two tags with one key, though only some schemas can say so. */
-static void check_tags(Validator *v, const Value *x) {
+/* Items that agree in the member `name`. */
+static void check_keys(Validator *v, const Value *x, Str name) {
   Map seen = {0};
   for (size_t i = 0; i < x->seq.n; i++) {
-    Str key = tag_key(x->seq.items[i]);
-    if (key.p && map_has(&seen, key)) {
+    const Value *key = is_object(x->seq.items[i]) ? template_member(x->seq.items[i], name) : NULL;
+    if (!key || key->kind != VAL_STRING) continue;
+    if (map_has(&seen, key->string)) {
       validate_enter_index(v, i);
-      fault_here(v, TC5209, "Remove one of them.", "There are two tags with the key \"%.*s\"", STR_ARG(key));
+      fault_here(v, TC5209, "Remove one of them.", "There are two items with the %.*s \"%.*s\"", STR_ARG(name),
+                 STR_ARG(key->string));
       validate_leave(v);
     }
-    if (key.p) map_put(v->a, &seen, key, v);
+    map_put(v->a, &seen, key->string, v);
   }
 }
 
@@ -198,12 +204,17 @@ static void check_count(Validator *v, const Value *x, const CfnType *t) {
 
 static void check_list(Validator *v, const Value *x, const CfnType *t) {
   if (!is_list(x)) {
-    wrong_type(v, t, template_kind(x));
+    if (t->single)
+      check(v, x, t->elem);
+    else
+      wrong_type(v, t, template_kind(x));
     return;
   }
   check_count(v, x, t);
   if (t->unique) check_unique(v, x);
-  if (str_is(v->path.v[v->path.n - 1], "Tags")) check_tags(v, x);
+  /* Every service refuses two tags with one key, though only some schemas can say so. */
+  bool tags = str_is(v->path.v[v->path.n - 1], "Tags");
+  if (tags || t->key.n) check_keys(v, x, tags ? STR("Key") : t->key);
   for (size_t i = 0; i < x->seq.n; i++) {
     validate_enter_index(v, i);
     check(v, x->seq.items[i], t->elem);
@@ -301,7 +312,10 @@ static void check_field(Validator *v, Field f, const CfnType *t, bool free_form)
 
 static void check_object(Validator *v, const Value *x, const CfnType *t, bool free_form) {
   if (!is_object(x)) {
-    wrong_type(v, t, template_kind(x));
+    if (t->nenums && x->kind == VAL_STRING)
+      check_enum(v, x->string, t);
+    else
+      wrong_type(v, t, template_kind(x));
     return;
   }
   bool complete = true;
@@ -314,17 +328,31 @@ static void check_object(Validator *v, const Value *x, const CfnType *t, bool fr
   if (complete) check_required(v, x, t);
 }
 
+static void check_name(Validator *v, Str name, const CfnType *t) {
+  check_format(v, name, t, true);
+  if (t->pattern.n && pattern_match(&v->patterns, t->pattern, name) == PATTERN_DIFFERS)
+    validate_fault(v, SEV_ERROR, TC5206, name, "Write it in the form that the pattern describes.",
+                   "The name \"%.*s\" does not match the pattern %.*s", STR_ARG(name), STR_ARG(t->pattern));
+}
+
 static void check_map(Validator *v, const Value *x, const CfnType *t) {
   if (!is_object(x)) {
     wrong_type(v, t, template_kind(x));
     return;
   }
+  size_t certain = 0, generated = 0;
   for (size_t i = 0; i < x->map.n; i++) {
-    if (is_generator(x->map.fields[i].key)) continue;
-    validate_enter(v, x->map.fields[i].key);
-    check(v, x->map.fields[i].value, t->elem);
+    Field f = x->map.fields[i];
+    generated += is_generator(f.key);
+    if (is_generator(f.key)) continue;
+    certain += presence(v, f.value) == PRESENT;
+    check_name(v, f.key, t);
+    validate_enter(v, f.key);
+    check(v, f.value, t->elem);
     validate_leave(v);
   }
+  if (certain == x->map.n || (!generated && t->max_length >= 0 && certain > (size_t)t->max_length))
+    check_length(v, certain, t, "members");
 }
 
 /* --- all ----------------------------------------------------------------------------------------------------------- */
@@ -357,14 +385,20 @@ static bool check_if(Validator *v, const Value *x, const CfnType *t, bool free_f
 static void check_function(Validator *v, const Value *x, const CfnType *t, Str name) {
   bool scalar = t->kind == CFN_STRING || t->kind == CFN_INTEGER || t->kind == CFN_NUMBER || t->kind == CFN_BOOLEAN;
   Gives gives = intrinsic_gives(v, x);
-  if (t->kind == CFN_JSON || gives == GIVES_ANYTHING || gives == GIVES_NOTHING || gives == GIVES_TRUTH) return;
+  if (t->kind == CFN_JSON || t->single || (t->nenums && t->kind == CFN_OBJECT) || gives == GIVES_ANYTHING ||
+      gives == GIVES_NOTHING || gives == GIVES_TRUTH)
+    return;
   if (gives == GIVES_TEXT ? !scalar : t->kind != CFN_LIST)
     wrong_type(v, t, str_z(v->a, str_fmt(v->a, "%s (%.*s)", gives == GIVES_TEXT ? "text" : "a list", STR_ARG(name))));
 }
 
 static void check(Validator *v, const Value *x, const CfnType *t) {
   const Value *argument;
-  if (x->kind == VAL_UNKNOWN || x->kind == VAL_NULL || t->kind == CFN_JSON) return; /* null is reported with the references */
+  if (x->kind == VAL_UNKNOWN || x->kind == VAL_NULL) return; /* null is reported with the references */
+  if (t->kind == CFN_JSON) {
+    if (t->elem && x->kind != VAL_STRING) check(v, x, t->elem); /* text may be any JSON */
+    return;
+  }
   Str function = intrinsic_name(x, &argument);
   if (function.p) {
     if (!check_if(v, x, t, false)) check_function(v, x, t, function);

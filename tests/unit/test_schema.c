@@ -3,6 +3,7 @@
  * With TF2CFN_PROVIDER_SCHEMA set to the output of `terraform providers schema -json`, the parsed provider table is compared
  * with it in full (scripts/check-schemas does that). */
 #include "base/num.h"
+#include "schema/format.h"
 #include "schema/schema.h"
 #include "schema/table.h"
 
@@ -426,9 +427,10 @@ static void check_cfn(Arena *a, Map *seen, const CfnType *t) {
   Str id = str_fmt(a, "%p", (const void *)t);
   if (map_has(seen, id)) return;
   map_put(a, seen, id, (void *)t);
-  assert_int_equal(t->elem != NULL, t->kind == CFN_LIST || t->kind == CFN_MAP);
+  if (t->kind != CFN_JSON) assert_int_equal(t->elem != NULL, t->kind == CFN_LIST || t->kind == CFN_MAP);
   assert_true(t->max_length < 0 || t->min_length <= t->max_length);
   assert_true(!t->has_minimum || !t->has_maximum || t->minimum <= t->maximum);
+  for (size_t i = 0; i < t->nformats; i++) assert_non_null(format_find(t->formats[i]));
   assert_true(t->nprops == 0 || t->kind == CFN_OBJECT);
   for (size_t i = 0; i < t->nprops; i++) {
     assert_ptr_equal(schema_property(t, t->props[i].name), &t->props[i]);

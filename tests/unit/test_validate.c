@@ -55,11 +55,12 @@ static void finds_unknown_properties(void **state) {
 
 static void finds_missing_properties(void **state) {
   (void)state;
-  good("EC2::Subnet", "{VpcId: vpc-1, CidrBlock: 10.0.0.0/24}");
+  good("EC2::Subnet", "{VpcId: vpc-0123456a, CidrBlock: 10.0.0.0/24}");
   expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24}", "", "5203 Properties");
   expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24, VpcId: !Ref AWS::NoValue}", "", "5203 Properties");
-  expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24, VpcId: !If [C, vpc-1, vpc-2]}", CONDITIONS USED, "");
-  expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24, VpcId: !If [C, vpc-1, !Ref AWS::NoValue]}", CONDITIONS USED, "5203 VpcId");
+  expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24, VpcId: !If [C, vpc-0123456a, vpc-0123456b]}", CONDITIONS USED, "");
+  expect("EC2::Subnet", "{CidrBlock: 10.0.0.0/24, VpcId: !If [C, vpc-0123456a, !Ref AWS::NoValue]}", CONDITIONS USED,
+         "5203 VpcId");
 }
 
 /* A branch that cannot be taken where it stands is not looked at. */
@@ -96,6 +97,101 @@ static void finds_malformed_text(void **state) {
   good("S3::Bucket", "{BucketName: my-bucket}");
   expect("S3::Bucket", "{BucketName: My_Bucket}", "", "5206 My_Bucket");
   good("S3::Bucket", "{BucketName: !Sub '${AWS::Region}_X'}");
+}
+
+static void finds_other_formats(void **state) {
+  (void)state;
+  good("EC2::VPC", "{CidrBlock: 10.0.0.0/16}");
+  good("EC2::VPC", "{CidrBlock: !Sub '${AWS::Region}'}");
+  expect("EC2::VPC", "{CidrBlock: 10.0.0.1/16}", "", "5248 10.0.0.1/16");
+  expect("EC2::VPC", "{CidrBlock: 10.0.0.0}", "", "5248 10.0.0.0");
+  expect("EC2::VPC", "{CidrBlock: 10.0.0.0/33}", "", "5248 10.0.0.0/33");
+  expect("EC2::VPC", "{CidrBlock: 10.0.0.0/08}", "", "5248 10.0.0.0/08");
+  expect("EC2::VPC", "{CidrBlock: 10.0.0/8}", "", "5248 10.0.0/8");
+  expect("EC2::VPC", "{CidrBlock: '::/0'}", "", "5248 '::/0'");
+  good("EC2::SecurityGroupEgress", "{GroupId: sg-0123456a, IpProtocol: '-1', CidrIp: 0.0.0.0/0}");
+  good("EC2::SecurityGroupEgress", "{GroupId: sg-0123456a, IpProtocol: '-1', CidrIpv6: '2001:db8::/33'}");
+  expect("EC2::SecurityGroupEgress", "{GroupId: sg-0123456a, IpProtocol: '-1', CidrIpv6: '2001:db8:8000::/33'}", "", "");
+  expect("EC2::SecurityGroupEgress", "{GroupId: sg-0123456a, IpProtocol: '-1', CidrIpv6: '2001:db8:4000::/32'}", "",
+         "5248 '2001:db8:4000::/32'");
+  expect("EC2::SecurityGroupEgress", "{GroupId: sg-1, IpProtocol: '-1', CidrIp: 0.0.0.0/0}", "", "5248 sg-1");
+  good("EC2::LaunchTemplate", "{LaunchTemplateData: {SecurityGroups: [web]}}");
+  good("SNS::Topic", "{KmsMasterKeyId: alias/web}");
+}
+
+/* A key is named by its ID, its alias or its ARN. */
+static void takes_one_of_several_formats(void **state) {
+  (void)state;
+#define SECRET(key) "{KmsKeyId: '" key "'}"
+  good("SecretsManager::Secret", SECRET("alias/web"));
+  good("SecretsManager::Secret", SECRET("1234abcd-12ab-34cd-56ef-1234567890ab"));
+  good("SecretsManager::Secret", SECRET("arn:aws-cn:kms:cn-north-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"));
+  expect("SecretsManager::Secret", SECRET("web"), "", "5248 'web'");
+}
+
+static void finds_malformed_policies(void **state) {
+  (void)state;
+#define POLICY(statement) "{PolicyName: p, UserName: u, PolicyDocument: {Version: 2012-10-17, Statement: " statement "}}"
+  good("IAM::UserPolicy", POLICY("{Effect: Allow, Action: '*', Resource: '*'}"));
+  good("IAM::UserPolicy", POLICY("[{Sid: A, Effect: Deny, NotAction: [a:b], NotResource: ['arn:aws:s3:::a/*']}]"));
+  good("IAM::UserPolicy", POLICY("{Effect: Allow, Action: !Split [',', a], Resource: !Sub 'arn:${AWS::Region}'}"));
+  expect("IAM::UserPolicy", POLICY("{Effect: Allow, Action: !If [C, a, [b]], Resource: '*'}"), CONDITIONS USED, "");
+  good(
+      "IAM::UserPolicy",
+      POLICY(
+          "{Effect: Allow, Action: a, Resource: '*', Condition: {ForAnyValue:StringLikeIfExists: {k: [v]}, Bool: {k: true}}}"));
+  expect("IAM::UserPolicy", POLICY("{Effect: allow, Action: a, Resource: '*'}"), "", "5205 allow");
+  expect("IAM::UserPolicy", POLICY("{Action: a, Resource: '*'}"), "", "5203 Statement");
+  expect("IAM::UserPolicy", POLICY("{Effect: Allow, Action: a, NotAction: b, Resource: '*'}"), "", "5210 NotAction");
+  expect("IAM::UserPolicy", POLICY("{Effect: Allow, Action: [], Resource: '*'}"), "", "5207 []");
+  expect("IAM::UserPolicy", POLICY("{Effect: Allow, Actions: a, Action: a, Resource: '*'}"), "", "5202 Actions");
+  expect("IAM::UserPolicy", POLICY("{Effect: Allow, Action: a, Resource: bucket}"), "", "5248 bucket");
+  expect("IAM::UserPolicy", POLICY("{Effect: Allow, Action: a, Resource: '*', Principal: '*'}"), "", "5202 Principal");
+  expect("IAM::UserPolicy", POLICY("{Effect: Allow, Action: a, Resource: '*', Condition: {StringEqual: {k: v}}}"), "",
+         "5248 StringEqual");
+  expect("IAM::UserPolicy",
+         POLICY("[{Sid: A, Effect: Allow, Action: a, Resource: '*'}, {Sid: A, Effect: Deny, Action: a, Resource: '*'}]"), "",
+         "5209 {Sid: A, Effect: Deny, A");
+  expect("IAM::UserPolicy", "{PolicyName: p, UserName: u, PolicyDocument: {Version: 2012-10-18, Statement: []}}", "",
+         "5205 2012-10-18");
+#define TRUST(principal)                                                                                                       \
+  "{AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Action: 'sts:AssumeRole', Principal: " principal "}]}}"
+  good("IAM::Role", TRUST("{Service: [a, b], AWS: 'arn:aws:iam::123456789012:root'}"));
+  good("IAM::Role", TRUST("'*'"));
+  expect("IAM::Role", TRUST("everyone"), "", "5205 everyone");
+  expect("IAM::Role", TRUST("{Services: a}"), "", "5202 Services");
+  expect("IAM::Role", TRUST("{AWS: root}"), "", "5248 root");
+#define BUCKET(resource)                                                                                                       \
+  "{Bucket: b, PolicyDocument: {Statement: {Effect: Allow, Action: 's3:*', Principal: '*', Resource: '" resource "'}}}"
+  good("S3::BucketPolicy", BUCKET("arn:aws:s3:::b/*"));
+  expect("S3::BucketPolicy", BUCKET("*"), "", "5248 '*'");
+}
+
+/* Branches with properties of their own: one has to be there, and only one. */
+static void finds_missing_branches(void **state) {
+  (void)state;
+  const char *action = "RolesAnywhere::TrustAnchor";
+  good(action, "{Name: a, Source: {SourceType: AWS_ACM_PCA, SourceData: {AcmPcaArn: a}}}");
+  expect(action, "{Name: a, Source: {SourceType: AWS_ACM_PCA, SourceData: {AcmPcaArn: a, X509CertificateData: b}}}", "",
+         "5210 X509CertificateData");
+  expect(action, "{Name: a, Source: {SourceType: AWS_ACM_PCA, SourceData: {}}}", "", "5203 {}");
+}
+
+static void finds_malformed_names(void **state) {
+  (void)state;
+  good("Lambda::Function", "{Role: 'arn:aws:iam::123456789012:role/r', Code: {ZipFile: x}, Handler: a.b, Runtime: python3.13, "
+                           "Environment: {Variables: {A_1: x}}}");
+  expect("Lambda::Function",
+         "{Role: 'arn:aws:iam::123456789012:role/r', Code: {ZipFile: x}, Handler: a.b, Runtime: python3.13, Environment: "
+         "{Variables: {A-1: x}}}",
+         "", "5206 A-1");
+}
+
+static void ignores_case(void **state) {
+  (void)state;
+  good("EC2::NetworkAclEntry", "{NetworkAclId: a, Protocol: -1, RuleNumber: 1, RuleAction: Allow, CidrBlock: 0.0.0.0/0}");
+  expect("EC2::NetworkAclEntry", "{NetworkAclId: a, Protocol: -1, RuleNumber: 1, RuleAction: Permit, CidrBlock: 0.0.0.0/0}", "",
+         "5205 Permit");
 }
 
 static void finds_lengths_and_bounds(void **state) {
@@ -247,6 +343,12 @@ int main(void) {
       cmocka_unit_test(finds_wrong_kinds),
       cmocka_unit_test(finds_disallowed_values),
       cmocka_unit_test(finds_malformed_text),
+      cmocka_unit_test(finds_other_formats),
+      cmocka_unit_test(takes_one_of_several_formats),
+      cmocka_unit_test(finds_malformed_policies),
+      cmocka_unit_test(finds_missing_branches),
+      cmocka_unit_test(finds_malformed_names),
+      cmocka_unit_test(ignores_case),
       cmocka_unit_test(finds_lengths_and_bounds),
       cmocka_unit_test(finds_repeated_items),
       cmocka_unit_test(finds_repeated_tags),
