@@ -182,6 +182,15 @@ static void name_look_up(Print *x, Buf *out, const Sym *s) {
   if (!out->n) name_words(x, out, s->args[1]);
 }
 
+static void name_negation(Print *x, Buf *out, const Value *v) {
+  if (sym_is(v, SYM_EQ)) {
+    name_comparison(x, out, v->sym, "IsNot");
+    return;
+  }
+  buf_addz(out, sym_is(v, SYM_PRESENT) ? "No" : "Not");
+  name_words(x, out, sym_is(v, SYM_PRESENT) ? v->sym->args[0] : v);
+}
+
 /* A name for what the condition means: EnvironmentIsProd, NotEnableNat, SuffixIsEmpty. */
 static void name_words(Print *x, Buf *out, const Value *v) {
   if (v->kind != VAL_SYM) {
@@ -199,14 +208,11 @@ static void name_words(Print *x, Buf *out, const Value *v) {
     name_chain(x, out, v, &subject);
     break;
   }
-  case SYM_NOT:
-    if (sym_is(v->sym->args[0], SYM_EQ)) {
-      name_comparison(x, out, v->sym->args[0]->sym, "IsNot");
-      break;
-    }
-    buf_addz(out, "Not");
+  case SYM_PRESENT:
+    buf_addz(out, "Has");
     name_words(x, out, v->sym->args[0]);
     break;
+  case SYM_NOT: name_negation(x, out, v->sym->args[0]); break;
   default: add_capitalised(out, value_brief(x->a, v)); break;
   }
 }
@@ -288,11 +294,35 @@ static const Value *negation(Print *x, const Value *c) {
   return object1(x, "Fn::Not", value_tuple(x->a, part, 1));
 }
 
+static bool is_list_type(const Type *t) { return t->kind == TYPE_LIST || t->kind == TYPE_SET; }
+
+/* A list is empty if its elements together are: whatever CloudFormation takes an empty parameter for, that is true of it. */
+static const Value *is_empty(Print *x, const Value *v) {
+  const Value *nothing = text(x, "");
+  return equals(x, is_list_type(v->type) ? sym_join(x->a, nothing, v) : v, nothing);
+}
+
+static const Value *presence(Print *x, const Value *v) {
+  const Value **part = NEW(x->a, const Value *);
+  part[0] = is_empty(x, v);
+  return object1(x, "Fn::Not", value_tuple(x->a, part, 1));
+}
+
+/* By the name of its opposite, where that has one. */
+static const Value *absence(Print *x, const Value *present) {
+  const Value *part = part_of_condition(x, present);
+  const Value **opposite = NEW(x->a, const Value *);
+  opposite[0] = part;
+  bool named = value_field(part, STR("Condition")) != NULL;
+  return named ? object1(x, "Fn::Not", value_tuple(x->a, opposite, 1)) : is_empty(x, present->sym->args[0]);
+}
+
 static const Value *condition_body(Print *x, const Value *c) {
   if (c->kind != VAL_SYM) return equals(x, &value_true, c);
   switch (c->sym->op) {
   case SYM_EQ: return equals(x, c->sym->args[0], c->sym->args[1]);
-  case SYM_NOT: return negation(x, c);
+  case SYM_NOT: return sym_is(c->sym->args[0], SYM_PRESENT) ? absence(x, c->sym->args[0]) : negation(x, c);
+  case SYM_PRESENT: return presence(x, c->sym->args[0]);
   case SYM_AND: return junction(x, "Fn::And", c);
   case SYM_OR: return junction(x, "Fn::Or", c);
   default: return equals(x, c, &value_true);
@@ -302,7 +332,8 @@ static const Value *condition_body(Print *x, const Value *c) {
 /* A branch that could not be evaluated cannot be reached: what it refers to does not exist then. */
 static const Value *print_branch(Print *x, const Value *v) { return print(x, v->kind == VAL_UNKNOWN ? &value_null : v); }
 
-/* if(a, if(b, x, y), y) is if(a && b, x, y), and if(a, x, if(b, x, y)) is if(a || b, x, y). */
+/* if(a, if(b, x, y), y) is if(a && b, x, y), and if(a, x, if(b, x, y)) is if(a || b, x, y); with !b where the inner one has its
+ * branches the other way round. */
 static const Sym *flat_if(Print *x, const Sym *s) {
   const Value *cond = s->args[0], *then = s->args[1], *otherwise = s->args[2];
   for (;;) {
@@ -312,6 +343,12 @@ static const Sym *flat_if(Print *x, const Sym *s) {
     } else if (sym_is(otherwise, SYM_IF) && value_same(otherwise->sym->args[1], then)) {
       cond = sym_or(x->a, cond, otherwise->sym->args[0]);
       otherwise = otherwise->sym->args[2];
+    } else if (sym_is(then, SYM_IF) && value_same(then->sym->args[1], otherwise)) {
+      cond = sym_and(x->a, cond, sym_not(x->a, then->sym->args[0]));
+      then = then->sym->args[2];
+    } else if (sym_is(otherwise, SYM_IF) && value_same(otherwise->sym->args[2], then)) {
+      cond = sym_or(x->a, cond, sym_not(x->a, otherwise->sym->args[0]));
+      otherwise = otherwise->sym->args[1];
     } else {
       const Value *flat = sym_if(x->a, cond, then, otherwise);
       return flat->kind == VAL_SYM && flat->sym->op == SYM_IF ? flat->sym : s;
@@ -377,7 +414,8 @@ static const Value *print_symbol(Print *x, const Value *v) {
   case SYM_EQ:
   case SYM_NOT:
   case SYM_AND:
-  case SYM_OR: return print_truth(x, v);
+  case SYM_OR:
+  case SYM_PRESENT: return print_truth(x, v);
   case SYM_CALL: return print_call(x, s);
   case SYM_TO_JSON:
   case SYM_ATTR: break;

@@ -66,6 +66,7 @@ static void variable_parameter(Manifest *m, const Parameter *p) {
   jw_object(m->w);
   jw_key_str(m->w, STR("variable"), p->variable->name);
   jw_key_bool(m->w, STR("required"), !p->default_value);
+  if (p->empty) jw_key_str(m->w, STR("empty"), value_is_null(p->empty) ? STR("null") : STR("list"));
   if (p->no_echo) jw_key_bool(m->w, STR("secret"), true);
   jw_end(m->w);
 }

@@ -33,8 +33,9 @@ static Str list_text(Doc *x, const Value *v) {
 
 /* CloudFormation's defaults and allowed values: numbers for Number, text for everything else. */
 static const Value *parameter_value(Doc *x, const Parameter *p, const Value *v) {
+  if (value_is_null(v)) return value_string(x->a, STR("")); /* which then says null */
   if (v->kind == VAL_LIST || v->kind == VAL_SET) return value_string(x->a, list_text(x, v));
-  return p->type->kind == TYPE_NUMBER && v->kind == VAL_NUMBER ? v : value_string(x->a, scalar_text(x, v));
+  return p->type->kind == TYPE_NUMBER && !p->empty && v->kind == VAL_NUMBER ? v : value_string(x->a, scalar_text(x, v));
 }
 
 static const Value *parameter_values(Doc *x, const Parameter *p, const Value *list) {
@@ -43,11 +44,12 @@ static const Value *parameter_values(Doc *x, const Parameter *p, const Value *li
   return value_tuple(x->a, items, list->seq.n);
 }
 
-static const Value *truth_values(Doc *x) {
-  const Value **items = NEW_N(x->a, const Value *, 2);
+static const Value *truth_values(Doc *x, bool or_empty) {
+  const Value **items = NEW_N(x->a, const Value *, 3);
   items[0] = value_string(x->a, STR("true"));
   items[1] = value_string(x->a, STR("false"));
-  return value_tuple(x->a, items, 2);
+  items[2] = value_string(x->a, STR(""));
+  return value_tuple(x->a, items, or_empty ? 3 : 2);
 }
 
 static const Value *lookup_parameter(Doc *x, const Parameter *p) {
@@ -61,16 +63,24 @@ static const Value *lookup_parameter(Doc *x, const Parameter *p) {
   return object(x, &f);
 }
 
-static Str type_name(const Type *t) {
-  if (is_list(t)) return t->elem->kind == TYPE_NUMBER ? STR("List<Number>") : STR("CommaDelimitedList");
-  return t->kind == TYPE_NUMBER ? STR("Number") : STR("String");
+static bool is_numeric(const Type *t) { return (is_list(t) ? t->elem : t)->kind == TYPE_NUMBER; }
+
+/* A Number is never empty: where that says something, the parameter is text that reads as a number. */
+static Str type_name(const Parameter *p) {
+  bool number = is_numeric(p->type) && !p->empty;
+  if (is_list(p->type)) return number ? STR("List<Number>") : STR("CommaDelimitedList");
+  return number ? STR("Number") : STR("String");
 }
+
+static void put_number_pattern(Doc *x, Fields *f) { put_text(x, f, "AllowedPattern", STR("^$|^-?[0-9]+([.][0-9]+)?$")); }
 
 static void put_constraints(Doc *x, Fields *f, const Parameter *p) {
   if (p->type->kind == TYPE_BOOL)
-    put(x, f, "AllowedValues", truth_values(x));
+    put(x, f, "AllowedValues", truth_values(x, p->empty != NULL));
   else if (p->allowed_values && p->allowed_values->seq.n)
     put(x, f, "AllowedValues", parameter_values(x, p, p->allowed_values));
+  else if (p->empty && is_numeric(p->type))
+    put_number_pattern(x, f);
   if (p->allowed_pattern.n) put_text(x, f, "AllowedPattern", p->allowed_pattern);
   if (p->min_value) put(x, f, "MinValue", p->min_value);
   if (p->max_value) put(x, f, "MaxValue", p->max_value);
@@ -83,7 +93,7 @@ static const Value *parameter(Doc *x, const Parameter *p) {
   Fields f = {0};
   if (p->lookup) return lookup_parameter(x, p);
   const Str *own = map_get(&x->s->parameter_types, p->logical_id);
-  put_text(x, &f, "Type", own ? *own : type_name(p->type));
+  put_text(x, &f, "Type", own ? *own : type_name(p));
   if (p->description.n) put_text(x, &f, "Description", str_head(p->description, MAX_DESCRIPTION));
   if (p->default_value) put(x, &f, "Default", parameter_value(x, p, p->default_value));
   if (!own) put_constraints(x, &f, p);

@@ -96,9 +96,19 @@ static const Value *junction(Doc *x, const Value *v) {
 
 /* --- all ----------------------------------------------------------------------------------------------------------- */
 
+static const Value *is_empty(Doc *x, const Value *v) {
+  return call2(x, "Fn::Equals", operand(x, v), value_string(x->a, STR("")));
+}
+
 static const Value *negation(Doc *x, const Value *v) {
+  if (sym_is(v, SYM_PRESENT)) return is_empty(x, v->sym->args[0]);
   const Value *inner = assertion(x, v);
   return call(x, "Fn::Not", &inner, 1);
+}
+
+static const Value *presence(Doc *x, const Value *v) {
+  const Value *empty = is_empty(x, v);
+  return call(x, "Fn::Not", &empty, 1);
 }
 
 static const Value *choice(Doc *x, const Sym *s) {
@@ -113,6 +123,7 @@ static const Value *assertion(Doc *x, const Value *v) {
   case SYM_OR: return junction(x, v);
   case SYM_NOT: return negation(x, v->sym->args[0]);
   case SYM_EQ: return call2(x, "Fn::Equals", operand(x, v->sym->args[0]), operand(x, v->sym->args[1]));
+  case SYM_PRESENT: return presence(x, v->sym->args[0]);
   case SYM_IF: return choice(x, v->sym);
   default: return call2(x, "Fn::Equals", operand(x, v), value_string(x->a, STR("true")));
   }

@@ -200,8 +200,8 @@ static const Value *to_field(Conv *c, const Value *v, const TypeField *f) {
     c->why = str_fmt(c->a, "attribute \"%.*s\" is required", STR_ARG(f->name));
     return NULL;
   }
-  if (x->kind == VAL_NULL && f->default_value) return value_mark(c->a, f->default_value, x->marks);
-  const Value *out = conv(c, x, f->type);
+  if (f->default_value) x = sym_non_null(c->a, x, f->default_value);
+  const Value *out = x == f->default_value ? x : conv(c, x, f->type);
   return out ? out : within(c, "attribute", f->name);
 }
 

@@ -354,7 +354,7 @@ typedef struct {
 static bool add_demand(void *ctx, const Value *leaf) {
   DemandWalk *w = ctx;
   if (leaf->sym->op == SYM_PARAM) {
-    vec_push(w->ev->run, &w->ev->demands, (Demand){leaf->sym->name, w->what, w->where, w->ev->diags->trace, STR_NONE});
+    vec_push(w->ev->run, &w->ev->demands, (Demand){leaf->sym->name, w->what, w->where, w->ev->diags->trace, STR_NONE, false});
     w->any = true;
   } else if (!leaf->sym->equiv && !w->other)
     w->other = leaf;

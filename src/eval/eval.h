@@ -21,6 +21,7 @@ typedef struct {
   Span where;
   const Trace *trace; /* what was being done, or NULL */
   Str reason;         /* the end of a sentence, where it is something else than that `what` needs its value; or empty */
+  bool presence;      /* it suffices that an empty value no longer says null or an empty list */
 } Demand;
 
 /* What a file function read, in order and without repeats: outputs must carry the same files. */

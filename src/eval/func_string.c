@@ -85,7 +85,7 @@ static bool add_list(const Call *c, Values *parts, size_t arg) {
       return false;
     }
     if (parts->n) vec_push(c->a, parts, c->args[0]);
-    vec_push(c->a, parts, list->seq.items[i]);
+    vec_push(c->a, parts, sym_non_null(c->a, list->seq.items[i], &value_unknown)); /* a branch of null fails, too */
   }
   return true;
 }

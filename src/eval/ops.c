@@ -124,6 +124,14 @@ static const Value *apply_numeric(Eval *ev, void *ctx, const Value *const *args,
   return eval_binary(ev, o->op, args[0], args[1], o->where);
 }
 
+/* The length of a list in a parameter beside numbers of which no list is that short: 1 and 0, -1 when it is not decided. */
+static int length_decides(Operator op, const Value *x, const Value *y) {
+  if (y->kind != VAL_NUMBER || !sym_is_parameter_length(x)) return -1;
+  int order = num_cmp(y->number, num_int(1));
+  if (order > 0 || (order == 0 && (op == OP_GT || op == OP_LE))) return -1;
+  return op == OP_GT || op == OP_GE ? 1 : op == OP_LT || op == OP_LE ? 0 : -1;
+}
+
 static const Value *numeric(Eval *ev, Operator op, const Value *x, const Value *y, Span where) {
   Marks marks = (Marks)(x->marks | y->marks);
   const Type *t = op >= OP_LT && op <= OP_GE ? &type_bool : &type_number;
@@ -134,6 +142,8 @@ static const Value *numeric(Eval *ev, Operator op, const Value *x, const Value *
     out = value_unknown_of(ev->run, t);
   else if (x->kind == VAL_NUMBER && y->kind == VAL_NUMBER)
     out = compute(ev, op, x->number, y->number, where);
+  else if (length_decides(op, x, y) >= 0)
+    out = value_bool(length_decides(op, x, y));
   else if (!(out = ops_distribute(ev, args, 2, apply_numeric, &o)))
     out = ops_defer(ev, str_from(operator_text(op)), args, 2, t, where);
   return value_mark(ev->run, out, marks);
@@ -150,7 +160,7 @@ static const Nullness nullness[] = {
   [SYM_SPLIT] = NEVER_NULL,  [SYM_SELECT] = NEVER_NULL, [SYM_IF] = MAYBE_NULL,    [SYM_EQ] = NEVER_NULL,
   [SYM_NOT] = NEVER_NULL,    [SYM_AND] = NEVER_NULL,   [SYM_OR] = NEVER_NULL,     [SYM_CIDR] = NEVER_NULL,
   [SYM_BASE64] = NEVER_NULL, [SYM_TO_JSON] = NEVER_NULL, [SYM_AZS] = NEVER_NULL,  [SYM_DYNREF] = NEVER_NULL, [SYM_IMPORT] = NEVER_NULL,
-  [SYM_CALL] = MAYBE_NULL,   [SYM_FIND] = NEVER_NULL,
+  [SYM_CALL] = MAYBE_NULL,   [SYM_FIND] = NEVER_NULL,  [SYM_PRESENT] = NEVER_NULL,
 };
 // clang-format on
 
@@ -181,14 +191,18 @@ static bool is_generated(const Value *v) {
   return v->kind == VAL_SYM && v->sym->op == SYM_ATTR && sym_each(v, is_generated_leaf, NULL);
 }
 
+static bool is_choice_of_parts(const Value *v) { return sym_is(v, SYM_IF) && !may_be_primitive(v->type); }
+
 static const Value *equal_syms(Eval *ev, const Value *x, const Value *y, Span where) {
+  const Value *args[] = {x, y};
+  if (is_choice_of_parts(x) || is_choice_of_parts(y))
+    return ops_distribute(ev, args, 2, apply_equal, &where); /* each has its type */
   if (ev->in_rule && (is_generated(x) ? value_is_known(y) : is_generated(y) && value_is_known(x))) return &value_false;
   const Type *tx = value_type(ev->run, x), *ty = value_type(ev->run, y);
   if (type_is_known(tx) && type_is_known(ty) && !type_eq(tx, ty)) return &value_false;
   if (may_be_primitive(tx) && may_be_primitive(ty)) return sym_eq(ev->run, x, y);
   const Value *ex = ops_expose(ev, x), *ey = ops_expose(ev, y);
   if (ex != x || ey != y) return ops_equal(ev, ex, ey, where);
-  const Value *args[] = {x, y};
   const Value *out = ops_distribute(ev, args, 2, apply_equal, &where);
   return out ? out : ops_defer(ev, STR("=="), args, 2, &type_bool, where);
 }

@@ -188,6 +188,22 @@ static bool says_already(Arena *a, const Value *v, const Value *cond, bool truth
   return nested && value_same(sym_assume(a, v, cond, truth), other);
 }
 
+static bool is_truth(const Value *v) {
+  return v->kind == VAL_SYM && v->type->kind == TYPE_BOOL && !v->sym->conditional && v->sym->op >= SYM_EQ &&
+         v->sym->op <= SYM_PRESENT;
+}
+
+static bool is_condition(const Value *v) { return is_truth(v) || (sym_is(v, SYM_PARAM) && v->type->kind == TYPE_BOOL); }
+
+/* A choice between a condition and true or false, as and/or/not, which is how a condition reads; NULL for other choices. */
+static const Value *truth_if(Arena *a, const Value *cond, const Value *then, const Value *otherwise) {
+  if (otherwise->kind == VAL_BOOL && is_condition(then))
+    return otherwise->boolean ? sym_or(a, sym_not(a, cond), then) : sym_and(a, cond, then);
+  if (then->kind == VAL_BOOL && is_condition(otherwise))
+    return then->boolean ? sym_or(a, cond, otherwise) : sym_and(a, sym_not(a, cond), otherwise);
+  return NULL;
+}
+
 const Value *sym_if(Arena *a, const Value *cond, const Value *then, const Value *otherwise) {
   if (is_unknown(cond) || value_is_null(cond)) return unknown_from(a, branch_type(a, then, otherwise), cond, cond);
   if (cond->kind == VAL_BOOL) return value_mark(a, cond->boolean ? then : otherwise, cond->marks);
@@ -201,7 +217,22 @@ const Value *sym_if(Arena *a, const Value *cond, const Value *then, const Value 
   if (says_already(a, then, cond, false, otherwise)) return value_mark(a, then, cond->marks);
   if (is_bool(then, true) && is_bool(otherwise, false)) return cond;
   if (is_bool(then, false) && is_bool(otherwise, true)) return sym_not(a, cond);
-  return node(a, SYM_IF, branch_type(a, then, otherwise), (const Value *const[]){cond, then, otherwise}, 3);
+  const Value *truth = truth_if(a, cond, then, otherwise);
+  return truth ? truth : node(a, SYM_IF, branch_type(a, then, otherwise), (const Value *const[]){cond, then, otherwise}, 3);
+}
+
+const Value *sym_non_null(Arena *a, const Value *v, const Value *by) {
+  if (value_is_null(v)) return value_mark(a, by, v->marks);
+  if (!sym_is(v, SYM_IF)) return v;
+  const Value *const *s = v->sym->args, *then = sym_non_null(a, s[1], by), *otherwise = sym_non_null(a, s[2], by);
+  return then == s[1] && otherwise == s[2] ? v : value_mark(a, sym_if(a, s[0], then, otherwise), v->marks);
+}
+
+/* "Parameters" in CloudFormation's user guide, CommaDelimitedList. Where an empty one says an empty list, SYM_PRESENT tells. */
+bool sym_is_parameter_length(const Value *v) {
+  if (!sym_is(v, SYM_CALL) || !str_is(v->sym->name, "length") || !sym_is(v->sym->args[0], SYM_PARAM)) return false;
+  TypeKind kind = v->sym->args[0]->type->kind;
+  return kind == TYPE_LIST || kind == TYPE_SET;
 }
 
 /* x == literal where x is an `if`: decide in the branches. */
@@ -236,6 +267,8 @@ const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   if (type_is_known(x->type) && type_is_known(value_type(a, y)) && !type_eq(x->type, value_type(a, y)))
     return value_mark(a, &value_false, marks);
   if (x->sym->op == SYM_IF && y->kind != VAL_SYM) return eq_in_branches(a, x, y);
+  if (sym_is_parameter_length(x) && y->kind == VAL_NUMBER && num_cmp(y->number, num_int(1)) < 0)
+    return value_mark(a, &value_false, marks);
   if (x->sym->op == SYM_CONCAT && y->kind == VAL_STRING && concat_differs(x->sym, y->string))
     return value_mark(a, &value_false, marks);
   if (y->kind == VAL_BOOL && x->type->kind == TYPE_BOOL) return value_mark(a, y->boolean ? x : sym_not(a, x), marks);
@@ -270,6 +303,14 @@ static const Value *logic(Arena *a, SymOp op, bool zero, const Value *x, const V
 
 const Value *sym_and(Arena *a, const Value *x, const Value *y) { return logic(a, SYM_AND, false, x, y); }
 const Value *sym_or(Arena *a, const Value *x, const Value *y) { return logic(a, SYM_OR, true, x, y); }
+
+/* Left empty, a parameter says null or an empty list. */
+const Value *sym_present(Arena *a, const Value *x) {
+  if (is_unknown(x)) return unknown_from(a, &type_bool, x, x);
+  if (x->kind == VAL_SYM) return node(a, SYM_PRESENT, &type_bool, &x, 1);
+  bool empty = x->kind == VAL_NULL || ((x->kind == VAL_LIST || x->kind == VAL_SET) && !x->seq.n);
+  return value_mark(a, value_bool(!empty), x->marks);
+}
 
 /* --- Strings ----------------------------------------------------------------------------------------------------------- */
 
@@ -318,7 +359,11 @@ const Value *sym_concat(Arena *a, const Value *const *parts, size_t n) {
 
 static bool is_sequence(const Value *v) { return v->kind == VAL_LIST || v->kind == VAL_TUPLE || v->kind == VAL_SET; }
 
-static bool text_or_symbol(const Value *v) { return v->kind == VAL_STRING || v->kind == VAL_SYM || v->kind == VAL_UNKNOWN; }
+static bool text_or_symbol(const Value *v) {
+  if (sym_is(v, SYM_IF))
+    return text_or_symbol(v->sym->args[1]) && text_or_symbol(v->sym->args[2]); /* no null, which is left out */
+  return v->kind == VAL_STRING || v->kind == VAL_SYM || v->kind == VAL_UNKNOWN;
+}
 
 static bool all_text(const Value *list) {
   for (size_t i = 0; i < list->seq.n; i++)

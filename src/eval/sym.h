@@ -30,6 +30,7 @@ typedef enum {
   SYM_NOT,
   SYM_AND,
   SYM_OR,
+  SYM_PRESENT, /* args: a parameter that may be left empty: whether it is not. Only within a condition */
   SYM_CIDR,    /* args: block, count, cidrBits (host bits): a list of blocks */
   SYM_BASE64,  /* args: string */
   SYM_TO_JSON, /* args: any value with symbolic leaves: its JSON text */
@@ -89,6 +90,8 @@ const Value *sym_eq(Arena *a, const Value *x, const Value *y);
 const Value *sym_not(Arena *a, const Value *x);
 const Value *sym_and(Arena *a, const Value *x, const Value *y);
 const Value *sym_or(Arena *a, const Value *x, const Value *y);
+/* `x` is a parameter of which an empty value says null or an empty list; folds for what is known. */
+const Value *sym_present(Arena *a, const Value *x);
 const Value *sym_cidr(Arena *a, const Value *block, const Value *count, const Value *bits);
 const Value *sym_base64(Arena *a, const Value *s);
 const Value *sym_to_json(Arena *a, const Value *v);
@@ -136,6 +139,10 @@ const Value *sym_merge(Arena *a, const Value *cond, const Value *x, const Value 
 /* The condition under which some part of `v` could not be evaluated (a SYM_IF has a branch that is value_unknown), and in
  * *truth the side that failed; NULL when there is none. What try() and can() look for. */
 const Value *sym_fault(const Value *v, bool *truth);
+/* `v` with `by` in place of null, in the branches of a SYM_IF too. */
+const Value *sym_non_null(Arena *a, const Value *v, const Value *by);
+/* Whether it is the length of a list in a parameter, which has at least one element. */
+bool sym_is_parameter_length(const Value *v);
 /* True if `v` is a symbol with that operation. */
 bool sym_is(const Value *v, SymOp op);
 

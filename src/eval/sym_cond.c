@@ -1,9 +1,9 @@
 /* Reasoning about conditions.
  *
  * A condition is a formula over few things: bool parameters, and comparisons of a parameter with literals, of which at most one
- * holds. So what follows from what need not be guessed from the shape of formulas: all cases are tried. A case says which
- * literal each compared thing equals, or that it equals none of them. Formulas with too many cases are left as they are, which
- * costs brevity and never truth. */
+ * holds (that it is empty is one of them). So what follows from what need not be guessed from the shape of formulas: all cases
+ * are tried. A case says which literal each compared thing equals, or that it equals none of them. Formulas with too many cases
+ * are left as they are, which costs brevity and never truth. */
 #include "eval/sym.h"
 
 enum { MAX_CASES = 512, MAX_WEIGHT = 128 };
@@ -22,11 +22,14 @@ typedef struct {
   VEC(Subject) subjects;
 } Cases;
 
-/* The two sides of a comparison with a literal; anything else is true or false by itself. */
+static const Value empty_text = {.kind = VAL_STRING, .string = {"", 0}};
+
+/* The two sides of a comparison with a literal; anything else is true or false by itself. That a parameter is present says that
+ * it is not empty; only text is compared with "" otherwise. */
 static void comparison(const Value *v, const Value **subject, const Value **literal) {
-  bool compares = sym_is(v, SYM_EQ) && v->sym->args[1]->kind != VAL_SYM;
-  *subject = compares ? v->sym->args[0] : v;
-  *literal = compares ? v->sym->args[1] : &value_true;
+  bool compares = sym_is(v, SYM_EQ) && v->sym->args[1]->kind != VAL_SYM, present = sym_is(v, SYM_PRESENT);
+  *subject = compares || present ? v->sym->args[0] : v;
+  *literal = compares ? v->sym->args[1] : present ? &empty_text : &value_true;
 }
 
 static Subject *subject_of(const Cases *c, const Value *value) {
@@ -66,7 +69,8 @@ static bool holds(const Cases *c, const Value *v) {
   const Value *value, *literal;
   comparison(v, &value, &literal);
   const Subject *s = subject_of(c, value);
-  return s->chosen < s->literals.n && value_same(s->literals.v[s->chosen], literal);
+  bool equal = s->chosen < s->literals.n && value_same(s->literals.v[s->chosen], literal);
+  return sym_is(v, SYM_PRESENT) ? !equal : equal;
 }
 
 static bool next_case(Cases *c) {

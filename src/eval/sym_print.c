@@ -6,7 +6,7 @@
 static const char *const op_names[] = {
   [SYM_ATTR] = "attr", [SYM_PARAM] = "param", [SYM_PSEUDO] = "pseudo", [SYM_RES_REF] = "ref", [SYM_RES_ATT] = "att",
   [SYM_WIRE] = "wire", [SYM_CONCAT] = "concat", [SYM_JOIN] = "join", [SYM_SPLIT] = "split", [SYM_SELECT] = "select", [SYM_FIND] = "find",
-  [SYM_IF] = "if", [SYM_EQ] = "eq", [SYM_NOT] = "not", [SYM_AND] = "and", [SYM_OR] = "or", [SYM_CIDR] = "cidr",
+  [SYM_IF] = "if", [SYM_EQ] = "eq", [SYM_NOT] = "not", [SYM_AND] = "and", [SYM_OR] = "or", [SYM_PRESENT] = "present", [SYM_CIDR] = "cidr",
   [SYM_BASE64] = "base64", [SYM_TO_JSON] = "to_json", [SYM_AZS] = "azs", [SYM_DYNREF] = "dynref", [SYM_IMPORT] = "import", [SYM_CALL] = "call",
 };
 // clang-format on

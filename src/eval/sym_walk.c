@@ -31,6 +31,7 @@ static const Value *construct(Arena *a, const Sym *s, const Value *const *x, con
   case SYM_NOT: return sym_not(a, x[0]);
   case SYM_AND: return sym_and(a, x[0], x[1]);
   case SYM_OR: return sym_or(a, x[0], x[1]);
+  case SYM_PRESENT: return sym_present(a, x[0]);
   case SYM_CIDR: return sym_cidr(a, x[0], x[1], x[2]);
   case SYM_BASE64: return sym_base64(a, x[0]);
   case SYM_TO_JSON: return sym_to_json(a, x[0]);

@@ -14,7 +14,7 @@ const Value *template_part(Eval *ev, const Value *v, Span where) {
   }
   Str why;
   const Value *text = convert(ev->run, v, &type_string, &why);
-  if (text) return text;
+  if (text) return sym_non_null(ev->run, text, &value_unknown); /* a branch of null fails */
   diag_error(ev->diags, TC3012, where, "The value cannot be part of a string");
   diag_detail(ev->diags, "In a template %.*s. Interpolate its parts, or encode it with jsonencode() or join().", STR_ARG(why));
   return value_unknown_of(ev->run, &type_string);

@@ -43,7 +43,23 @@ static Str unfit_list(Arena *a, const Value *list) {
   return bytes > MAX_PARAMETER ? too_long(a, bytes) : STR_NONE;
 }
 
-static Str unfit_value(Arena *a, const Value *given) {
+static bool is_empty_list(const Value *v) { return (v->kind == VAL_LIST || v->kind == VAL_SET) && !v->seq.n; }
+
+static bool says_nothing(const Value *v) { return value_is_null(v) || is_empty_list(v); }
+
+/* The value when an empty parameter says something of its own. */
+static Str unfit_beside(const Value *given, const Value *empty) {
+  if (is_empty_list(given)) return STR("its value is an empty list, and its parameter says null when it is empty");
+  if (value_is_null(given)) return STR("its value is null, and its parameter says an empty list when it is empty");
+  bool alike = given->kind == VAL_STRING && !given->string.n;
+  if (alike && value_is_null(empty)) return STR("its value is empty text, and its parameter says null when it is empty");
+  return STR_NONE;
+}
+
+static Str unfit_value(Arena *a, const Value *given, const Value *empty) {
+  if (empty && given->kind == empty->kind && says_nothing(given)) return STR_NONE;
+  Str beside = empty ? unfit_beside(given, empty) : STR_NONE;
+  if (beside.n) return beside;
   if (value_is_null(given)) return STR("its value is null, which no parameter can be");
   if (given->kind == VAL_LIST || given->kind == VAL_SET) return unfit_list(a, given);
   if (!is_scalar(given)) return type_reason(a, value_type(a, given));
@@ -52,15 +68,30 @@ static Str unfit_value(Arena *a, const Value *given) {
 
 static bool may_fit(const Type *t) { return type_is_primitive(t) || t->kind == TYPE_DYNAMIC || is_list(t); }
 
-Str variable_unfit(Arena *a, const Variable *v, const Value *given) {
+Str variable_unfit(Arena *a, const Variable *v, const Value *given, const Value *empty) {
   if (v->ephemeral) return STR("an ephemeral value has no parameter");
   if (!may_fit(v->type)) return type_reason(a, v->type);
-  return given && given->kind != VAL_UNKNOWN ? unfit_value(a, given) : STR_NONE;
+  return given && given->kind != VAL_UNKNOWN ? unfit_value(a, given, empty) : STR_NONE;
 }
 
-/* An untyped variable is a parameter of its default's type, without a default one of text, as on a command line. */
+/* A variable with a default of null, or that is null, can be null in the deployment too; likewise a list that is empty. The
+ * default comes first: it says what an author means who leaves the variable out. */
+const Value *variable_empty(Eval *ev, const Variable *v, const Value *given) {
+  if (!may_fit(v->type)) return NULL;
+  const Value *candidates[] = {variable_default(ev, v), given};
+  const Type *t = variable_parameter_type(ev->run, v, given);
+  for (size_t i = 0; i < 2; i++) {
+    if (!candidates[i] || !says_nothing(candidates[i])) continue;
+    return value_is_null(candidates[i]) ? value_null_of(ev->run, t) : candidates[i];
+  }
+  return NULL;
+}
+
+/* An untyped variable is a parameter of its default's type, without a default (or with null) one of text, as on a command line.
+ */
 const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *given) {
-  return v->type->kind != TYPE_DYNAMIC ? v->type : given ? value_type(a, given) : &type_string;
+  if (v->type->kind != TYPE_DYNAMIC) return v->type;
+  return given && !value_is_null(given) ? value_type(a, given) : &type_string;
 }
 
 /* --- fixing -------------------------------------------------------------------------------------------------------- */
@@ -95,12 +126,20 @@ static void fix_reported(Eval *ev, Bindings *b, Diags *faults, const Variable *v
   fix(ev, b, v->name, d);
 }
 
+/* Where null (or an empty list) would be a fault and is not the value, the parameter need only never be empty. */
+static bool forbid_empty(Eval *ev, const Config *c, Bindings *b, const Variable *v, const Demand *d) {
+  const Value *given = d->presence ? variable_given(ev, c, v) : NULL;
+  if (!given || says_nothing(given)) return false;
+  map_put(ev->run, &b->present, v->name, b);
+  return true;
+}
+
 bool bindings_fix_demanded(Eval *ev, const Config *c, Bindings *b, Diags *faults) {
   bool any = false;
   for (size_t i = 0; i < ev->demands.n; i++) {
     const Variable *v = map_get(&c->root->variables, ev->demands.v[i].variable);
     if (!v || map_has(&b->fixed, v->name)) continue;
-    fix_reported(ev, b, faults, v, ev->demands.v[i]);
+    if (!forbid_empty(ev, c, b, v, &ev->demands.v[i])) fix_reported(ev, b, faults, v, ev->demands.v[i]);
     any = true;
   }
   return any;
@@ -167,7 +206,8 @@ void bindings_begin(Eval *ev, const Config *c, const BindingOptions *o, Bindings
     const Variable *v = c->root->variables.entries[i].value;
     Demand d = wish(b, v);
     const Value *given = variable_given(ev, c, v);
-    if (!d.reason.n && (d.reason = variable_unfit(ev->run, v, given)).n) d.where = unfit_at(c, v, given);
+    const Value *empty = variable_empty(ev, v, given);
+    if (!d.reason.n && (d.reason = variable_unfit(ev->run, v, given, empty)).n) d.where = unfit_at(c, v, given);
     if (d.reason.n) fix_reported(ev, b, faults, v, d);
   }
   diags_truncate(ev->diags, keep); /* the rounds report them */

@@ -107,6 +107,8 @@ static void eval_resource(Expander *x, ModuleInstance *m, const ResourceDecl *r)
     check_rules(x, &s, r->lifecycle.preconditions, r->lifecycle.npreconditions, &before);
     inst->config = conform_body(x, &s.scope, schema, r->block->body, meta_of_resource);
     if (inst->condition) inst->config = sym_assume(x->a, inst->config, inst->condition, true);
+    presence_check(x, inst->config, NULL, inst->span);
+    presence_check_required(x, schema, inst->config, inst->span);
     s.self = inst;
     check_rules(x, &s, r->lifecycle.postconditions, r->lifecycle.npostconditions, &after);
   }
@@ -120,17 +122,22 @@ static void eval_output(Expander *x, ModuleInstance *m, const Output *o) {
   CheckReport before = {SEV_ERROR, TC4031, "A precondition", where, m->condition};
   check_rules(x, &s, o->preconditions, o->npreconditions, &before);
   const Value *v = eval_expr(x->ev, &s.scope, o->value);
+  presence_check(x, v, m->condition, o->value->span);
   map_put(x->a, &m->outputs, o->name, (void *)(o->sensitive ? value_mark(x->a, v, MARK_SENSITIVE) : v));
 }
 
-static void eval_in(Expander *x, ModuleInstance *m, const Node *n) {
+static void eval_local(Expander *x, ModuleInstance *m, const Local *local) {
   ModuleScope s = module_scope(x, m);
+  const Value *v = eval_expr(x->ev, &s.scope, local->value);
+  presence_check(x, v, m->condition, local->value->span);
+  map_put(x->a, &m->locals, local->name, (void *)v);
+}
+
+static void eval_in(Expander *x, ModuleInstance *m, const Node *n) {
   enter(x, str_fmt(x->a, "%.*s %d %.*s", STR_ARG(m->address), (int)n->kind, STR_ARG(n->name)));
   switch (n->kind) {
   case NODE_VARIABLE: map_put(x->a, &m->variables, n->name, (void *)variable_eval(x, m, n->decl)); break;
-  case NODE_LOCAL:
-    map_put(x->a, &m->locals, n->name, (void *)eval_expr(x->ev, &s.scope, ((const Local *)n->decl)->value));
-    break;
+  case NODE_LOCAL: eval_local(x, m, n->decl); break;
   case NODE_PROVIDER: provider_eval(x, m, n->decl); break;
   case NODE_RESOURCE: eval_resource(x, m, n->decl); break;
   case NODE_OUTPUT: eval_output(x, m, n->decl); break;
@@ -182,11 +189,23 @@ Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindin
   return out;
 }
 
-const Scope *expansion_module_scope(Eval *ev, Schemas *schemas, const Expansion *x, const ModuleInstance *m) {
+static ModuleScope *scope_of(Eval *ev, Schemas *schemas, const Expansion *x, const ModuleInstance *m) {
   Expander *e = NEW(ev->run, Expander);
   ModuleScope *s = NEW(ev->run, ModuleScope);
   *e = (Expander){.ev = ev, .a = ev->run, .d = ev->diags, .schemas = schemas, .config = x->config};
   *s = module_scope(e, (ModuleInstance *)m);
+  return s;
+}
+
+const Scope *expansion_module_scope(Eval *ev, Schemas *schemas, const Expansion *x, const ModuleInstance *m) {
+  return &scope_of(ev, schemas, x, m)->scope;
+}
+
+const Scope *expansion_scope_assuming(Eval *ev, Schemas *schemas, const Expansion *x, const ModuleInstance *m, Str variable,
+                                      const Value *value) {
+  ModuleScope *s = scope_of(ev, schemas, x, m);
+  s->only_variable = variable;
+  s->only_value = value;
   return &s->scope;
 }
 

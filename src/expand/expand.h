@@ -111,6 +111,7 @@ typedef struct {
   bool all;  /* every variable is fixed; one without a value is unknown, as before terraform asks for it */
   ParameterMode mode;
   Map kept, given_up; /* variables that BindingOptions name in `param` and in `fix` */
+  Map present;        /* variables whose parameters must not be empty, though empty would say something */
   VEC(Answer) answers;
 } Bindings;
 
@@ -140,6 +141,13 @@ const Scope *expansion_scope(Eval *ev, Schemas *schemas, const Expansion *x);
 /* The same of any module. */
 const Scope *expansion_module_scope(Eval *ev, Schemas *schemas, const Expansion *x, const ModuleInstance *m);
 
+/* The same with another value of one of its variables. */
+const Scope *expansion_scope_assuming(Eval *ev, Schemas *schemas, const Expansion *x, const ModuleInstance *m, Str variable,
+                                      const Value *value);
+
+/* Demands of the parameters of which `condition` asks whether they are empty that they never are. `reason` ends a sentence. */
+void presence_demand(Eval *ev, const Value *condition, Span at, const char *reason);
+
 /* As an address has it: [0], ["a"] or nothing; characters that a quoted string cannot hold are escaped. */
 void key_print(Buf *out, InstanceKey key);
 
@@ -148,9 +156,13 @@ Span instance_argument_span(const Instance *i, const Str *path, size_t n);
 
 /* The value that a root variable has at conversion (given or default), converted; NULL when there is none. */
 const Value *variable_given(Eval *ev, const Config *c, const Variable *v);
+/* Its default, converted; NULL when there is none. */
+const Value *variable_default(Eval *ev, const Variable *v);
 /* The type of a Parameter that stands for it: the declared one, or that of the value of an untyped variable. */
 const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *given);
-/* Why no Parameter can stand for the variable; empty when one can. `given` as above. */
-Str variable_unfit(Arena *a, const Variable *v, const Value *given);
+/* Why no Parameter can stand for the variable; empty when one can. `given` as above, `empty` as below. */
+Str variable_unfit(Arena *a, const Variable *v, const Value *given, const Value *empty);
+/* What an empty value of its Parameter says: null or an empty list, of the parameter's type. NULL when it says nothing else. */
+const Value *variable_empty(Eval *ev, const Variable *v, const Value *given);
 
 #endif

@@ -71,6 +71,12 @@ extern const char *const meta_of_resource[], *const meta_of_provider[], *const m
 /* `config` without the arguments that are unset and that the provider may compute. */
 const Value *conform_known(Arena *a, const BlockSchema *schema, const Value *config);
 
+/* Demands of parameters that they are never empty, where the value has a fault when they are (presence.c). `condition`: under
+ * which it is needed at all, or NULL. */
+void presence_check(Expander *x, const Value *v, const Value *condition, Span at);
+/* The same where an argument that the schema requires would be null. */
+void presence_check_required(Expander *x, const BlockSchema *schema, const Value *config, Span at);
+
 /* How a failed rule is reported: "A precondition of aws_vpc.main failed". */
 typedef struct {
   Severity severity;

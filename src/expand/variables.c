@@ -12,17 +12,17 @@ static const Value *checked(Eval *ev, const Variable *v, const Value *value, Spa
   return &value_unknown;
 }
 
-static const Value *default_of(Eval *ev, const Variable *v) {
+const Value *variable_default(Eval *ev, const Variable *v) {
   if (!v->default_value) return NULL;
   return checked(ev, v, eval_expr(ev, NULL, v->default_value), v->default_value->span, v->type);
 }
 
 const Value *variable_given(Eval *ev, const Config *c, const Variable *v) {
   const VariableValue *given = map_get(&c->values, v->name);
-  if (!given) return default_of(ev, v);
+  if (!given) return variable_default(ev, v);
   const Value *value = given->expr ? eval_expr(ev, NULL, given->expr) : value_string(ev->run, given->literal);
   value = checked(ev, v, value, given->span, v->type);
-  if (value_is_null(value) && !v->nullable) return default_of(ev, v);
+  if (value_is_null(value) && !v->nullable) return variable_default(ev, v);
   return value;
 }
 
@@ -53,11 +53,18 @@ static Str place_of(Expander *x, const Demand *why) {
 
 static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
   diag_error(x->d, TC4018, v->span, "No value for variable \"%.*s\"", STR_ARG(v->name));
-  Str reason = why ? demand_reason(x->a, why) : variable_unfit(x->a, v, NULL);
+  Str reason = why ? demand_reason(x->a, why) : variable_unfit(x->a, v, NULL, NULL);
   Str place = place_of(x, why);
   diag_detail(x->d, "It is fixed at conversion: %.*s%.*s. Pass --var %.*s=VALUE or a variable file.", STR_ARG(reason),
               STR_ARG(place), STR_ARG(v->name));
   return &value_unknown;
+}
+
+/* Where an empty value says something, a condition tells it from others. */
+static const Value *parameter(Expander *x, const Variable *v, const Value *given) {
+  const Value *param = sym_param(x->a, v->name, variable_parameter_type(x->a, v, given), v->span);
+  const Value *empty = map_has(&x->bindings->present, v->name) ? NULL : variable_empty(x->ev, v, given);
+  return empty ? sym_if(x->a, sym_present(x->a, param), param, empty) : param;
 }
 
 static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable *v) {
@@ -66,8 +73,8 @@ static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable
   if (given && given->kind == VAL_UNKNOWN) return given;
   if (given) validate(x, m, v, v->sensitive ? value_mark(x->a, given, MARK_SENSITIVE) : given);
   if (x->bindings->all && !given) return value_unknown_of(x->a, v->type);
-  if (!x->bindings->all && !fixed && !variable_unfit(x->a, v, given).n)
-    return sym_param(x->a, v->name, variable_parameter_type(x->a, v, given), v->span);
+  if (!x->bindings->all && !fixed && !variable_unfit(x->a, v, given, variable_empty(x->ev, v, given)).n)
+    return parameter(x, v, given);
   if (given) return given;
   return bindings_keep(x->bindings, v->name) ? &value_unknown /* reported */ : missing(x, v, fixed);
 }
@@ -106,8 +113,9 @@ static const Value *child_variable(Expander *x, ModuleInstance *m, const Variabl
     ModuleScope s = instance_scope(x, m->parent, m->key, m->each_value);
     value = checked(x->ev, v, eval_expr(x->ev, &s.scope, a->value), a->value->span, v->type);
     if (value_is_null(value) && !v->nullable) value = NULL;
+    if (value && !v->nullable && v->default_value) value = sym_non_null(x->a, value, variable_default(x->ev, v));
   }
-  if (!value) value = default_of(x->ev, v);
+  if (!value) value = variable_default(x->ev, v);
   if (!value) return &value_unknown; /* reported with the module call (config/) */
   validate_at_hand(x, m, v, v->sensitive ? value_mark(x->a, value, MARK_SENSITIVE) : value);
   return value;

@@ -5,6 +5,7 @@
  * the rule or of the source, reported with the property's path. */
 #include "eval/convert.h"
 #include "lower/internal.h"
+#include "schema/pattern.h"
 
 #include <strings.h>
 
@@ -12,6 +13,7 @@ typedef struct {
   Lowering *l;
   const Resource *r;
   VEC(Str) path;
+  Patterns patterns;
 } Coerce;
 
 static const Value *coerce(Coerce *c, const Value *v, const CfnType *t);
@@ -181,6 +183,52 @@ static const Value *hollow(Coerce *c, const Value *v, const CfnProperty *p) {
   return is_object(v) ? value_object(c->l->a, NULL, 0) : is_list(v) ? value_tuple(c->l->a, NULL, 0) : NULL;
 }
 
+/* --- empty text ---------------------------------------------------------------------------------------------------- */
+
+/* What the schemas do not say: the name of a key or the ARN of something is never empty. */
+static const char *const never_empty[] = {"Arn", "ARN", "KeyId", "KeyID", "KeyName", "KmsKey", "InstanceProfile"};
+
+static bool is_identifier(Str property) {
+  for (size_t i = 0; i < sizeof never_empty / sizeof *never_empty; i++)
+    if (str_ends(property, str_from(never_empty[i]))) return true;
+  return false;
+}
+
+static bool refuses_empty(Coerce *c, const CfnProperty *p) {
+  const CfnType *t = p->type;
+  if (t->kind != CFN_STRING) return false;
+  if (t->min_length > 0 || t->nenums || t->parameter.n || is_identifier(p->name)) return true;
+  return t->pattern.n && pattern_match(&c->patterns, t->pattern, STR("")) == PATTERN_DIFFERS;
+}
+
+/* A variable with a default of empty text. */
+static bool is_empty_by_default(const Coerce *c, const Value *v) {
+  if (!sym_is(v, SYM_PARAM) || v->type->kind != TYPE_STRING || !is_variable_parameter(c->l, v->sym)) return false;
+  const Value *given = parameter_for(c->l, v->sym)->given;
+  return given && given->kind == VAL_STRING && !given->string.n;
+}
+
+static bool may_be_empty(const Coerce *c, const Value *v) {
+  if (sym_is(v, SYM_IF)) return may_be_empty(c, v->sym->args[1]) || may_be_empty(c, v->sym->args[2]);
+  return v->kind == VAL_STRING ? !v->string.n : is_empty_by_default(c, v);
+}
+
+/* null in place of empty text. */
+static const Value *without_empty(Coerce *c, const Value *v) {
+  Arena *a = c->l->a;
+  if (v->kind == VAL_STRING) return v->string.n ? v : &value_null;
+  if (is_empty_by_default(c, v)) return sym_if(a, sym_eq(a, v, value_string(a, STR(""))), &value_null, v);
+  if (!sym_is(v, SYM_IF)) return v;
+  const Value *const *s = v->sym->args;
+  return sym_if(a, s[0], without_empty(c, s[1]), without_empty(c, s[2]));
+}
+
+/* Where CloudFormation takes no empty text, an argument that is empty is as one that is null: the provider sends neither. */
+static const Value *provided(Coerce *c, const Value *v, const CfnProperty *p) {
+  bool may_lack = p && !(p->flags & CFN_REQUIRED) && may_be_empty(c, v) && refuses_empty(c, p);
+  return may_lack ? without_empty(c, v) : v;
+}
+
 /* Rules spell properties as CloudFormation does. A JSON document of the source spells them as the service's API does, which
  * differs in case: containerPort for ContainerPort. */
 static const CfnProperty *property_of(const CfnType *t, Str key) {
@@ -207,7 +255,7 @@ static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
     if (p) x.key = p->name;
     vec_push(c->l->a, &c->path, x.key);
     if (t->kind == CFN_OBJECT && !p && !value_is_null(x.value)) misfit(c, x.value, "no property of this name");
-    const Value *whole = x.value;
+    const Value *whole = provided(c, x.value, p);
     if (!is_local(c, whole)) x.value = t->kind != CFN_OBJECT ? coerce(c, whole, t->elem) : p ? coerce(c, whole, p->type) : NULL;
     if (!x.value) x.value = hollow(c, whole, p);
     c->path.n--;
@@ -239,11 +287,29 @@ static const Value *coerce(Coerce *c, const Value *v, const CfnType *t) {
   BUG("a CloudFormation type of no kind");
 }
 
+/* Of a group that needs one of its properties, the only one must not disappear with the value of a parameter. */
+static void check_group(const Coerce *c, const Value *v, const CfnGroup *g) {
+  const Value *only = NULL;
+  for (size_t i = 0; i < g->n; i++) {
+    const Value *p = value_field(v, g->names[i]);
+    if (p && only) return;
+    if (p) only = p;
+  }
+  if (!only || !sym_is(only, SYM_IF)) return;
+  const Value *const *s = only->sym->args;
+  if (value_is_null(s[1]) || value_is_null(s[2]))
+    presence_demand(c->l->ev, s[0], c->r->owner->instance->span, "an argument that must be set takes its value");
+}
+
 const Value *coerce_properties(Lowering *l, const Resource *r, const Value *properties) {
   static const CfnType anything = {.kind = CFN_JSON};
   static const CfnType free_form = {.kind = CFN_MAP, .elem = &anything};
-  Coerce c = {.l = l, .r = r};
+  Coerce c = {.l = l, .r = r, .patterns = patterns_new(l->a)};
   const Value *v = coerce(&c, properties, r->schema ? r->schema->root : &free_form);
+  for (size_t i = 0; v && r->schema && i < r->schema->root->ngroups; i++) {
+    const CfnGroup *g = &r->schema->root->groups[i];
+    if (g->kind == CFN_EXACTLY_ONE || g->kind == CFN_AT_LEAST_ONE) check_group(&c, v, g);
+  }
   return v ? v : value_object(l->a, NULL, 0);
 }
 

@@ -32,11 +32,16 @@ Str parameter_id_like(Lowering *l, Str id) {
 
 bool is_variable_parameter(const Lowering *l, const Sym *s) { return map_has(&l->x->config->root->variables, s->name); }
 
+static const Variable *declared(const Lowering *l, Str name) {
+  const Map *variables = &l->x->config->root->variables;
+  if (!map_has(variables, name)) BUG("a parameter for a variable that is not declared");
+  return map_get(variables, name);
+}
+
 Parameter *parameter_for(Lowering *l, const Sym *s) {
   Parameter *p = map_get(&l->out->parameter_of, s->name);
   if (p) return p;
-  const Variable *v = map_get(&l->x->config->root->variables, s->name);
-  if (!v) BUG("a parameter for a variable that is not declared");
+  const Variable *v = declared(l, s->name);
   p = NEW(l->a, Parameter);
   const Value *given = variable_given(l->ev, l->x->config, v);
   *p = (Parameter){.logical_id = parameter_id_like(l, camel_name(l->a, v->name)),
@@ -50,7 +55,10 @@ Parameter *parameter_for(Lowering *l, const Sym *s) {
                    .constraint_description = STR("")};
   p->no_echo = v->sensitive;
   p->given = given;
-  if (!p->no_echo) p->default_value = given;
+  bool present = l->options->bindings && map_has(&l->options->bindings->present, v->name);
+  if (!present) p->empty = variable_empty(l->ev, v, given);
+  if (present && p->type->kind == TYPE_STRING) p->min_length = value_int(l->a, 1);
+  if (!p->no_echo || (given && value_is_null(given))) p->default_value = given; /* null is no secret */
   map_put(l->a, &l->out->parameter_of, v->name, p);
   return p;
 }
@@ -86,7 +94,7 @@ static bool check_element(void *ctx, const Value *node) {
   if (x->l->options->language_extensions) check_length(x, node);
   if (s->op != SYM_SELECT || !sym_is(s->args[1], SYM_PARAM) || !is_variable_parameter(x->l, s->args[1]->sym)) return true;
   const Value *given = parameter_for(x->l, s->args[1]->sym)->given;
-  if (!given || s->args[0]->kind != VAL_NUMBER || !num_to_int64(s->args[0]->number, &i)) return true;
+  if (!given || value_is_null(given) || s->args[0]->kind != VAL_NUMBER || !num_to_int64(s->args[0]->number, &i)) return true;
   if (i >= 0 && (size_t)i < given->seq.n) return true;
   size_t from = x->l->ev->demands.n;
   eval_demand(x->l->ev, node, x->at, "an element");

@@ -520,6 +520,7 @@ static bool add_domain(void *ctx, const Value *leaf) {
   const Value *allowed = parameter_domain(x->l, parameter_for(x->l, leaf->sym)), *one = &value_false;
   if (!allowed || !allowed->seq.n || allowed->seq.n > MAX_DOMAIN) return true;
   for (size_t i = 0; i < allowed->seq.n; i++) one = sym_or(a, one, sym_eq(a, leaf, allowed->seq.items[i]));
+  if (parameter_for(x->l, leaf->sym)->empty) one = sym_or(a, one, sym_not(a, sym_present(a, leaf)));
   x->fact = x->fact ? sym_and(a, x->fact, one) : one;
   return true;
 }

@@ -76,8 +76,9 @@ typedef struct {
   Str description;            /* empty: none */
   Span span;                  /* of the declaration */
   const Type *type;           /* bool, number, string, or a list or set of these (not of bool) */
-  const Value *default_value; /* NULL: none (required, or a secret) */
+  const Value *default_value; /* null: empty text. NULL: none (required, or a secret) */
   const Value *given;         /* the value at conversion, of a secret too; NULL: none */
+  const Value *empty;         /* what an empty value says: null or an empty list; NULL: nothing else than it is */
   bool no_echo;
   const Value *allowed_values; /* tuple, or NULL */
   const Value *domain;         /* see parameter_domain() */
@@ -85,6 +86,7 @@ typedef struct {
   Str allowed_pattern;                                          /* empty: none */
   const Value *min_value, *max_value, *min_length, *max_length; /* numbers, or NULL */
   Str constraint_description;
+  bool refuses_empty; /* a validation does not hold for what an empty value says */
 } Parameter;
 
 /* What must be true of parameters: an entry of Rules. */

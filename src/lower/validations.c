@@ -14,12 +14,13 @@ typedef struct {
   Lowering *l;
   Parameter *p;
   const Scope *scope;
-  const Variable *v;   /* whose validations are read: the parameter's own, or a module's that it is passed on to */
-  Str module;          /* its address; empty: the root */
-  const Value *exists; /* the condition under which it exists; NULL: always */
-  bool exact;          /* the value is the parameter as it is */
-  Str element;         /* the name of an element within alltrue([for …]); p == NULL: the value as a whole */
-  bool integers;       /* some part asks for a whole number */
+  const Variable *v;        /* whose validations are read: the parameter's own, or a module's that it is passed on to */
+  const ModuleInstance *at; /* where they stand */
+  const Value *empty;       /* what the variable is when the parameter is left empty; NULL: that says nothing else */
+  const Value *exists;      /* the condition under which it exists; NULL: always */
+  bool exact;               /* the value is the parameter as it is */
+  Str element;              /* the name of an element within alltrue([for …]); p == NULL: the value as a whole */
+  bool integers;            /* some part asks for a whole number */
 } Reader;
 
 typedef enum { UNSAID, PARTLY, SAID } Said;
@@ -107,6 +108,7 @@ static Said read_contains(Reader *r, const Expr *e) {
 
 /* Collects the literals of `x == "a" || x == "b"`; false when it is something else. */
 static bool collect_equal(const Reader *r, const Value *v, const Value **items, size_t *n) {
+  if (sym_is(v, SYM_NOT) && sym_is(v->sym->args[0], SYM_PRESENT)) return true; /* see admit_empty() */
   if (sym_is(v, SYM_OR)) return collect_equal(r, v->sym->args[0], items, n) && collect_equal(r, v->sym->args[1], items, n);
   if (!sym_is(v, SYM_EQ) || !sym_is(v->sym->args[0], SYM_PARAM) || v->sym->args[1]->kind == VAL_SYM) return false;
   if (!str_eq(v->sym->args[0]->sym->name, r->p->variable->name)) return false;
@@ -117,7 +119,7 @@ static bool collect_equal(const Reader *r, const Value *v, const Value **items, 
 static bool read_equal(Reader *r, const Value *v) {
   const Value **items = NEW_N(r->l->a, const Value *, v->sym->weight + 1);
   size_t n = 0;
-  if (!collect_equal(r, v, items, &n)) return false;
+  if (!collect_equal(r, v, items, &n) || !n) return false;
   allow(r, value_tuple(r->l->a, items, n));
   return true;
 }
@@ -210,16 +212,20 @@ static Said alternatives_of(Reader *r, const Expr *e, Alternatives *out) {
   return (said = of_affix(r, e, "startswith", out)) ? said : of_affix(r, e, "endswith", out);
 }
 
+static void add_pattern(Arena *a, Parameter *p, Str pattern) {
+  Str *known = &p->allowed_pattern;
+  if (!known->n)
+    *known = pattern;
+  else if (str_find(*known, pattern, 0) == known->n) /* both: one is looked for ahead of the other */
+    *known = str_fmt(a, "(?=%.*s)%.*s", STR_ARG(*known), STR_ARG(pattern));
+}
+
 static Said read_pattern(Reader *r, const Expr *e) {
   Alternatives all = {0};
   if (!is_text(r)) return UNSAID;
   Said said = alternatives_of(r, e, &all);
   if (said == UNSAID || !all.n) return UNSAID;
-  Str pattern = alternatives_pattern(r->l->a, &all), *known = &r->p->allowed_pattern;
-  if (!known->n)
-    *known = pattern;
-  else if (str_find(*known, pattern, 0) == known->n) /* both: one is looked for ahead of the other */
-    *known = str_fmt(r->l->a, "(?=%.*s)%.*s", STR_ARG(*known), STR_ARG(pattern));
+  add_pattern(r->l->a, r->p, alternatives_pattern(r->l->a, &all));
   return said;
 }
 
@@ -276,7 +282,7 @@ static Said read_list_length(const Comparison *c) {
 }
 
 static Said read_length(Reader *r, const Comparison *c) {
-  if (!r->element.p && r->p->type->elem) return read_list_length(c);
+  if (!r->element.p && r->p->type->elem) return r->p->empty ? UNSAID : read_list_length(c);
   if (r->element.p || !is_text(r) || !num_is_integer(c->number->number) || num_sign(c->number->number) < 0) return UNSAID;
   Comparison not_empty = {c->what, OP_GT, c->number};
   bool empty = !num_sign(c->number->number);
@@ -288,7 +294,7 @@ static Said read_bounds(Reader *r, const Expr *e) {
   if (!read_comparison(r, e, &c)) return UNSAID;
   const Expr *length = call(c.what, "length", 1);
   if (length && is_subject(r, length->call.args[0])) return read_length(r, &c);
-  if (r->element.p || r->p->type->kind != TYPE_NUMBER || !is_subject(r, c.what) || c.op == OP_EQ) return UNSAID;
+  if (r->element.p || r->p->type->kind != TYPE_NUMBER || r->p->empty || !is_subject(r, c.what) || c.op == OP_EQ) return UNSAID;
   return read_bound(r, &c, r->integers, &r->p->min_value, &r->p->max_value);
 }
 
@@ -327,7 +333,8 @@ static bool is_assertion(const Reader *r, const Value *v) {
   case SYM_EQ:
   case SYM_AND:
   case SYM_OR:
-  case SYM_NOT: break;
+  case SYM_NOT:
+  case SYM_PRESENT: break;
   case SYM_IF:
     if (v->type->kind != TYPE_BOOL) return false;
     break;
@@ -390,7 +397,34 @@ static Said read_part(Reader *r, const Expr *e, const CheckRule *rule) {
   return said || !scalar ? said : read_pattern(r, e);
 }
 
+static bool is_null_test(const Reader *r, const Expr *e, Operator op) {
+  const Expr *test = binary(e, op);
+  if (!test) return false;
+  const Expr *left = strip(test->binary.left), *other = strip(test->binary.right);
+  if (!is_subject(r, left)) other = is_subject(r, other) ? left : NULL;
+  const Value *v = other ? constant(r, other) : NULL;
+  return v && value_is_null(v);
+}
+
+static bool is_true(const Reader *r, const Expr *e) {
+  const Value *v = constant(r, e);
+  return v && v->kind == VAL_BOOL && v->boolean;
+}
+
+/* P of x == null || P, x == null ? true : P and x != null ? P : true. What null comes to is another question, admits_empty().
+ */
+static const Expr *unguarded(const Reader *r, const Expr *e) {
+  const Expr *either = binary(e, OP_OR), *c = strip(e);
+  if (!r->empty || !value_is_null(r->empty)) return e;
+  if (either && is_null_test(r, either->binary.left, OP_EQ)) return either->binary.right;
+  if (c->kind != EXPR_CONDITIONAL) return e;
+  const Expr *then = c->conditional.then, *otherwise = c->conditional.otherwise;
+  if (is_null_test(r, c->conditional.condition, OP_EQ) && is_true(r, then)) return otherwise;
+  return is_null_test(r, c->conditional.condition, OP_NE) && is_true(r, otherwise) ? then : e;
+}
+
 static Said read_parts(Reader *r, const Expr *e, const CheckRule *rule) {
+  e = unguarded(r, e);
   const Expr *both = binary(e, OP_AND);
   if (!both) return read_part(r, e, rule);
   Said left = read_parts(r, both->binary.left, rule), right = read_parts(r, both->binary.right, rule);
@@ -400,6 +434,7 @@ static Said read_parts(Reader *r, const Expr *e, const CheckRule *rule) {
 /* --- domains ------------------------------------------------------------------------------------------------------- */
 
 static void read_domain(Reader *r, const Expr *e) {
+  e = unguarded(r, e);
   const Expr *both = binary(e, OP_AND);
   if (both) {
     read_domain(r, both->binary.left);
@@ -415,8 +450,42 @@ const Value *parameter_domain(Lowering *l, Parameter *p) {
   if (!p->variable || p->type->elem || !p->variable->nvalidations) return NULL;
   Parameter own = *p; /* its constraints are read when it is known to be used */
   Reader r = {.l = l, .p = &own, .v = p->variable, .exact = true, .scope = expansion_scope(l->ev, l->schemas, l->x)};
+  r.at = l->x->root;
+  r.empty = p->empty;
   for (size_t i = 0; i < p->variable->nvalidations; i++) read_domain(&r, p->variable->validations[i].condition);
   return p->domain = own.allowed_values;
+}
+
+/* --- parameters that may be empty ---------------------------------------------------------------------------------- */
+
+/* Whether a validation holds when the parameter is left empty. */
+static bool admits_empty(const Reader *r, const CheckRule *rule) {
+  Reader then = *r;
+  then.scope = expansion_scope_assuming(r->l->ev, r->l->schemas, r->l->x, r->at, r->v->name, r->empty);
+  const Value *v = symbolic(&then, rule->condition);
+  return v && v->kind == VAL_BOOL && v->boolean;
+}
+
+/* "^[\s\S]{3,10}$" for a length of 3 to 10. */
+static Str length_pattern(Arena *a, const Parameter *p) {
+  Str min = num_to_str(a, p->min_length->number), max = p->max_length ? num_to_str(a, p->max_length->number) : STR("");
+  return str_fmt(a, "^[\\s\\S]{%.*s,%.*s}$", STR_ARG(min), STR_ARG(max));
+}
+
+/* What the author says of other values must not turn away the empty one. */
+static void admit_empty(Arena *a, Parameter *p) {
+  if (p->min_length && num_sign(p->min_length->number) > 0) {
+    add_pattern(a, p, length_pattern(a, p));
+    p->min_length = p->max_length = NULL;
+  }
+  if (p->allowed_pattern.n) p->allowed_pattern = str_cat(a, STR("^$|"), p->allowed_pattern);
+  const Value *nothing = value_string(a, STR(""));
+  if (!p->allowed_values || holds(p->allowed_values, nothing)) return;
+  size_t n = p->allowed_values->seq.n;
+  const Value **items = NEW_N(a, const Value *, n + 1);
+  if (n) memcpy(items, p->allowed_values->seq.items, n * sizeof *items);
+  items[n] = nothing;
+  p->allowed_values = value_tuple(a, items, n + 1);
 }
 
 /* --- what is not said ---------------------------------------------------------------------------------------------- */
@@ -424,8 +493,8 @@ const Value *parameter_domain(Lowering *l, Parameter *p) {
 static void report_unsaid(Reader *r, const CheckRule *rule, Said said) {
   Str name = r->p->variable->name;
   diag_note(r->l->d, TC5050, rule->condition->span, "%s of variable \"%.*s\"%s%.*s is checked at conversion only",
-            said == PARTLY ? "A part of a validation" : "A validation", STR_ARG(r->v->name), r->module.n ? " of " : "",
-            STR_ARG(r->module));
+            said == PARTLY ? "A part of a validation" : "A validation", STR_ARG(r->v->name), r->at->address.n ? " of " : "",
+            STR_ARG(r->at->address));
   if (r->p->given)
     diag_detail(r->l->d,
                 "A template cannot say the whole condition. The value at hand satisfies it; a value that is given at "
@@ -457,6 +526,7 @@ static void read_validations(Reader *r) {
     Said said = read_parts(r, r->v->validations[i].condition, &r->v->validations[i]);
     if (constraints(r->p) != before) describe(r, &r->v->validations[i]);
     if (said != SAID) report_unsaid(r, &r->v->validations[i], said);
+    if (r->exact && r->empty && !admits_empty(r, &r->v->validations[i])) r->p->refuses_empty = true;
   }
 }
 
@@ -497,6 +567,12 @@ static bool is_repeated(Modules *m, const ModuleInstance *at, const Variable *v,
   return known;
 }
 
+/* Of a parameter that may be empty, itself. */
+static const Value *present_value(const Value *v) {
+  bool optional = sym_is(v, SYM_IF) && sym_is(v->sym->args[0], SYM_PRESENT);
+  return optional && value_same(v->sym->args[0]->sym->args[0], v->sym->args[1]) ? v->sym->args[1] : v;
+}
+
 static void read_passed_on(Modules *m, const ModuleInstance *at, const Variable *v) {
   Lowering *l = m->l;
   const Value *value = map_get(&at->variables, v->name);
@@ -506,9 +582,11 @@ static void read_passed_on(Modules *m, const ModuleInstance *at, const Variable 
   value = value_unmark_deep(l->a, value, &marks);
   sym_each(value, find_parameter, &first);
   if (!first.found || is_repeated(m, at, v, value)) return;
-  bool exact = sym_is(value, SYM_PARAM) && type_eq(value->type, first.found->type) && !at->condition;
+  const Value *param = present_value(value);
+  bool exact = sym_is(param, SYM_PARAM) && type_eq(param->type, first.found->type) && !at->condition;
   Reader r = {.l = l, .p = first.found, .scope = expansion_module_scope(l->ev, l->schemas, l->x, at), .v = v};
-  r.module = at->address;
+  r.at = at;
+  r.empty = param != value ? value->sym->args[2] : NULL;
   r.exists = at->condition;
   r.exact = exact;
   read_validations(&r);
@@ -534,8 +612,13 @@ void lower_validations(Lowering *l) {
       Parameter *p = l->out->stacks.v[i]->parameters.v[k];
       if (!p->variable || map_has(&m.used, p->logical_id)) continue;
       map_put(l->a, &m.used, p->logical_id, p);
-      read_validations(&(Reader){.l = l, .p = p, .scope = scope, .v = p->variable, .exact = true, .module = STR("")});
+      read_validations(
+          &(Reader){.l = l, .p = p, .scope = scope, .v = p->variable, .exact = true, .at = l->x->root, .empty = p->empty});
     }
   read_modules(&m, l->x->root, false);
   read_modules(&m, l->x->root, true);
+  for (size_t i = 0; i < m.used.n; i++) {
+    Parameter *p = m.used.entries[i].value;
+    if (p->empty && !p->refuses_empty) admit_empty(l->a, p);
+  }
 }

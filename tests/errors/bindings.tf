@@ -25,11 +25,6 @@ variable "labels" {
   default = {}
 }
 
-variable "nothing_yet" {
-  type    = string
-  default = null # expect: TC4070 error "Variable \"nothing_yet\" cannot be a parameter"
-}
-
 variable "long" {
   type = string
 }
@@ -37,5 +32,5 @@ variable "long" {
 resource "aws_sqs_queue" "each" {
   count = var.zones # expect: TC4070 error "Variable \"zones\" cannot be a parameter"
   name  = "${var.stage}-${count.index}"
-  tags  = { Long = upper(var.long), Nothing = var.nothing_yet } # expect: TC4070 error "Variable \"long\" cannot be a parameter"
+  tags  = { Long = upper(var.long) } # expect: TC4070 error "Variable \"long\" cannot be a parameter"
 }

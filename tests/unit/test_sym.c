@@ -97,6 +97,26 @@ static bool count_leaf(void *ctx, const Value *leaf) {
 
 static const Value *is(Arena *a, const Value *v, const char *z) { return sym_eq(a, v, text(a, z)); }
 
+/* A parameter that may be left empty. */
+static void test_presence(void **state) {
+  Arena *a = *state;
+  const Value *p = param(a, "p"), *here = sym_present(a, p), *none = value_null_of(a, &type_string);
+  const Value *v = sym_if(a, here, p, none);
+  assert_sym(v, "if(present(param.p), param.p, tostring(null))");
+  assert_sym(sym_present(a, none), "false");
+  assert_sym(sym_present(a, text(a, "")), "true");
+  assert_sym(sym_present(a, value_list(a, &type_string, NULL, 0)), "false");
+  assert_sym(sym_present(a, &value_unknown), "?");
+  assert_sym(sym_eq(a, v, text(a, "x")), "eq(param.p, \"x\")");
+  assert_sym(sym_eq(a, v, text(a, "")), "false");
+  assert_sym(sym_if(a, here, &value_false, &value_true), "not(present(param.p))");
+  assert_int_equal(sym_decided(a, here, is(a, p, "x")), 1);
+  assert_int_equal(sym_decided(a, is(a, p, "x"), sym_not(a, here)), 0);
+  assert_sym(sym_non_null(a, v, text(a, "y")), "if(present(param.p), param.p, \"y\")");
+  assert_sym(sym_non_null(a, p, text(a, "y")), "param.p");
+  assert_sym(sym_non_null(a, none, text(a, "y")), "\"y\"");
+}
+
 static void test_reasoning(void **state) {
   Arena *a = *state;
   const Value *x = flag(a, "x"), *y = flag(a, "y"), *p = param(a, "p"), *prod = is(a, p, "prod"), *dev = is(a, p, "dev");
@@ -235,11 +255,22 @@ static void test_shared_graph(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      ARENA_TEST(test_concat),          ARENA_TEST(test_logic),         ARENA_TEST(test_if),
-      ARENA_TEST(test_lists),           ARENA_TEST(test_folding_calls), ARENA_TEST(test_marks),
-      ARENA_TEST(test_shared_graph),    ARENA_TEST(test_reasoning),     ARENA_TEST(test_reasoning_gives_up),
-      ARENA_TEST(test_comparing_truth), ARENA_TEST(test_spread),        ARENA_TEST(test_merge),
-      ARENA_TEST(test_choose),          ARENA_TEST(test_look_ups),      ARENA_TEST(test_unfit_for_look_ups),
+      ARENA_TEST(test_concat),
+      ARENA_TEST(test_logic),
+      ARENA_TEST(test_if),
+      ARENA_TEST(test_lists),
+      ARENA_TEST(test_folding_calls),
+      ARENA_TEST(test_marks),
+      ARENA_TEST(test_shared_graph),
+      ARENA_TEST(test_reasoning),
+      ARENA_TEST(test_presence),
+      ARENA_TEST(test_reasoning_gives_up),
+      ARENA_TEST(test_comparing_truth),
+      ARENA_TEST(test_spread),
+      ARENA_TEST(test_merge),
+      ARENA_TEST(test_choose),
+      ARENA_TEST(test_look_ups),
+      ARENA_TEST(test_unfit_for_look_ups),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -153,12 +153,12 @@ class Stack:
         source = self.entry["parameters"].get(name, {})
         if "stack" in source:
             return self.conversion.output(source["stack"], source["output"], lambda: self.template["Parameters"][name].get("Default"), self)
-        if name in self.parameters:
-            return self.parameters[name]
         declared = self.template["Parameters"][name]
-        if "Default" not in declared:
+        if name not in self.parameters and "Default" not in declared:
             return Token("parameter", source.get("variable", name))
-        return text(declared["Default"])
+        value = self.parameters[name] if name in self.parameters else text(declared["Default"])
+        listed = declared["Type"] == "CommaDelimitedList" or declared["Type"].startswith("List<")
+        return value.split(",") if listed else value
 
     def pseudo(self, name):
         if name == "AWS::NoValue":
@@ -310,6 +310,11 @@ class Conversion:
             for name, source in stack.entry["parameters"].items()
             if "variable" in source
         }
+
+    def optional(self):
+        """The variables of which an empty parameter says null or an empty list."""
+        sources = [source for stack in self.stacks for source in stack.entry["parameters"].values()]
+        return {source["variable"] for source in sources if "empty" in source}
 
     def output(self, stack, name, default, reader):
         there = next(s for s in self.stacks if stack in (s.entry["name"], s.entry["stack_name"]))
