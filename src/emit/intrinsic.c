@@ -392,6 +392,13 @@ static const Value *print_call(Print *x, const Sym *s) {
   return &value_unknown;
 }
 
+/* A list that arrives in a parameter of a list type is one. */
+static const Value *print_split(Print *x, const Sym *s) {
+  const Value *text = s->args[1];
+  const Str *type = sym_is(text, SYM_WIRE) ? map_get(&x->s->parameter_types, text->sym->wire->parameter) : NULL;
+  return type ? print(x, text) : call(x, "Fn::Split", s);
+}
+
 static const Value *print_symbol(Print *x, const Value *v) {
   const Sym *s = v->sym;
   switch (s->op) {
@@ -402,7 +409,7 @@ static const Value *print_symbol(Print *x, const Value *v) {
   case SYM_WIRE: return print_wire(x, s->wire);
   case SYM_CONCAT: return print_concat(x, s);
   case SYM_JOIN: return call(x, "Fn::Join", s);
-  case SYM_SPLIT: return call(x, "Fn::Split", s);
+  case SYM_SPLIT: return print_split(x, s);
   case SYM_SELECT: return call(x, "Fn::Select", s);
   case SYM_FIND: return template_find(x->a, x->s, s, print(x, s->args[1]));
   case SYM_CIDR: return call(x, "Fn::Cidr", s);

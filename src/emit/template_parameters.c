@@ -111,7 +111,8 @@ static Str wire_description(Doc *x, const Wire *w) {
 
 static const Value *wire_parameter(Doc *x, const Wire *w) {
   Fields f = {0};
-  put_text(x, &f, "Type", STR("String"));
+  const Str *type = map_get(&x->s->parameter_types, w->parameter);
+  put_text(x, &f, "Type", type ? *type : STR("String"));
   if (!w->value && w->resource->condition) put_text(x, &f, "Default", STR("")); /* its output may be absent */
   put_text(x, &f, "Description", wire_description(x, w));
   return object(x, &f);

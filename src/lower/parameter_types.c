@@ -14,6 +14,7 @@ typedef struct {
   Str type;    /* of one value; empty: nothing says it */
   bool always; /* some place is there under all circumstances */
   bool clash;
+  bool list, text; /* of a wire: some place takes its value as a list, as text */
 } Uses;
 
 typedef struct {
@@ -69,17 +70,32 @@ static bool has_form(Str type, Str s, const Stack *stack) {
 
 static Parameter *parameter_of(Types *x, const Value *leaf) { return map_get(&x->l->out->parameter_of, leaf->sym->name); }
 
+static Uses *uses_of(Types *x, Str id) {
+  Uses *u = map_get(&x->uses, id);
+  if (u) return u;
+  u = NEW(x->l->a, Uses);
+  map_put(x->l->a, &x->uses, id, u);
+  return u;
+}
+
+static void note_type(Types *x, Str id, Str type, bool always) {
+  Uses *u = uses_of(x, id);
+  if (!type.n) return;
+  u->clash |= u->type.n && !str_eq(u->type, type);
+  u->always |= always;
+  u->type = type;
+}
+
 static void note(Types *x, const Value *leaf, Str type, bool always) {
   const Parameter *p = parameter_of(x, leaf);
-  if (!p || !type.n) return;
-  Uses *u = map_get(&x->uses, p->logical_id);
-  if (!u) {
-    u = NEW(x->l->a, Uses);
-    u->type = type;
-    map_put(x->l->a, &x->uses, p->logical_id, u);
-  }
-  u->clash |= !str_eq(u->type, type);
-  u->always |= always;
+  if (p && type.n) note_type(x, p->logical_id, type, always);
+}
+
+/* The wire that a list arrives on: its elements, joined with commas, are taken apart again. */
+static const Wire *wire_of_list(const Value *v) {
+  if (!sym_is(v, SYM_SPLIT) || !sym_is(v->sym->args[1], SYM_WIRE)) return NULL;
+  const Value *separator = v->sym->args[0];
+  return separator->kind == VAL_STRING && str_is(separator->string, ",") ? v->sym->args[1]->sym->wire : NULL;
 }
 
 static bool note_compared(void *ctx, const Value *leaf) {
@@ -105,7 +121,14 @@ static bool is_list_type(const Type *t) { return t->kind == TYPE_LIST || t->kind
 /* `t` is NULL where any text is welcome. */
 static void read_symbol(Types *x, const Value *v, const CfnType *t, bool always) {
   const Sym *s = v->sym;
-  if (s->op == SYM_PARAM) {
+  const Wire *list = wire_of_list(v);
+  if (list) {
+    note_type(x, list->parameter, type_at(t, true), always);
+    uses_of(x, list->parameter)->list = true;
+  } else if (s->op == SYM_WIRE) {
+    note_type(x, s->wire->parameter, type_at(t, false), always);
+    uses_of(x, s->wire->parameter)->text = true;
+  } else if (s->op == SYM_PARAM) {
     note(x, v, type_at(t, is_list_type(s->type)), always);
   } else if (s->op == SYM_SELECT && sym_is(s->args[1], SYM_PARAM)) {
     note(x, s->args[1], type_at(t, false), always);
@@ -201,7 +224,7 @@ static bool is_free(const Parameter *p, const Stack *s) {
 
 static void choose(Types *x, Stack *s, const Parameter *p) {
   const Uses *u = map_get(&x->uses, p->logical_id);
-  if (!u || u->clash || !u->always || p->no_echo || !is_free(p, s) || !is_text_type(p->type)) return;
+  if (!u || !u->type.n || u->clash || !u->always || p->no_echo || !is_free(p, s) || !is_text_type(p->type)) return;
   if (s->instances.n) return; /* a value of one of its regions */
   if (map_has(x->compared, p->logical_id)) return;
   if (!default_has_form(p, u->type, s) || !implies_constraints(x, p, u->type)) return;
@@ -210,19 +233,44 @@ static void choose(Types *x, Stack *s, const Parameter *p) {
   map_put(x->l->a, &s->parameter_types, p->logical_id, type);
 }
 
+/* --- wires --------------------------------------------------------------------------------------------------------- */
+
+/* Whether the value is there for sure, and of the region and account in which CloudFormation looks for it. */
+static bool is_here(const Wire *w, const Stack *s) {
+  const Resource *r = w->resource;
+  bool certain = !r->condition && !(r->stack->as && r->stack->as->condition);
+  return certain && r->stack->partition == s->partition && !s->instances.n && !s->set && !w->from->set;
+}
+
+/* A list that no place takes as text arrives as one, without being taken apart by every reader. */
+static void choose_wire(Types *x, Stack *s, const Wire *w) {
+  const Uses *u = map_get(&x->uses, w->parameter);
+  if (!u || !wire_is_parameter(x->l->out, w) || (u->list && u->text)) return;
+  bool typed = u->type.n && !u->clash && u->always && is_here(w, s);
+  if (!typed && !u->list) return;
+  Str *type = NEW(x->l->a, Str);
+  *type = typed ? u->type : STR("CommaDelimitedList");
+  if (typed && u->list) *type = str_fmt(x->l->a, "List<%.*s>", STR_ARG(u->type));
+  map_put(x->l->a, &s->parameter_types, w->parameter, type);
+}
+
+/* --- all ----------------------------------------------------------------------------------------------------------- */
+
+/* The parameters of a nested stack are checked where they are given, in its root template. */
 void choose_parameter_types(Lowering *l) {
-  Map compared = {0}, *uses = NEW_N(l->a, Map, l->out->stacks.n);
+  Map compared = {0}, *uses = NEW_N(l->a, Map, l->out->all.n);
   Patterns patterns = patterns_new(l->a);
   Types x = {.l = l, .compared = &compared, .patterns = &patterns};
-  for (size_t i = 0; i < l->out->stacks.n; i++) {
+  for (size_t i = 0; i < l->out->all.n; i++) {
     x.uses = (Map){0};
-    read_stack(&x, l->out->stacks.v[i]);
+    read_stack(&x, l->out->all.v[i]);
     uses[i] = x.uses;
   }
   for (size_t i = 0; i < l->out->assertions.n; i++) read_condition(&x, l->out->assertions.v[i].holds);
-  for (size_t i = 0; i < l->out->stacks.n; i++) {
-    Stack *s = l->out->stacks.v[i];
+  for (size_t i = 0; i < l->out->all.n; i++) {
+    Stack *s = l->out->all.v[i];
     x.uses = uses[i];
-    for (size_t k = 0; k < s->parameters.n; k++) choose(&x, s, s->parameters.v[k]);
+    for (size_t k = 0; k < s->parameters.n && !s->as; k++) choose(&x, s, s->parameters.v[k]);
+    for (size_t k = 0; k < s->inputs.n; k++) choose_wire(&x, s, s->inputs.v[k]);
   }
 }

@@ -151,14 +151,15 @@ class Stack:
 
     def parameter(self, name):
         source = self.entry["parameters"].get(name, {})
-        if "stack" in source:
-            return self.conversion.output(source["stack"], source["output"], lambda: self.template["Parameters"][name].get("Default"), self)
         declared = self.template["Parameters"][name]
-        if name not in self.parameters and "Default" not in declared:
-            return Token("parameter", source.get("variable", name))
-        value = self.parameters[name] if name in self.parameters else text(declared["Default"])
         listed = declared["Type"] == "CommaDelimitedList" or declared["Type"].startswith("List<")
-        return value.split(",") if listed else value
+        if "stack" in source:
+            value = self.conversion.output(source["stack"], source["output"], lambda: declared.get("Default"), self)
+        elif name not in self.parameters and "Default" not in declared:
+            return Token("parameter", source.get("variable", name))
+        else:
+            value = self.parameters[name] if name in self.parameters else text(declared["Default"])
+        return split(",", value) if listed else value
 
     def pseudo(self, name):
         if name == "AWS::NoValue":
