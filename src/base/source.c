@@ -78,6 +78,13 @@ Position source_position(Sources *s, uint32_t file, uint32_t offset) {
   return (Position){(uint32_t)index + f->first_line, (uint32_t)(column + 1)};
 }
 
+Str source_place(Arena *a, Sources *s, Span span) {
+  Str path = span.file ? source_file(s, span.file)->path : STR("<");
+  if (str_starts(path, STR("<"))) return STR("");
+  Position at = source_position(s, span.file, span.start);
+  return str_fmt(a, " (%.*s:%u:%u)", STR_ARG(path), at.line, at.column);
+}
+
 Str source_line(Sources *s, uint32_t file, uint32_t offset, uint32_t *start) {
   SourceFile *f = file_at(s, file);
   Str line = line_text(f, line_index(s, f, offset));

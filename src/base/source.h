@@ -48,6 +48,9 @@ const SourceFile *source_file(const Sources *s, uint32_t file);
 /* The text of a range. */
 Str source_text(const Sources *s, Span span);
 Position source_position(Sources *s, uint32_t file, uint32_t offset);
+/* Where a range begins, as " (main.tf:20:11)" for the end of a sentence; empty for SPAN_NONE and for what is no file (the value
+ * of an option). */
+Str source_place(Arena *a, Sources *s, Span span);
 /* The whole line (without its newline) that holds `offset`, and in *start the offset of its first byte. */
 Str source_line(Sources *s, uint32_t file, uint32_t offset, uint32_t *start);
 /* From the start of `a` to the end of `b` (same file); either may be SPAN_NONE. */

@@ -200,17 +200,16 @@ static void print_stacks(const Program *p) {
   }
 }
 
-static void print_where(Sources *s, Span at) {
-  if (!at.file) return;
-  Position p = source_position(s, at.file, at.start);
-  fprintf(stderr, " (%.*s:%u:%u)", STR_ARG(source_file(s, at.file)->path), p.line, p.column);
+static void print_where(const Conversion *c, Span at) {
+  Str place = source_place(c->run, c->diags->sources, at);
+  fprintf(stderr, "%.*s", STR_ARG(place));
 }
 
 static void print_fixed(const Conversion *c) {
   for (size_t i = 0; i < c->bindings.fixed.n; i++) {
     const Demand *d = c->bindings.fixed.entries[i].value;
     fprintf(stderr, "  variable %.*s fixed at conversion: %.*s", STR_ARG(d->variable), STR_ARG(demand_reason(c->run, d)));
-    print_where(c->diags->sources, d->where);
+    print_where(c, d->where);
     fputc('\n', stderr);
   }
 }
@@ -220,7 +219,7 @@ static void print_remark(const Conversion *c, const char *what, const Remark *r)
   if (r->instance) fprintf(stderr, "%.*s%s", STR_ARG(r->instance->address), r->argument.n ? " " : "");
   fprintf(stderr, "%.*s", STR_ARG(r->argument));
   if (r->reason.n) fprintf(stderr, ": %.*s", STR_ARG(r->reason));
-  print_where(c->diags->sources, r->span);
+  print_where(c, r->span);
   fputc('\n', stderr);
 }
 

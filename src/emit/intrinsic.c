@@ -241,9 +241,8 @@ static Str condition_name(Print *x, const Value *c) {
 }
 
 static const Value *operand(Print *x, const Value *v) {
-  if (v->kind == VAL_BOOL) return text(x, v->boolean ? "true" : "false");
-  if (v->kind == VAL_NUMBER) return value_string(x->a, num_to_str(x->a, v->number));
-  return print(x, v);
+  Str scalar = value_text(x->a, v);
+  return scalar.p ? value_string(x->a, scalar) : print(x, v);
 }
 
 static const Value *equals(Print *x, const Value *left, const Value *right) {

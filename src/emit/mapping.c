@@ -93,9 +93,8 @@ const Value *template_find(Arena *a, Stack *s, const Sym *find, const Value *key
 
 /* Mappings hold text and lists of text. */
 static const Value *as_text(Arena *a, const Value *v) {
-  if (v->kind == VAL_BOOL) return value_string(a, v->boolean ? STR("true") : STR("false"));
-  if (v->kind == VAL_NUMBER) return value_string(a, num_to_str(a, v->number));
-  if (v->kind == VAL_STRING) return v;
+  Str text = value_text(a, v);
+  if (text.p) return value_string(a, text);
   const Value **items = NEW_N(a, const Value *, v->seq.n);
   for (size_t i = 0; i < v->seq.n; i++) items[i] = as_text(a, v->seq.items[i]);
   return value_tuple(a, items, v->seq.n);

@@ -25,12 +25,6 @@ static bool has_parameter(const Stack *s, const Parameter *p) {
   return false;
 }
 
-static Str text_of(Arena *a, const Value *v) {
-  if (!v) return STR("");
-  if (v->kind == VAL_BOOL) return v->boolean ? STR("true") : STR("false");
-  return v->kind == VAL_NUMBER ? num_to_str(a, v->number) : v->kind == VAL_STRING ? v->string : STR("");
-}
-
 void stack_tags(Arena *a, const Program *p, const Stack *s, StackTags *out) {
   const Value *tags = s->partition->provider->default_tags;
   for (size_t i = 0; is_map(tags) && i < tags->map.n; i++) {
@@ -39,6 +33,7 @@ void stack_tags(Arena *a, const Program *p, const Stack *s, StackTags *out) {
     bool shown = parameter ? !parameter->no_echo && has_parameter(s, parameter)
                            : f.value->kind == VAL_STRING && !(f.value->marks & MARK_SENSITIVE);
     if (!shown || !is_common(s, f)) continue;
-    vec_push(a, out, ((StackTag){f.key, text_of(a, parameter ? parameter->default_value : f.value), parameter}));
+    const Value *value = parameter ? parameter->default_value : f.value;
+    vec_push(a, out, ((StackTag){f.key, value ? value_text(a, value) : STR(""), parameter}));
   }
 }

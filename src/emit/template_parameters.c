@@ -17,16 +17,11 @@ static const Value *object(Doc *x, const Fields *f) { return ordered_object(x->a
 
 static bool is_list(const Type *t) { return t->kind == TYPE_LIST || t->kind == TYPE_SET; }
 
-static Str scalar_text(Doc *x, const Value *v) {
-  if (v->kind == VAL_BOOL) return v->boolean ? STR("true") : STR("false");
-  return v->kind == VAL_NUMBER ? num_to_str(x->a, v->number) : v->string;
-}
-
 static Str list_text(Doc *x, const Value *v) {
   Buf b = buf_new(x->a);
   for (size_t i = 0; i < v->seq.n; i++) {
     if (i) buf_addc(&b, ',');
-    buf_add(&b, scalar_text(x, v->seq.items[i]));
+    buf_add(&b, value_text(x->a, v->seq.items[i]));
   }
   return buf_str(&b);
 }
@@ -35,7 +30,7 @@ static Str list_text(Doc *x, const Value *v) {
 static const Value *parameter_value(Doc *x, const Parameter *p, const Value *v) {
   if (value_is_null(v)) return value_string(x->a, STR("")); /* which then says null */
   if (v->kind == VAL_LIST || v->kind == VAL_SET) return value_string(x->a, list_text(x, v));
-  return p->type->kind == TYPE_NUMBER && !p->empty && v->kind == VAL_NUMBER ? v : value_string(x->a, scalar_text(x, v));
+  return p->type->kind == TYPE_NUMBER && !p->empty && v->kind == VAL_NUMBER ? v : value_string(x->a, value_text(x->a, v));
 }
 
 static const Value *parameter_values(Doc *x, const Parameter *p, const Value *list) {

@@ -31,9 +31,8 @@ static const Value *call2(Doc *x, const char *function, const Value *left, const
 }
 
 static const Value *operand(Doc *x, const Value *v) {
-  if (v->kind == VAL_BOOL) return value_string(x->a, v->boolean ? STR("true") : STR("false"));
-  if (v->kind == VAL_NUMBER) return value_string(x->a, num_to_str(x->a, v->number));
-  if (v->kind == VAL_STRING) return v;
+  Str text = value_text(x->a, v);
+  if (text.p) return value_string(x->a, text);
   const Parameter *p = map_get(&x->p->parameter_of, v->sym->name);
   if (!p) BUG("an assertion about a parameter that no stack has");
   Field *f = NEW(x->a, Field);

@@ -64,8 +64,8 @@ static const Value *string_to_bool(Conv *c, const Value *v, const Type *t) {
 
 static const Value *to_primitive(Conv *c, const Value *v, const Type *t) {
   if (t->kind == TYPE_STRING) {
-    if (v->kind == VAL_BOOL) return value_string(c->a, v->boolean ? STR("true") : STR("false"));
-    if (v->kind == VAL_NUMBER) return value_string(c->a, num_to_str(c->a, v->number));
+    Str text = value_text(c->a, v);
+    if (text.p) return value_string(c->a, text);
   }
   if (v->kind == VAL_STRING && t->kind == TYPE_BOOL) return string_to_bool(c, v, t);
   if (v->kind == VAL_STRING && t->kind == TYPE_NUMBER) {

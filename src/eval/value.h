@@ -133,5 +133,7 @@ void value_read_all(const Value *v);
 void value_print(Buf *out, const Value *v);
 /* Compact text for messages: `"a"`, `3`, `list of 2`, "(known after apply)"; "(sensitive value)" for marked ones. */
 Str value_brief(Arena *a, const Value *v);
+/* A bool, number or string as text, as tostring() has it; STR_NONE for anything else. */
+Str value_text(Arena *a, const Value *v);
 
 #endif

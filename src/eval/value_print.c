@@ -210,14 +210,20 @@ static Str brief_string(Arena *a, Str s) {
   return buf_str(&b);
 }
 
+Str value_text(Arena *a, const Value *v) {
+  if (v->kind == VAL_BOOL) return v->boolean ? STR("true") : STR("false");
+  if (v->kind == VAL_NUMBER) return num_to_str(a, v->number);
+  return v->kind != VAL_STRING ? STR_NONE : v->string.p ? v->string : STR("");
+}
+
 Str value_brief(Arena *a, const Value *v) {
   if (!value_is_known(v)) return STR("(known after apply)");
   if (v->marks & MARK_SENSITIVE) return STR("(sensitive value)");
   if (v->marks & MARK_EPHEMERAL) return STR("(ephemeral value)");
   switch (v->kind) {
   case VAL_NULL: return STR("null");
-  case VAL_BOOL: return v->boolean ? STR("true") : STR("false");
-  case VAL_NUMBER: return num_to_str(a, v->number);
+  case VAL_BOOL:
+  case VAL_NUMBER: return value_text(a, v);
   case VAL_STRING: return brief_string(a, v->string);
   case VAL_LIST: return str_fmt(a, "list of %zu", v->seq.n);
   case VAL_SET: return str_fmt(a, "set of %zu", v->seq.n);

@@ -44,17 +44,10 @@ static void validate(Expander *x, ModuleInstance *m, const Variable *v, const Va
 
 /* --- root ---------------------------------------------------------------------------------------------------------- */
 
-/* " (main.tf:20:11)", or nothing for a reason that lies in the variable itself. */
-static Str place_of(Expander *x, const Demand *why) {
-  if (!why || !why->where.file) return STR("");
-  Position at = source_position(x->d->sources, why->where.file, why->where.start);
-  return str_fmt(x->a, " (%.*s:%u:%u)", STR_ARG(source_file(x->d->sources, why->where.file)->path), at.line, at.column);
-}
-
 static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
   diag_error(x->d, TC4018, v->span, "No value for variable \"%.*s\"", STR_ARG(v->name));
   Str reason = why ? demand_reason(x->a, why) : variable_unfit(x->a, v, NULL, NULL);
-  Str place = place_of(x, why);
+  Str place = why ? source_place(x->a, x->d->sources, why->where) : STR("");
   diag_detail(x->d, "It is fixed at conversion: %.*s%.*s. Pass --var %.*s=VALUE or a variable file.", STR_ARG(reason),
               STR_ARG(place), STR_ARG(v->name));
   return &value_unknown;

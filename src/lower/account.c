@@ -129,3 +129,37 @@ void account_arguments(Lowering *l, Lowered *low) {
   Account c = {.l = l, .low = low};
   account_object(&c, low->self);
 }
+
+/* --- default tags ---
+
+ * A provider's default tags reach what the rules tag (`tags()`); CloudFormation cannot tag every type that Terraform can. */
+
+static bool is_untaggable(const Lowered *low) {
+  for (size_t i = 0; low->rule && i < low->rule->nunsupported; i++)
+    if (!low->rule->unsupported[i].differs && str_is(low->rule->unsupported[i].path, "tags")) return true;
+  return false;
+}
+
+static void report_untagged(Lowering *l, const ProviderInstance *p) {
+  enum { NAMED = 10 };
+  Buf names = buf_new(l->a);
+  size_t n = 0;
+  for (size_t i = 0; i < l->out->lowered.n; i++) {
+    const Instance *instance = l->out->lowered.v[i]->instance;
+    if (instance->provider != p || !is_untaggable(l->out->lowered.v[i])) continue;
+    if (++n <= NAMED) buf_addf(&names, "%s%.*s", n > 1 ? ", " : "", STR_ARG(instance->address));
+  }
+  if (!n) return;
+  if (n > NAMED) buf_addf(&names, " and %zu more", n - NAMED);
+  diag_warning(l->d, TC5022, p->span, "Default tags do not reach %zu resource%s", n, n > 1 ? "s" : "");
+  diag_detail(l->d, "CloudFormation cannot tag %.*s. Tag %s when the stack is complete if something depends on the tags.",
+              STR_ARG(buf_str(&names)), n > 1 ? "them" : "it");
+}
+
+void account_default_tags(Lowering *l) {
+  for (size_t i = 0; i < l->x->providers.n; i++) {
+    const Value *tags = l->x->providers.v[i]->default_tags;
+    bool none = !tags || tags->kind == VAL_NULL || ((tags->kind == VAL_MAP || tags->kind == VAL_OBJECT) && !tags->map.n);
+    if (!none) report_untagged(l, l->x->providers.v[i]);
+  }
+}

@@ -93,6 +93,8 @@ const Value *deletion_policy_of(Str type, const Value *v);
 Lowered *apply_rule(Lowering *l, Instance *i);
 /* Sets, in dotted form without indices, what of `self` was set and not accounted for; reports it. */
 void account_arguments(Lowering *l, Lowered *low);
+/* Names the resources that a provider's default tags do not reach. */
+void account_default_tags(Lowering *l);
 
 /* --- names.c --- */
 /* The logical ID of an instance (label.p == NULL) or of an `also` of it. */

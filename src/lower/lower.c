@@ -275,6 +275,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   share_merge(&l);
   sort_wiring(&l);
   account_read(&l);
+  account_default_tags(&l);
   collect_all_parameters(&l);
   reduce_depends(&l);
   check_elements(&l);

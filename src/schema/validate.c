@@ -204,17 +204,12 @@ static void check_sections(Validator *v, const Value *document) {
 
 /* --- parameters ---------------------------------------------------------------------------------------------------- */
 
-static Str parameter_text(Validator *v, const Value *x) {
-  if (x->kind == VAL_BOOL) return x->boolean ? STR("true") : STR("false");
-  return x->kind == VAL_NUMBER ? num_to_str(v->a, x->number) : x->kind == VAL_STRING ? x->string : STR_NONE;
-}
-
 static void check_default(Validator *v, const Value *parameter) {
   const Value *given = template_member(parameter, STR("Default")), *allowed = template_member(parameter, STR("AllowedValues"));
-  Str type = text_member(parameter, "Type"), text = given ? parameter_text(v, given) : STR_NONE;
+  Str type = text_member(parameter, "Type"), text = given ? value_text(v->a, given) : STR_NONE;
   if (!text.p || !allowed || !is_list(allowed) || str_is(type, "CommaDelimitedList") || str_starts(type, STR("List<"))) return;
   for (size_t i = 0; i < allowed->seq.n; i++)
-    if (str_eq(parameter_text(v, allowed->seq.items[i]), text)) return;
+    if (str_eq(value_text(v->a, allowed->seq.items[i]), text)) return;
   validate_fault(v, SEV_ERROR, TC5205, STR("Default"), "Use one of the values of AllowedValues.",
                  "The default \"%.*s\" is not one of the allowed values", STR_ARG(text));
 }

@@ -23,11 +23,6 @@ static void wrong_type(Validator *v, const CfnType *t, const char *what) {
   fault_here(v, TC5204, "Give it a value of that kind.", "The property takes %s, not %s", type_words(t), what);
 }
 
-static Str scalar_text(Validator *v, const Value *x) {
-  if (x->kind == VAL_BOOL) return x->boolean ? STR("true") : STR("false");
-  return x->kind == VAL_NUMBER ? num_to_str(v->a, x->number) : x->string;
-}
-
 static bool is_scalar(const Value *x) { return x->kind == VAL_STRING || x->kind == VAL_NUMBER || x->kind == VAL_BOOL; }
 
 static bool scalar_fits(Validator *v, const Value *x, const CfnType *t, Num *number) {
@@ -103,7 +98,7 @@ static void check_scalar(Validator *v, const Value *x, const CfnType *t) {
     wrong_type(v, t, template_kind(x));
     return;
   }
-  Str text = scalar_text(v, x);
+  Str text = value_text(v->a, x);
   Num number = num_int(0);
   if (str_find(text, STR("{{resolve:"), 0) < text.n) return;
   if (!scalar_fits(v, x, t, &number)) {

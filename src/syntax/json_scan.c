@@ -126,7 +126,7 @@ static bool plain(Json *j) {
   return true;
 }
 
-/* The string at j->pos. */
+/* The string at j->pos; a faulty one is no string: its text and its range would not match (shift_map). */
 static Expr *string(Json *j) {
   uint32_t start = j->pos++, run = j->pos;
   Buf out = {0};
@@ -141,7 +141,8 @@ static Expr *string(Json *j) {
     json_fault(j, TC1054, start, start + 1, "Unterminated string", "The file ends before the closing quote of this string.");
   Str tail = {(const char *)j->src + run, j->pos - run};
   if (!j->panic) j->pos++;
-  Expr *e = json_expr(j, EXPR_STRING, start);
+  Expr *e = json_expr(j, j->panic ? EXPR_ERROR : EXPR_STRING, start);
+  if (j->panic) return e;
   e->string.quote = QUOTE_JSON;
   e->string.value = tail;
   if (out.arena) {

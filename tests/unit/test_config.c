@@ -289,7 +289,7 @@ static void test_installed_modules(void **state) {
 
 /* --- values -------------------------------------------------------------------------------------------------------- */
 
-static Str value_text(Project *p, const Config *c, const char *name) {
+static Str variable_text(Project *p, const Config *c, const char *name) {
   const VariableValue *v = map_get(&c->values, str_from(name));
   if (!v) return STR_NONE;
   return v->expr ? text_of(p, v->expr) : v->literal;
@@ -310,7 +310,7 @@ static void test_precedence(void **state) {
   Config *c = project_load(p, "", vars, 3);
   assert_int_equal(p->d->list.n, 0);
   static const char *const expected[] = {"1", "2", "3", "4", "5", "6"};
-  for (size_t i = 0; i < 6; i++) assert_str(value_text(p, c, names[i]), expected[i]);
+  for (size_t i = 0; i < 6; i++) assert_str(variable_text(p, c, names[i]), expected[i]);
   assert_int_equal(c->nvalue_files, 4);
 }
 
@@ -322,9 +322,9 @@ static void test_text_and_expressions(void **state) {
   Str vars[] = {STR("s=[\"a\"]"), STR("n=1=2"), STR("l=[\"a\"]"), STR("x=true")};
   Config *c = project_load(p, "", vars, 4);
   assert_int_equal(p->d->list.n, 0);
-  assert_str(value_text(p, c, "s"), "[\"a\"]");
+  assert_str(variable_text(p, c, "s"), "[\"a\"]");
   assert_null(((const VariableValue *)map_get(&c->values, STR("s")))->expr);
-  assert_str(value_text(p, c, "n"), "1=2");
+  assert_str(variable_text(p, c, "n"), "1=2");
   assert_int_equal(((const VariableValue *)map_get(&c->values, STR("l")))->expr->kind, EXPR_TUPLE);
   assert_int_equal(((const VariableValue *)map_get(&c->values, STR("x")))->expr->kind, EXPR_BOOL);
 }
@@ -339,7 +339,7 @@ static void test_environment(void **state) {
   unsetenv("TF_VAR_tf2cfn_test");
   unsetenv("TF_VAR_tf2cfn_undeclared");
   assert_int_equal(p->d->list.n, 0);
-  assert_str(value_text(p, c, "tf2cfn_test"), "from environment");
+  assert_str(variable_text(p, c, "tf2cfn_test"), "from environment");
   assert_int_equal(c->values.n, 1);
 }
 

@@ -33,3 +33,12 @@ resource "aws_ssm_parameter" "main" {
   type  = "String"
   value = "x"
 }
+
+# CloudFormation cannot tag a managed policy: the summary and the manifest say so.
+resource "aws_iam_policy" "read" {
+  name = "read"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]
+  })
+}
