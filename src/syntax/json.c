@@ -75,8 +75,17 @@ static Expr *copy(Arena *a, const Expr *e) {
   return out;
 }
 
-static void raise_copy(Expr *e, const Expr *child) {
-  if (child->height >= e->height) e->height = (child->height + 1U) & 0xFFFF;
+/* A template within nested lists makes the tree higher than the file nests: both together keep the limit. */
+static void raise_copy(Diags *d, Expr *e, const Expr *child) {
+  if (child->height >= d->sources->max_depth && e->kind != EXPR_ERROR) {
+    diag_error(d, TC1008, child->span, "Nested too deeply");
+    diag_detail(d,
+                "Objects, arrays and the templates in them go deeper than the limit. Flatten the data, or raise the limit with "
+                "--max-depth.");
+    e->kind = EXPR_ERROR; /* cuts off what is below */
+    e->height = 1;
+  }
+  if (e->kind != EXPR_ERROR && child->height >= e->height) e->height = (child->height + 1U) & 0xFFFF;
 }
 
 static const Expr *tuple_template(Arena *a, Diags *d, const Expr *e) {
@@ -84,7 +93,7 @@ static const Expr *tuple_template(Arena *a, Diags *d, const Expr *e) {
   Expr *out = copy(a, e);
   for (size_t i = 0; i < e->tuple.n; i++) {
     items[i] = json_template(a, d, e->tuple.items[i]);
-    raise_copy(out, items[i]);
+    raise_copy(d, out, items[i]);
   }
   out->tuple.items = items;
   return out;
@@ -111,8 +120,8 @@ static const Expr *object_template(Arena *a, Diags *d, const Expr *e) {
     items[i] = e->object.items[i];
     items[i].key = json_template(a, d, items[i].key);
     items[i].value = json_template(a, d, items[i].value);
-    raise_copy(out, items[i].key);
-    raise_copy(out, items[i].value);
+    raise_copy(d, out, items[i].key);
+    raise_copy(d, out, items[i].value);
     check_repeated(d, scratch, &seen, &items[i]);
   }
   arena_free(scratch);
@@ -137,7 +146,7 @@ static const Expr *tuple_traversal(Arena *a, Diags *d, const Expr *e) {
   Expr *out = copy(a, e);
   for (size_t i = 0; i < e->tuple.n; i++) {
     items[i] = json_as_traversal(a, d, e->tuple.items[i]);
-    raise_copy(out, items[i]);
+    raise_copy(d, out, items[i]);
   }
   out->tuple.items = items;
   return out;
@@ -149,7 +158,7 @@ static const Expr *object_traversal(Arena *a, Diags *d, const Expr *e) {
   for (size_t i = 0; i < e->object.n; i++) {
     items[i] = e->object.items[i];
     items[i].value = json_as_traversal(a, d, items[i].value);
-    raise_copy(out, items[i].value);
+    raise_copy(d, out, items[i].value);
   }
   out->object.items = items;
   return out;
