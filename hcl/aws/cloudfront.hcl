@@ -30,7 +30,7 @@ rule "aws_cloudfront_distribution" {
         AllowedMethods          = b.allowed_methods
         CachedMethods           = b.cached_methods
         CachePolicyId           = b.cache_policy_id
-        Compress                = b.compress
+        Compress                = b.compress == null ? false : b.compress
         FieldLevelEncryptionId  = b.field_level_encryption_id
         OriginRequestPolicyId   = b.origin_request_policy_id
         RealtimeLogConfigArn    = b.realtime_log_config_arn
@@ -60,7 +60,7 @@ rule "aws_cloudfront_distribution" {
         AllowedMethods          = b.allowed_methods
         CachedMethods           = b.cached_methods
         CachePolicyId           = b.cache_policy_id
-        Compress                = b.compress
+        Compress                = b.compress == null ? false : b.compress
         FieldLevelEncryptionId  = b.field_level_encryption_id
         OriginRequestPolicyId   = b.origin_request_policy_id
         RealtimeLogConfigArn    = b.realtime_log_config_arn

@@ -343,7 +343,7 @@ rule "aws_rds_cluster_instance" {
     PreferredMaintenanceWindow         = self.preferred_maintenance_window
     # Tier 1 is the default of CloudFormation, tier 0 that of Terraform.
     PromotionTier      = self.promotion_tier == null ? 0 : self.promotion_tier
-    PubliclyAccessible = self.publicly_accessible
+    PubliclyAccessible = self.publicly_accessible == null ? false : self.publicly_accessible
     Tags               = tags(self.tags)
   }
 

@@ -300,7 +300,8 @@ rule "aws_s3_bucket_lifecycle_configuration" {
             [for t in f.tag : { Key = t.key, Value = t.value }],
             flatten([for a in f.and : [for k, v in coalesce(a.tags, {}) : { Key = k, Value = v }]])
           )])
-          ObjectSizeGreaterThan          = try([for n in flatten([for f in r.filter : concat([f.object_size_greater_than], [for a in f.and : a.object_size_greater_than])]) : n if n != null][0], null)
+          # Where `and` says nothing, Terraform writes 0, which leaves empty objects alone.
+          ObjectSizeGreaterThan          = try([for n in flatten([for f in r.filter : concat([f.object_size_greater_than], [for a in f.and : a.object_size_greater_than == null ? 0 : a.object_size_greater_than])]) : n if n != null][0], null)
           ObjectSizeLessThan             = try([for n in flatten([for f in r.filter : concat([f.object_size_less_than], [for a in f.and : a.object_size_less_than])]) : n if n != null][0], null)
           AbortIncompleteMultipartUpload = one([for a in r.abort_incomplete_multipart_upload : { DaysAfterInitiation = a.days_after_initiation }])
           ExpirationDate                 = one([for e in r.expiration : e.date])
