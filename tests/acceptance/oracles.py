@@ -71,18 +71,6 @@ class AwsCommand:
         self.folder.cleanup()
 
 
-def mirror():
-    """The filesystem mirror that holds the AWS provider 5, or None."""
-    if os.environ.get("TF2CFN_MIRROR"):
-        return os.environ["TF2CFN_MIRROR"]
-    places = glob.glob("/opt/*") + ["/usr/local/share/terraform/plugins", "/usr/share/terraform/plugins",
-                                   os.path.expanduser("~/.terraform.d/plugins")]
-    for place in places:
-        if glob.glob(place + "/registry.terraform.io/hashicorp/aws/*/*/terraform-provider-aws_v5*"):
-            return place
-    return None
-
-
 def bundled():
     """The root configurations in modules/."""
     return sorted({p.parent for p in (TOP / "modules").glob("*/*.tf")})

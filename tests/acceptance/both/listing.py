@@ -19,6 +19,9 @@ PASSING = {"ResponseMetadata", "RequestId", "ETag", "CallerReference", "Revision
            "LastModified", "LastModifiedTime", "LastUpdated", "ConfigurationId", "RequesterId", "ReservationId", "ClientRequestToken", "UserId", "Version", "LastStatus"}
 KEPT = {("s3", "Status"), ("s3", "Version"), ("iam", "Version"), ("kms", "Status"), ("dynamodb", "Status"), ("s3", "State"), ("events", "State")}
 
+# Names that Terraform makes of a prefix, and CloudFormation of those of the stack and the resource.
+MADE_UP_NAME = re.compile(r"[0-9]{26}$|-[0-9A-Z]{12}$")
+
 
 class Thing:
     def __init__(self, kind, region, ids, settings):
@@ -65,7 +68,7 @@ def cleaned(service, value, name=""):
     """Without what passes; documents in text as data; lists of tags as maps; what is empty is absent."""
     if isinstance(value, dict):
         made = {k: cleaned(service, v, k) for k, v in value.items() if k not in PASSING or (service, k) in KEPT}
-        return {k: v for k, v in made.items() if v not in (None, {}, [], "")}
+        return {k: v for k, v in made.items() if v not in (None, {}, [], "", {"Quantity": 0})}
     if isinstance(value, list):
         if value and all(isinstance(v, dict) and sorted(k.lower() for k in v) in (["key", "value"], ["tagkey", "tagvalue"]) for v in value):
             return {str(next(v[k] for k in v if k.lower().endswith("key"))): next(v[k] for k in v if k.lower().endswith("value")) for v in value}
@@ -139,8 +142,7 @@ def security_groups(ec2, account):
         key = x.pop("GroupId")
         own = rules.get(key, [])
         x["Rules"] = [{k: v for k, v in rule.items() if k not in ("SecurityGroupRuleId", "SecurityGroupRuleArn", "GroupId")} for rule in own]
-        for name in ("IpPermissions", "IpPermissionsEgress"):
-            x.pop(name, None)
+        dropped(x, "IpPermissions", "IpPermissionsEgress", *(["GroupName"] if MADE_UP_NAME.search(x["GroupName"]) else []))
         yield [key, x.pop("SecurityGroupArn", None)] + [rule["SecurityGroupRuleId"] for rule in own], x
 
 
@@ -194,7 +196,6 @@ def prefix_lists(ec2, account):
 
 
 for name, call, key, *ids in (
-        ("subnet", "describe_subnets", "Subnets", "SubnetId", "SubnetArn"),
         ("internet gateway", "describe_internet_gateways", "InternetGateways", "InternetGatewayId"),
         ("egress-only gateway", "describe_egress_only_internet_gateways", "EgressOnlyInternetGateways", "EgressOnlyInternetGatewayId"),
         ("peering", "describe_vpc_peering_connections", "VpcPeeringConnections", "VpcPeeringConnectionId"),
@@ -205,10 +206,35 @@ for name, call, key, *ids in (
         ("customer gateway", "describe_customer_gateways", "CustomerGateways", "CustomerGatewayId"),
         ("VPN gateway", "describe_vpn_gateways", "VpnGateways", "VpnGatewayId"),
         ("VPN connection", "describe_vpn_connections", "VpnConnections", "VpnConnectionId", "CustomerGatewayConfiguration"),
-        ("key pair", "describe_key_pairs", "KeyPairs", "KeyPairId"),
-        ("volume", "describe_volumes", "Volumes", "VolumeId"),
-        ("instance", "describe_instances", "Reservations")):
+        ("key pair", "describe_key_pairs", "KeyPairs", "KeyPairId")):
     simple("ec2", name, call, key, *ids)
+
+
+def by_a_group(instance):
+    """What an autoscaling group starts, and where, is its own doing."""
+    return any(t["Key"] == "aws:autoscaling:groupName" for t in instance.get("Tags", []))
+
+
+@kind("ec2", "subnet")
+def subnets(ec2, account):
+    for x in every(ec2, "describe_subnets", "Subnets"):
+        yield [x.pop("SubnetId"), x.pop("SubnetArn")], dropped(x, "AvailableIpAddressCount")
+
+
+@kind("ec2", "instance")
+def instances(ec2, account):
+    for reservation in every(ec2, "describe_instances", "Reservations"):
+        for x in reservation["Instances"]:
+            if not by_a_group(x):
+                yield [x.pop("InstanceId")], x
+
+
+@kind("ec2", "volume")
+def volumes(ec2, account):
+    started = {x["InstanceId"] for r in every(ec2, "describe_instances", "Reservations") for x in r["Instances"] if by_a_group(x)}
+    for x in every(ec2, "describe_volumes", "Volumes"):
+        if not started & {a["InstanceId"] for a in x["Attachments"]}:
+            yield [x.pop("VolumeId")], x
 
 
 @kind("ec2", "VPC endpoint")
@@ -399,6 +425,8 @@ def databases(rds, account):
 def database_clusters(rds, account):
     for x in every(rds, "describe_db_clusters", "DBClusters"):
         dropped(x, *PROGRESS, "ClusterCreateTime")
+        for member in x.get("DBClusterMembers", []):
+            dropped(member, "IsClusterWriter")  # whichever is made first
         yield [x.pop("DbClusterResourceId", None), x.get("Endpoint"), x.get("ReaderEndpoint"), x.get("HostedZoneId")], x
 
 
@@ -512,6 +540,7 @@ def scaling_groups(scaling, account):
         for p in own:
             dropped(p, "PolicyARN", "PolicyName", "Alarms")
         x["Policies"], x["Instances"] = own, len(x.get("Instances", []))
+        x["VPCZoneIdentifier"] = x.get("VPCZoneIdentifier", "").split(",")
         for t in x.get("Tags", []):
             t.pop("ResourceId", None)
         yield [x.pop("AutoScalingGroupARN")], dropped(x, "ServiceLinkedRoleARN")

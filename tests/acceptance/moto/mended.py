@@ -9,6 +9,7 @@ import uuid
 
 from moto.backup.responses import BackupResponse
 from moto.cloudfront.models import DistributionConfig
+from moto.core.responses import ActionResult
 from moto.dynamodb.models import Table, dynamodb_backends
 from moto.dynamodb.responses import DynamoHandler
 from moto.ec2.models import ec2_backends
@@ -18,6 +19,8 @@ from moto.eks.models import EKSBackend
 from moto.eks.responses import EKSResponse
 from moto.rds.models import RDSBackend
 from moto.route53.responses import Route53
+from moto.s3.models import FakeBucket
+from moto.s3.responses import S3Response
 
 
 def replaces(owner, name):
@@ -146,6 +149,40 @@ def create_hosted_zone(before, self):
 
     self._get_bool_param = flag
     return before(self)
+
+
+# --- S3: all that rules of a lifecycle say, sizes of objects and numbers of versions too --------------------------------
+
+@replaces(FakeBucket, "set_lifecycle")
+def set_lifecycle(before, self, rules):
+    before(self, rules)
+    self.asked_rules = rules
+
+
+def several(value):
+    return value if isinstance(value, list) else [value]
+
+
+def lifecycle_filter(asked):
+    """What is empty in XML is there all the same."""
+    if "And" in asked:
+        return {"And": {("Tags" if k == "Tag" else k): several(v) if k == "Tag" else v or "" for k, v in asked["And"].items()}}
+    return {k: v or "" for k, v in asked.items()}
+
+
+@replaces(S3Response, "get_bucket_lifecycle")
+def get_bucket_lifecycle(before, self):
+    bucket = self.backend.head_bucket(self.bucket_name)
+    if not bucket.rules:
+        return before(self)
+    self.data["Action"] = "GetBucketLifecycleConfiguration"
+    rules = []
+    for asked in bucket.asked_rules:
+        rule = {(k + "s" if k.endswith("Transition") else k): several(v) if k.endswith("Transition") else v for k, v in asked.items()}
+        if "Filter" in rule:
+            rule["Filter"] = lifecycle_filter(rule["Filter"] or {})
+        rules.append(rule)
+    return self.serialized(ActionResult({"Rules": rules, "TransitionDefaultMinimumObjectSize": "all_storage_classes_128K"}))
 
 
 # --- Backup: selections -------------------------------------------------------------------------------------------------

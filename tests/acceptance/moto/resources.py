@@ -7,6 +7,7 @@ handler are moto's own, or exist in name only."""
 
 import functools
 import json
+import re
 
 import boto3
 from botocore.config import Config
@@ -76,13 +77,24 @@ def client(service, region, account):
 
 
 class Request:
-    """What a handler gets: the properties still to be taken, clients of the account and region, a generated name."""
+    """What a handler gets: the properties still to be taken, clients of the account and region, a generated name, and what is updated."""
 
-    def __init__(self, properties, account, region, generated):
-        self.p, self.account, self.region, self.generated = dict(properties), account, region, generated
+    def __init__(self, properties, account, region, generated, before=None):
+        self.before, self.account, self.region, self.generated = before, account, region, generated
+        self.p = self.resolved(dict(properties))
 
     def client(self, service, region=None):
         return client(service, region or self.region, self.account)
+
+    def resolved(self, value):
+        """With the values of dynamic references to parameters of Systems Manager."""
+        if isinstance(value, dict):
+            return {k: self.resolved(v) for k, v in value.items()}
+        if isinstance(value, list):
+            return [self.resolved(v) for v in value]
+        if not isinstance(value, str):
+            return value
+        return re.sub(r"\{\{resolve:ssm(?:-secure)?:([^:}]+)\}\}", lambda m: self.client("ssm").get_parameter(Name=m[1], WithDecryption=True)["Parameter"]["Value"], value)
 
     def take(self, name, default=None):
         return self.p.pop(name, default)
@@ -102,21 +114,26 @@ class Request:
         return f"arn:aws:{service}:{self.region if region is None else region}:{self.account}:{resource}"
 
 
-def handles(kind):
+def handles(kind, in_place=False):
+    """The decorated function makes a resource of a type: of a request, a Resource. One in place is called with what it is to update as well."""
     def register(function):
-        def create(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
-            request = Request(cloudformation_json.get("Properties", {}), account_id, region_name, resource_name)
-            made = function(request)
+        def made(cls, name, cloudformation_json, account_id, region_name, before=None):
+            request = Request(cloudformation_json.get("Properties", {}), account_id, region_name, name, before)
+            found = function(request)
             if request.p:
                 raise ValueError(f"properties that the test does not know: {sorted(request.p)}")
-            made.__class__ = cls
-            return made
+            found.__class__ = cls
+            return found
+
+        def create(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+            return made(cls, resource_name, cloudformation_json, account_id, region_name)
 
         def update(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
-            """By replacement. What fails is gone: rolling it back is not simulated."""
-            original_resource.delete(account_id, region_name)
-            original_resource.delete_call = None
-            return cls.create_from_cloudformation_json(new_resource_name, cloudformation_json, account_id, region_name)
+            """By replacement, unless in place. What fails is gone: rolling it back is not simulated."""
+            if not in_place:
+                original_resource.delete(account_id, region_name)
+                original_resource.delete_call = None
+            return made(cls, new_resource_name, cloudformation_json, account_id, region_name, original_resource if in_place else None)
 
         HANDLERS[kind] = type(kind.replace("::", ""), (Resource,), {
             "__module__": "moto.cloudformation", "create_from_cloudformation_json": classmethod(create), "update_from_cloudformation_json": classmethod(update),
@@ -127,7 +144,7 @@ def handles(kind):
 
 
 def register():
-    import resources_compute, resources_data, resources_network  # noqa: F401 -- they register their handlers
+    import resources_compute, resources_data, resources_network, resources_stacks  # noqa: F401 -- they register their handlers
 
     known = parsing.resource_class_from_type
     parsing.resource_class_from_type = lambda kind: HANDLERS.get(kind) or known(kind) or InNameOnly

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import uuid
 import zipfile
 
 from resources import Resource, flag, given, handles, lower_first, number, tag_map, text
@@ -208,8 +209,6 @@ def function(r):
 
 @handles("AWS::Lambda::Permission")
 def function_permission(r):
-    import uuid
-
     name = "s" + uuid.uuid4().hex
     r.client("lambda").add_permission(StatementId=name, **r.rest())
     return Resource(name, {"Id": name})

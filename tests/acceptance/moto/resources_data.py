@@ -199,18 +199,25 @@ def database_members(r):
     return given(VpcSecurityGroupIds=groups)
 
 
+def replica(rds, r, members):
+    """A replica takes some settings when it is made; the others are given to it afterwards."""
+    r.take("Engine")
+    known = rds.meta.service_model.operation_model("CreateDBInstanceReadReplica").input_shape.members
+    made = rds.create_db_instance_read_replica(**members, **r.some(*known))["DBInstance"]
+    if r.p:
+        rds.modify_db_instance(DBInstanceIdentifier=members["DBInstanceIdentifier"], ApplyImmediately=True, **r.rest())
+    return made
+
+
 @handles("AWS::RDS::DBInstance")
 def database(r):
     rds, members, name = r.client("rds"), database_members(r), r.name("DBInstanceIdentifier")
     source, source_region = r.take("SourceDBInstanceIdentifier"), r.take("SourceRegion")
-    r.take("DeleteAutomatedBackups"), r.take("AllowMajorVersionUpgrade")
+    r.take("DeleteAutomatedBackups"), r.take("AllowMajorVersionUpgrade"), r.take("ApplyImmediately")  # count when it is changed or deleted
     if source:
-        call, more = rds.create_db_instance_read_replica, {"SourceDBInstanceIdentifier": source} | given(SourceRegion=source_region)
-        for key in ("Engine",):
-            r.take(key)
+        made = replica(rds, r, {"DBInstanceIdentifier": name, "SourceDBInstanceIdentifier": source} | given(SourceRegion=source_region) | members)
     else:
-        call, more = rds.create_db_instance, given(DBSecurityGroups=r.take("DBSecurityGroups"))
-    made = call(DBInstanceIdentifier=name, **members, **more, **r.rest())["DBInstance"]
+        made = rds.create_db_instance(DBInstanceIdentifier=name, **members, **r.rest())["DBInstance"]
     found = rds.describe_db_instances(DBInstanceIdentifier=name)["DBInstances"][0]
     return Resource(name, {"Endpoint.Address": found["Endpoint"]["Address"], "Endpoint.Port": str(found["Endpoint"]["Port"]), "DBInstanceArn": made["DBInstanceArn"],
                            "DbiResourceId": made.get("DbiResourceId"), "Endpoint.HostedZoneId": "Z1"}, lambda: rds.delete_db_instance(DBInstanceIdentifier=name, SkipFinalSnapshot=True))

@@ -1,5 +1,7 @@
 """Networks, balancers and names."""
 
+import uuid
+
 from resources import Resource, flag, given, handles, lower_first, number, tag_map
 
 
@@ -333,8 +335,6 @@ def listener_rule(r):
 
 @handles("AWS::Route53::HostedZone")
 def zone(r):
-    import uuid
-
     dns, tags = r.client("route53"), r.take("HostedZoneTags")
     networks, settings = r.take("VPCs", []), r.take("HostedZoneConfig")
     if networks:
@@ -350,8 +350,6 @@ def zone(r):
 
 @handles("AWS::Route53::HealthCheck")
 def health_check(r):
-    import uuid
-
     dns, tags = r.client("route53"), r.take("HealthCheckTags")
     key = dns.create_health_check(CallerReference=str(uuid.uuid4()), **r.rest())["HealthCheck"]["Id"]
     if tags:
@@ -374,11 +372,14 @@ def record(r):
     return Resource(made["Name"], {}, lambda: change("DELETE"))
 
 
+# Members that the API spells otherwise.
+CDN_NAMES = {"IPV6Enabled": "IsIPV6Enabled", "OriginSSLProtocols": "OriginSslProtocols", "AcmCertificateArn": "ACMCertificateArn", "IamCertificateId": "IAMCertificateId",
+             "SslSupportMethod": "SSLSupportMethod"}
+
+
 @handles("AWS::CloudFront::Distribution")
 def distribution(r):
     """Lists carry their length in the API, and what is left out here has to be said there."""
-    import uuid
-
     cdn, tags, config = r.client("cloudfront"), r.take("Tags", []), r.take("DistributionConfig")
     made = cdn.create_distribution_with_tags(DistributionConfigWithTags={
         "Tags": {"Items": tags}, "DistributionConfig": counted(config) | {"CallerReference": str(uuid.uuid4()), "Comment": config.get("Comment", "")}})["Distribution"]
@@ -386,14 +387,18 @@ def distribution(r):
 
 
 def counted(value):
-    if isinstance(value, dict):
-        made = {k: counted(v) for k, v in value.items()}
-        if "AllowedMethods" in made:
-            made["AllowedMethods"]["CachedMethods"] = made.pop("CachedMethods", counted(["GET", "HEAD"]))
-        return made
     if isinstance(value, list):
         return {"Quantity": len(value), "Items": [counted(v) for v in value]}
-    return value
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"Quantity", "Items"}:  # counted already
+        return counted(value["Items"])
+    made = {CDN_NAMES.get(k, k): counted(v) for k, v in value.items()}
+    if "AllowedMethods" in made:
+        made["AllowedMethods"]["CachedMethods"] = made.pop("CachedMethods", counted(["GET", "HEAD"]))
+    if "RestrictionType" in made:
+        made |= made.pop("Locations", counted([]))
+    return made
 
 
 # --- HTTP APIs ----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ is there."""
 import time
 import uuid
 
+from botocore.exceptions import ClientError
 from mended import replaces
+from moto.cloudformation.exceptions import ValidationError
 from moto.cloudformation.models import StackInstance, StackSet, cloudformation_backends
 from resources import Resource, client, handles
 
@@ -65,7 +67,10 @@ def instance(before, self, account_id, region_name, stackset_id, stack_name, nam
     """moto's own knows its stack by an ID that is not the stack's."""
     self.account_id, self.region_name, self.stackset_id, self.name, self.stack_name = account_id, region_name, stackset_id, name, f"StackSet-{name}-{uuid.uuid4()}"
     self.parameters, self.permission_model = parameters or [], permission_model
-    found = bring(client("cloudformation", region_name, account_id), self.stack_name, "CREATE", {"TemplateBody": template}, by_key(parameters))
+    try:
+        found = bring(client("cloudformation", region_name, account_id), self.stack_name, "CREATE", {"TemplateBody": template}, by_key(parameters))
+    except EmbeddedFailure as e:
+        raise ValidationError(message=str(e)) from e
     self.stack = cloudformation_backends[account_id][region_name].stacks[found["StackId"]]
 
 
@@ -89,17 +94,20 @@ def stack_set(r):
     r.take("OperationPreferences")
     settings = r.some("TemplateURL", "Parameters", "Capabilities", "Description")
     assert r.take("PermissionModel") == "SELF_MANAGED" and not r.take("AutoDeployment")
-    if r.before:
-        cfn.update_stack_set(StackSetName=name, **settings)
-        found = r.before.physical_resource_id
-    else:
-        found = cfn.create_stack_set(StackSetName=name, PermissionModel="SELF_MANAGED", **settings)["StackSetId"]
-        for group in groups:
-            cfn.create_stack_instances(StackSetName=name, Accounts=group["DeploymentTargets"]["Accounts"], Regions=group["Regions"])
-
     def delete():
         for x in cfn.list_stack_instances(StackSetName=name)["Summaries"]:
             cfn.delete_stack_instances(StackSetName=name, Accounts=[x["Account"]], Regions=[x["Region"]], RetainStacks=False)
         cfn.delete_stack_set(StackSetName=name)
 
-    return Resource(found, {"StackSetId": found}, delete)
+    if r.before:
+        cfn.update_stack_set(StackSetName=name, **settings)
+        return Resource(r.before.physical_resource_id, {}, delete)
+    found = cfn.create_stack_set(StackSetName=name, PermissionModel="SELF_MANAGED", **settings)["StackSetId"]
+    try:
+        for group in groups:
+            for region in group["Regions"]:
+                cfn.create_stack_instances(StackSetName=name, Accounts=group["DeploymentTargets"]["Accounts"], Regions=[region])
+    except ClientError:
+        delete()
+        raise
+    return Resource(found, {}, delete)

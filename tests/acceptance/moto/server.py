@@ -97,9 +97,9 @@ def parse_condition(node, resource_map, conditions):
 # --- resources ----------------------------------------------------------------------------------------------------------
 
 class ResourceFailure(Exception):
-    def __init__(self, logical_id, kind, reason):
+    def __init__(self, logical_id, kind, reason, physical_id=""):
         super().__init__(reason)
-        self.logical_id, self.kind = logical_id, kind
+        self.logical_id, self.kind, self.physical_id = logical_id, kind, physical_id
 
 
 def naming_the_resource(function):
@@ -109,7 +109,7 @@ def naming_the_resource(function):
         except ResourceFailure:
             raise
         except Exception as e:
-            raise ResourceFailure(logical_id, resource_json["Type"], f"{type(e).__name__}: {e}") from e
+            raise ResourceFailure(logical_id, resource_json["Type"], f"{type(e).__name__}: {e}", getattr(e, "physical_id", "")) from e
 
     return wrapped
 
@@ -117,7 +117,7 @@ def naming_the_resource(function):
 # --- change sets --------------------------------------------------------------------------------------------------------
 
 def add_event(stack, failure, status):
-    stack.events.append(models.Event(stack.stack_id, stack.name, failure.logical_id, "", failure.kind, status, str(failure), None))
+    stack.events.append(models.Event(stack.stack_id, stack.name, failure.logical_id, failure.physical_id, failure.kind, status, str(failure), None))
 
 
 def apply(stack, change_set):
@@ -187,6 +187,14 @@ def has_parameters(self, others):
     return resolved(self.template_dict, self.parameters) == resolved(self.template_dict, others)
 
 
+moto_template = responses.get_stack_from_s3_url
+
+
+def template_from(template_url, account_id, partition):
+    """The aws command names what it uploaded by the endpoint that it used."""
+    return moto_template(template_url.replace(resources.ENDPOINT, "https://s3.amazonaws.com"), account_id, partition)
+
+
 token = threading.local()
 respond_to_execute = responses.CloudFormationResponse.execute_change_set
 
@@ -204,6 +212,7 @@ def run(port):
     parsing.parse_condition = parse_condition
     for name in ("parse_and_create_resource", "parse_and_update_resource"):
         setattr(parsing, name, naming_the_resource(getattr(parsing, name)))
+    responses.get_stack_from_s3_url = template_from
     models.Stack.has_parameters = has_parameters
     models.CloudFormationBackend.execute_change_set = execute_change_set
     responses.CloudFormationResponse.execute_change_set = remember_token
