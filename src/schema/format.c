@@ -83,6 +83,7 @@ static const Format FORMATS[] = {
   {"date-time", "a time", "2030-01-01T00:00:00Z", "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d([.]\\d+)?(Z|[+-]\\d\\d:\\d\\d)$", NULL},
   {"ipv4-network", "a range of IPv4 addresses, from its first one", "10.0.0.0/16", NULL, is_ipv4_range},
   {"ipv6-network", "a range of IPv6 addresses, from its first one", "2001:db8::/32", NULL, is_ipv6_range},
+  {"schedule", "a schedule", "rate(5 minutes)", "^(rate|cron)[(].+[)]$", NULL},
 };
 // clang-format on
 

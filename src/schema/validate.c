@@ -105,6 +105,7 @@ static void gather(Validator *v, const Value *document, const char *section, Map
   const Value *x = section_of(document, section);
   for (size_t i = 0; x && i < x->map.n; i++) {
     Entry *e = NEW(v->a, Entry);
+    e->name = x->map.fields[i].key;
     e->value = x->map.fields[i].value;
     map_put(v->a, out, x->map.fields[i].key, e);
     if (str_starts(x->map.fields[i].key, STR("Fn::"))) v->open = true; /* a loop or a macro in the section */
@@ -236,7 +237,9 @@ static void check_dependency(Validator *v, const Value *x, Str self) {
     fault_here(v, TC5215, "Name resources by their logical IDs.", "DependsOn takes names, not %s", template_kind(x));
   } else if (str_eq(x->string, self)) {
     fault_here(v, TC5212, "Remove it.", "The resource depends on itself");
-  } else if (!map_has(&v->resources, x->string) && !v->open) {
+  } else if (map_has(&v->resources, x->string)) {
+    validate_needs(v, x->string);
+  } else if (!v->open) {
     VEC(Str) names = {0};
     for (size_t i = 0; i < v->resources.n; i++) vec_push(v->a, &names, v->resources.entries[i].key);
     Str near = str_nearest(x->string, names.v, names.n);
@@ -305,7 +308,7 @@ static void check_properties(Validator *v, const Value *x, const Entry *e) {
   if (properties) validate_leave(v);
 }
 
-static void check_resource(Validator *v, Str name, const Entry *e) {
+static void check_resource(Validator *v, const Entry *e) {
   static const char *const known[] = {
       "Type",         "Properties",     "DependsOn",           "Condition", "Metadata", "CreationPolicy",
       "UpdatePolicy", "DeletionPolicy", "UpdateReplacePolicy", "Version",   NULL};
@@ -318,7 +321,7 @@ static void check_resource(Validator *v, Str name, const Entry *e) {
   else if (!e->type)
     unknown_type(v, type);
   const Value *after = template_member(x, STR("DependsOn"));
-  if (after) check_depends_on(v, after, name);
+  if (after) check_depends_on(v, after, e->name);
   check_policy(v, x, "DeletionPolicy");
   check_policy(v, x, "UpdateReplacePolicy");
   bool conditional = check_condition(v, x);
@@ -366,10 +369,12 @@ static void check_resources(Validator *v) {
   validate_enter(v, STR("Resources"));
   for (size_t i = 0; i < v->resources.n; i++) {
     if (str_starts(v->resources.entries[i].key, STR("Fn::"))) continue;
-    validate_enter(v, v->resources.entries[i].key);
-    check_resource(v, v->resources.entries[i].key, v->resources.entries[i].value);
+    v->current = v->resources.entries[i].value;
+    validate_enter(v, v->current->name);
+    check_resource(v, v->current);
     validate_leave(v);
   }
+  v->current = NULL;
   validate_leave(v);
 }
 
@@ -393,6 +398,8 @@ void validate_template(Validator *v, const Value *document, const TemplateOrigin
   each(v, document, "Conditions", IN_CONDITIONS, validate_condition_body);
   each(v, document, "Rules", IN_RULES, check_rule);
   check_resources(v);
+  validate_circles(v);
+  validate_twins(v);
   each(v, document, "Outputs", IN_OUTPUTS, check_output);
   check_unused(v, &v->parameters, "Parameters", "Parameter");
   check_unused(v, &v->conditions, "Conditions", "Condition");

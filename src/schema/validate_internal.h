@@ -1,5 +1,6 @@
 /* What the files of the validator share: validate.c (sections), validate_value.c (values against types), validate_reference.c
- * (intrinsic functions and what they refer to), pattern.c (ECMA-262 patterns). */
+ * (intrinsic functions and what they refer to), validate_circle.c (resources that need each other), validate_twins.c (resources
+ * that are the same thing), pattern.c (ECMA-262 patterns). */
 #ifndef TF2CFN_SCHEMA_VALIDATE_INTERNAL_H
 #define TF2CFN_SCHEMA_VALIDATE_INTERNAL_H
 
@@ -7,11 +8,17 @@
 #include "schema/validate.h"
 
 /* Something that a template declares by a name: a parameter, mapping, condition or resource. */
-typedef struct {
+typedef struct Entry {
+  Str name;
   const Value *value;
   const CfnResourceType *type; /* of a resource; NULL when nothing is known about it */
   bool free_form;              /* a resource whose properties and attributes are its own */
   bool used;
+  VEC(struct Entry *) needs; /* of a resource: the resources that it refers to */
+  struct Entry *from;        /* validate_circle.c: where the search came from, what is left of `needs`, ... */
+  size_t next;
+  int visit;
+  bool circular; /* part of a circle that was reported */
 } Entry;
 
 /* What is known to hold inside of a branch. */
@@ -35,6 +42,7 @@ struct Validator {
   Map parameters, mappings, conditions, resources; /* name -> Entry* */
   bool open;                                       /* macros or modules may add what is not there */
   Place place;
+  Entry *current; /* the resource whose references are checked, or NULL */
 };
 
 /* --- validate.c --- */
@@ -67,6 +75,21 @@ void validate_references(Validator *v, const Value *x);
 void validate_condition_body(Validator *v, const Value *x);
 /* The condition that a resource, output or function names. */
 void validate_condition_name(Validator *v, const Value *name);
+
+/* --- validate_circle.c --- */
+
+/* Notes that the current resource needs the one of that name, if there is one. */
+void validate_needs(Validator *v, Str name);
+/* Reports circles in what was noted. */
+void validate_circles(Validator *v);
+
+/* --- validate_twins.c --- */
+
+/* Reports resources that have the same identifiers. */
+void validate_twins(Validator *v);
+
+/* --- validate_reference.c --- */
+
 /* The function's name when the object is an intrinsic function, else STR_NONE. *argument is what it is given. */
 Str intrinsic_name(const Value *x, const Value **argument);
 /* What an intrinsic function can give. */

@@ -111,6 +111,7 @@ static const char *nearest(Validator *v, Str name, const Map *x, const Map *y, c
 }
 
 static void refer(Validator *v, Str name) {
+  validate_needs(v, name);
   Entry *parameter = map_get(&v->parameters, name);
   if (parameter) parameter->used = true;
   if (parameter || is_pseudo(name) || v->open) return;
@@ -124,6 +125,7 @@ static void refer(Validator *v, Str name) {
 }
 
 static void refer_attribute(Validator *v, Str name, Str attribute) {
+  validate_needs(v, name);
   const Entry *e = map_get(&v->resources, name);
   if (!e) {
     if (!v->open)

@@ -168,6 +168,25 @@ static void check_unique(Validator *v, const Value *x) {
   }
 }
 
+/* What every service takes ("Tag naming limits and requirements" in the guide to tagging). */
+static void check_tag(Validator *v, Str key, const Value *value) {
+  enum { KEY = 128, VALUE = 256 };
+  size_t n = count_characters(key), m = value && value->kind == VAL_STRING ? count_characters(value->string) : 0;
+  if (!n || n > KEY || m > VALUE)
+    fault_here(v, TC5207, "Shorten it.", "A tag has a key of 1 to %d characters and a value of at most %d", KEY, VALUE);
+  else if (str_starts(key, STR("aws:")))
+    fault_here(v, TC5206, "Begin it with something else.", "Keys of tags that begin with aws: belong to AWS");
+}
+
+/* Tags of the resource itself: Resources.ID.Properties.Tags. */
+static bool are_own_tags(const Validator *v) { return v->path.n == 4 && str_is(v->path.v[3], "Tags"); }
+
+/* Whether the schema of a tag has a Key that it does not ask for. */
+static bool lacks_key(const CfnType *tag) {
+  const CfnProperty *key = tag->kind == CFN_OBJECT ? schema_property(tag, STR("Key")) : NULL;
+  return key && !(key->flags & CFN_REQUIRED);
+}
+
 /* Items that agree in the member `name`. */
 static void check_keys(Validator *v, const Value *x, Str name) {
   Map seen = {0};
@@ -210,9 +229,14 @@ static void check_list(Validator *v, const Value *x, const CfnType *t) {
   /* Every service refuses two tags with one key, though only some schemas can say so. */
   bool tags = str_is(v->path.v[v->path.n - 1], "Tags");
   if (tags || t->key.n) check_keys(v, x, tags ? STR("Key") : t->key);
+  bool own = are_own_tags(v);
   for (size_t i = 0; i < x->seq.n; i++) {
+    const Value *ignored, *item = x->seq.items[i], *key = own && is_object(item) ? template_member(item, STR("Key")) : NULL;
     validate_enter_index(v, i);
-    check(v, x->seq.items[i], t->elem);
+    check(v, item, t->elem);
+    if (key && key->kind == VAL_STRING) check_tag(v, key->string, template_member(item, STR("Value")));
+    if (own && !key && is_object(item) && !intrinsic_name(item, &ignored).p && lacks_key(t->elem))
+      fault_here(v, TC5203, "Add it.", "A tag needs a Key");
     validate_leave(v);
   }
 }
@@ -342,7 +366,9 @@ static void check_map(Validator *v, const Value *x, const CfnType *t) {
     if (is_generator(f.key)) continue;
     certain += presence(v, f.value) == PRESENT;
     check_name(v, f.key, t);
+    bool own = are_own_tags(v);
     validate_enter(v, f.key);
+    if (own) check_tag(v, f.key, f.value);
     check(v, f.value, t->elem);
     validate_leave(v);
   }

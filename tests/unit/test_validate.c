@@ -217,6 +217,35 @@ static void finds_repeated_tags(void **state) {
   expect("SNS::Topic", "{Tags: [{Key: a, Value: x}, {Key: b, Value: x}, {Key: a, Value: y}]}", "", "5209 {Key: a, Value: y}");
 }
 
+static void finds_malformed_tags(void **state) {
+  (void)state;
+  expect("SNS::Topic", "{Tags: [{Key: 'aws:name', Value: x}]}", "", "5206 {Key: 'aws:name', Value:");
+  expect("SNS::Topic", "{Tags: [{Key: '', Value: x}]}", "", "5207 {Key: '', Value: x}, 5207 ''");
+  expect("ApiGatewayV2::Api", "{Name: a, ProtocolType: HTTP, Tags: {'aws:a': b}}", "", "5206 b");
+}
+
+static void finds_malformed_redrive_policies(void **state) {
+  (void)state;
+  good("SQS::Queue",
+       "{RedrivePolicy: {deadLetterTargetArn: a, maxReceiveCount: '4'}, RedriveAllowPolicy: {redrivePermission: denyAll}}");
+  expect("SQS::Queue", "{RedrivePolicy: {deadLetterTargetArn: a, maxReceiveCoun: 4}}", "", "5202 maxReceiveCoun");
+}
+
+static void finds_twins(void **state) {
+  Arena *a = *state;
+#define GROUP(name, group, rest) name ": {Type: 'AWS::Logs::LogGroup', " rest " Properties: {LogGroupName: " group "}}\n  "
+#define SWITCH                   "\nConditions: {X: !Equals [!Ref AWS::Region, x], Y: !Not [!Condition X]}\n"
+  assert_str(faults_of(a, STR("Resources:\n  " GROUP("A", "a", "") GROUP("B", "b", ""))), "");
+  assert_str(faults_of(a, STR("Resources:\n  " GROUP("A", "a", "") GROUP("B", "a", ""))), "5250 Properties");
+  assert_str(faults_of(a, STR("Resources:\n  " GROUP("A", "!Ref AWS::Region", "") GROUP("B", "!Ref AWS::Region", ""))),
+             "5250 Properties");
+  assert_str(faults_of(a, STR("Resources:\n  " GROUP("A", "a", "Condition: X,") GROUP("B", "a", "Condition: Y,") SWITCH)), "");
+  assert_str(faults_of(a, STR("Resources:\n  " GROUP("A", "a", "Condition: X,")
+                                  GROUP("B", "a", "Condition: X,") "C: {Type: 'AWS::SNS::Topic', Condition: Y}" SWITCH)),
+             "5250 Properties");
+  assert_str(faults_of(a, STR("Resources: {A: {Type: 'AWS::SNS::Topic'}, B: {Type: 'AWS::SNS::Topic'}}")), "");
+}
+
 static void finds_excluding_properties(void **state) {
   (void)state;
   good("CloudFormation::StackSet", "{StackSetName: a, PermissionModel: SELF_MANAGED, TemplateURL: https://a.b/c}");
@@ -241,6 +270,23 @@ static void finds_dangling_references(void **state) {
   expect("SQS::Queue", "{}", "Outputs: {A: {Value: !Sub '${R.QueueName}'}, B: {Value: !Sub '${S.Arn}'}}",
          "5212 !Sub '${S.Arn}'");
   expect("SQS::Queue", "{QueueName: !Ref Anything}", "Transform: Macro", "");
+}
+
+static void finds_circles(void **state) {
+  Arena *a = *state;
+#define QUEUE(name, needs) name ": {Type: 'AWS::SQS::Queue', Properties: {QueueName: !Sub '" needs "'}}\n  "
+  assert_str(faults_of(a, STR("Resources:\n  " QUEUE("A", "${B}") QUEUE("B", "${C.Arn}") QUEUE("C", "x"))), "");
+  assert_str(faults_of(a, STR("Resources:\n  " QUEUE("A", "${B}") QUEUE("B", "${C.Arn}") QUEUE("C", "${A}"))), "5249 A");
+  assert_str(faults_of(a, STR("Resources:\n  " QUEUE("A", "${A}"))), "5249 A");
+  /* Two circles over one resource are one fault, two apart are two. */
+  assert_str(
+      faults_of(a, STR("Resources:\n  " QUEUE("A", "${B}${C}") QUEUE("B", "${A}") QUEUE("C", "${D}") QUEUE("D", "${C}"))),
+      "5249 A, 5249 C");
+  assert_str(faults_of(a, STR("Resources:\n"
+                              "  A: {Type: 'AWS::SNS::Topic', DependsOn: [B]}\n"
+                              "  B: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !If [X, !GetAtt A.TopicName, y]}}\n"
+                              "Conditions: {X: !Equals [!Ref AWS::Region, x]}\n")),
+             "5249 A");
 }
 
 static void finds_malformed_functions(void **state) {
@@ -352,9 +398,13 @@ int main(void) {
       cmocka_unit_test(finds_lengths_and_bounds),
       cmocka_unit_test(finds_repeated_items),
       cmocka_unit_test(finds_repeated_tags),
+      cmocka_unit_test(finds_malformed_tags),
+      cmocka_unit_test(finds_malformed_redrive_policies),
+      ARENA_TEST(finds_twins),
       cmocka_unit_test(finds_excluding_properties),
       cmocka_unit_test(finds_read_only_properties),
       cmocka_unit_test(finds_dangling_references),
+      ARENA_TEST(finds_circles),
       cmocka_unit_test(finds_malformed_functions),
       ARENA_TEST(finds_quotas),
       ARENA_TEST(reads_json),
