@@ -27,13 +27,31 @@ static void report(Conversion *c, size_t keep) {
 
 /* --- type() ------------------------------------------------------------------------------------------------------ */
 
-static void print_type(Buf *out, const Type *t, size_t indent) {
+static void new_line(Buf *out, size_t indent) {
+  buf_addc(out, '\n');
+  buf_fill(out, ' ', indent);
+}
+
+static void print_type(Buf *out, const Type *t, size_t indent);
+
+/* A tuple or object, which takes lines of its own, stands out within a collection. */
+static void print_collection_type(Buf *out, const Type *t, size_t indent) {
   static const char *const wrappers[] = {[TYPE_LIST] = "list(", [TYPE_SET] = "set(", [TYPE_MAP] = "map("};
+  bool structural = t->elem->kind == TYPE_OBJECT || t->elem->kind == TYPE_TUPLE;
+  buf_addz(out, wrappers[t->kind]);
+  if (structural) new_line(out, indent + 4);
+  print_type(out, t->elem, structural ? indent + 4 : indent);
+  if (structural) {
+    buf_addc(out, ',');
+    new_line(out, indent);
+  }
+  buf_addc(out, ')');
+}
+
+static void print_type(Buf *out, const Type *t, size_t indent) {
   bool object = t->kind == TYPE_OBJECT;
   if (t->kind == TYPE_LIST || t->kind == TYPE_SET || t->kind == TYPE_MAP) {
-    buf_addz(out, wrappers[t->kind]);
-    print_type(out, t->elem, indent);
-    buf_addc(out, ')');
+    print_collection_type(out, t, indent);
     return;
   }
   if (!object && t->kind != TYPE_TUPLE) {
@@ -45,16 +63,12 @@ static void print_type(Buf *out, const Type *t, size_t indent) {
   }
   buf_addz(out, object ? "object({" : "tuple([");
   for (size_t i = 0; i < t->n; i++) {
-    buf_addc(out, '\n');
-    buf_fill(out, ' ', indent + 4);
+    new_line(out, indent + 4);
     if (object) buf_addf(out, "%.*s: ", STR_ARG(t->fields[i].name));
     print_type(out, object ? t->fields[i].type : t->elems[i], indent + 4);
     buf_addc(out, ',');
   }
-  if (t->n) {
-    buf_addc(out, '\n');
-    buf_fill(out, ' ', indent);
-  }
+  if (t->n) new_line(out, indent);
   buf_addz(out, object ? "})" : "])");
 }
 

@@ -93,6 +93,7 @@ static bool prepare_arg(Eval *ev, Work *w, size_t i) {
     func_error(&w->call, (int)i, "%.*s", STR_ARG(why));
     return false;
   }
+  ops_note(ev, x);
   if (x->kind == VAL_NULL && !(p->flags & PARAM_NULL)) {
     func_error(&w->call, (int)i, "argument must not be null");
     return false;

@@ -128,15 +128,24 @@ static const Value *object(Eval *ev, const Scope *s, const Expr *e) {
 
 typedef struct {
   const Value *value;
-  size_t from, to; /* its diagnostics */
+  size_t from, to;    /* its diagnostics */
+  const Value *doubt; /* that is noted if the branch is taken */
 } Branch;
 
 static Branch branch(Eval *ev, const Scope *s, const Expr *e, bool text) {
   Branch b = {.from = ev->diags->list.n};
+  const Value *outer = ev->doubt;
+  ev->doubt = NULL;
   b.value = e ? eval_expr(ev, s, e) : value_string(ev->run, STR(""));
   if (text && e) b.value = template_part(ev, b.value, e->span);
   b.to = ev->diags->list.n;
+  b.doubt = ev->doubt;
+  ev->doubt = outer;
   return b;
+}
+
+static void note_branch(Eval *ev, const Branch *b) {
+  if (b->doubt) ops_note(ev, b->doubt);
 }
 
 /* Copies of the diagnostics from index `from` on. */
@@ -196,6 +205,7 @@ static const Value *decided(Eval *ev, const Expr *e, const Value *cond, bool tru
   const Branch *live = truth ? then : otherwise, *dead = truth ? otherwise : then;
   bool untyped = failed(dead) && dead->value->type->kind == TYPE_DYNAMIC;
   drop_branch(ev, dead);
+  note_branch(ev, live);
   if (untyped) return value_mark(ev->run, live->value, (Marks)(cond->marks | dead->value->marks));
   size_t keep = ev->diags->list.n;
   const Value *out = ops_conditional(ev, cond, then->value, otherwise->value, e);
@@ -216,6 +226,8 @@ static const Value *conditional(Eval *ev, const Scope *s, const Expr *e) {
   const Value *concrete = sym_concrete(ev->run, cond, NULL);
   if (concrete && concrete->kind == VAL_BOOL) return decided(ev, e, cond, concrete->boolean, &then, &otherwise);
   if (cond->kind == VAL_SYM && (failed(&then) || failed(&otherwise))) return demand_condition(ev, cond, e, keep);
+  note_branch(ev, &then);
+  note_branch(ev, &otherwise);
   return ops_conditional(ev, cond, then.value, otherwise.value, e);
 }
 
@@ -326,6 +338,7 @@ const Value *eval_expr(Eval *ev, const Scope *s, const Expr *e) {
   if (ops_exhausted(ev, e->span)) return &value_unknown;
   ev->depth++;
   const Value *v = bounded(ev, e, dispatch(ev, s, e));
+  ops_note(ev, v);
   if (--ev->depth == 0) ev->nprepared = 0;
   return v;
 }

@@ -90,6 +90,7 @@ struct Eval {
   size_t template_depth;            /* templatefile within templatefile is refused */
   Map templates;                    /* parsed templates of templatefile, by path */
   size_t trying;                    /* nesting of try() and can(): there a key that a map lacks is no fault */
+  const Value *doubt;               /* of the innermost of these: what ops_note() kept, or NULL */
   Str collection;                   /* what the source calls the map that is read by a key: local.sizes; empty: nothing */
   const Value *splat_item;          /* the element that EXPR_SPLAT_ITEM stands for */
   size_t made;                      /* elements made by the outermost `for` that is running */

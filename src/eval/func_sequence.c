@@ -17,6 +17,23 @@ static const Type *common_list(const Call *c) {
   return unify(c->a, types, c->n);
 }
 
+/* What tolist([null]) and tolist([[1]]) have in common leaves the element type open, and the elements settle it: they must
+ * agree, and a null of any type becomes one of theirs. */
+static const Value *settled(const Call *c, const Type *open, Values *items) {
+  const Type *elem = &type_dynamic;
+  for (size_t i = 0; i < items->n; i++) {
+    if (!value_is_wholly_known(items->v[i])) return value_list(c->a, open, items->v, items->n);
+    const Type *t = value_type(c->a, items->v[i]);
+    if (elem->kind == TYPE_DYNAMIC) elem = t;
+    if (t->kind != TYPE_DYNAMIC && !type_eq(t, elem)) return func_error(c, -1, "all list elements must have the same type");
+  }
+  for (size_t i = 0; i < items->n && elem->kind != TYPE_DYNAMIC; i++) {
+    const Value *v = items->v[i];
+    if (value_is_null(v) && v->type->kind == TYPE_DYNAMIC) items->v[i] = value_mark(c->a, value_null_of(c->a, elem), v->marks);
+  }
+  return value_list(c->a, elem, items->v, items->n);
+}
+
 static const Value *concat_parts(const Call *c, const Type *list) {
   Values out = {0};
   for (size_t i = 0; i < c->n; i++) {
@@ -24,6 +41,7 @@ static const Value *concat_parts(const Call *c, const Type *list) {
     if (!v || func_too_many(c, out.n + v->seq.n)) return &value_unknown;
     for (size_t k = 0; k < v->seq.n; k++) vec_push(c->a, &out, v->seq.items[k]);
   }
+  if (list && !type_is_known(list->elem)) return settled(c, list->elem, &out);
   return list ? value_list(c->a, list->elem, out.v, out.n) : value_tuple(c->a, out.v, out.n);
 }
 

@@ -72,7 +72,10 @@ static const Value *operand(Eval *ev, Operator op, const Value *v, const Type *t
   if (v->kind == VAL_NULL) return null_operand(ev, op, at, where);
   Str why;
   const Value *x = convert(ev->run, v, t, &why);
-  if (x) return x;
+  if (x) {
+    ops_note(ev, x);
+    return x;
+  }
   diag_error(ev->diags, TC3005, at, "Unsuitable operand for %s", operator_text(op));
   diag_detail(ev->diags, "It works on a %s, and this is %.*s.", t->kind == TYPE_BOOL ? "bool" : "number",
               STR_ARG(described(ev, v)));
@@ -318,7 +321,10 @@ const Value *ops_condition(Eval *ev, const Value *cond, Span where) {
   }
   Str why;
   const Value *c = convert(ev->run, cond, &type_bool, &why);
-  if (c) return c;
+  if (c) {
+    ops_note(ev, c);
+    return c;
+  }
   diag_error(ev->diags, TC3008, where, "The condition is not a bool");
   diag_detail(ev->diags, "A condition is true or false, but this is %.*s. Compare it with something, as in x != \"\".",
               STR_ARG(described(ev, cond)));

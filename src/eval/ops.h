@@ -6,6 +6,8 @@
 
 /* True, and reported once, when evaluation took more memory than it may: then nothing is evaluated any more. */
 bool ops_exhausted(Eval *ev, Span where);
+/* Within try() or can(): keeps `v`, which something there came to, if only deployment could tell whether it fails. */
+void ops_note(Eval *ev, const Value *v);
 /* The language's ==: a bool, symbolic or unknown where its operands are. */
 const Value *ops_equal(Eval *ev, const Value *x, const Value *y, Span where);
 /* eval_binary with the ranges of the operands, for its messages. */

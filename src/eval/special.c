@@ -35,21 +35,38 @@ static bool is_no_parameter(void *ctx, const Value *leaf) {
   return leaf->sym->op != SYM_PARAM;
 }
 
-/* try() and can() must know whether a value fails: the parameters that decide it are demanded. */
-static const Value *certain(Eval *ev, const Value *v, Span where, const char *what) {
-  const Value *doubtful = NULL;
-  if (sym_each_node(v, is_safe, &doubtful) || sym_each(doubtful, is_no_parameter, NULL)) return v;
+static bool is_doubtful(const Value *node) {
+  const Value *doubtful;
+  return !is_safe(&doubtful, node) && !sym_each(node, is_no_parameter, NULL);
+}
+
+/* The result need not show it: length([tonumber(var.x)]) is 1, and fails all the same. */
+void ops_note(Eval *ev, const Value *v) {
+  if (!ev->trying || ev->doubt || v->kind != VAL_SYM) return;
+  if (sym_is(v, SYM_IF)) {
+    ops_note(ev, v->sym->args[1]);
+    ops_note(ev, v->sym->args[2]);
+  } else if (is_doubtful(v))
+    ev->doubt = v;
+}
+
+/* try() and can() must know whether a value fails, or `noted` on the way to it: the parameters that decide it are demanded. */
+static const Value *certain(Eval *ev, const Value *v, const Value *noted, Span where, const char *what) {
+  const Value *doubtful = noted;
+  if (!noted && (sym_each_node(v, is_safe, &doubtful) || sym_each(doubtful, is_no_parameter, NULL))) return v;
   return eval_demand(ev, doubtful, where, what)->kind == VAL_UNKNOWN ? &value_unknown : v;
 }
 
-/* Evaluates; NULL, with the diagnostics taken back, when that fails. */
+/* Evaluates; NULL, with the diagnostics and what was noted taken back, when that fails. */
 static const Value *attempt(Eval *ev, const Scope *s, const Expr *e) {
   size_t keep = ev->diags->list.n;
+  const Value *before = ev->doubt;
   ev->trying++;
   const Value *v = eval_expr(ev, s, e);
   ev->trying--;
   if (!errors_since(ev->diags, keep)) return v;
   diags_truncate(ev->diags, keep);
+  ev->doubt = before;
   return NULL;
 }
 
@@ -74,8 +91,11 @@ static const Value *first_of(Eval *ev, const Scope *s, const Expr *e, size_t i) 
 static bool is_open(const Value *v) { return (value_parts(v) & PART_UNKNOWN) != 0; }
 
 static const Value *form_try(Eval *ev, const Scope *s, const Expr *e) {
-  const Value *v = first_of(ev, s, e, 0);
-  if (v && !is_open(v)) v = certain(ev, v, e->span, "try()");
+  const Value *outer = ev->doubt;
+  ev->doubt = NULL;
+  const Value *v = first_of(ev, s, e, 0), *noted = ev->doubt;
+  ev->doubt = outer;
+  if (v && !is_open(v)) v = certain(ev, v, noted, e->span, "try()");
   if (v) return is_open(v) ? value_mark(ev->run, &value_unknown, v->marks) : v;
   const Expr *last = e->call.args[e->call.n - 1];
   size_t keep = ev->diags->list.n;
@@ -101,9 +121,12 @@ static const Value *faultless(Eval *ev, const Value *v) {
 }
 
 static const Value *form_can(Eval *ev, const Scope *s, const Expr *e) {
-  const Value *v = attempt(ev, s, e->call.args[0]);
+  const Value *outer = ev->doubt;
+  ev->doubt = NULL;
+  const Value *v = attempt(ev, s, e->call.args[0]), *noted = ev->doubt;
+  ev->doubt = outer;
   if (!v) return &value_false;
-  if (is_open(v) || certain(ev, v, e->span, "can()") != v) return value_unknown_of(ev->run, &type_bool);
+  if (is_open(v) || certain(ev, v, noted, e->span, "can()") != v) return value_unknown_of(ev->run, &type_bool);
   return faultless(ev, v);
 }
 

@@ -29,3 +29,23 @@ resource "aws_sqs_queue" "main" {
   visibility_timeout_seconds = try(tonumber(var.seconds), 45)
   tags                       = { Note = try(var.note, "none") }
 }
+
+variable "size" {
+  type    = string
+  default = "12"
+}
+
+variable "on" {
+  type    = string
+  default = "yes"
+}
+
+# Results that do not show what may fail on the way to them; a branch that is not taken does not count.
+resource "aws_sqs_queue" "folded" {
+  name = "folded"
+  tags = {
+    Size = can(length([tonumber(var.size)])) ? "a number" : "text"
+    On   = try(true || var.on, "no bool")
+    Note = try(false ? length([tonumber(var.note)]) : 7, 3)
+  }
+}
