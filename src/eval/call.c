@@ -58,6 +58,7 @@ typedef struct {
   const Value **args;
   Marks marks;
   bool unknown;      /* an argument that must be known is not */
+  bool untyped;      /* of an argument not even the type is known: Terraform looks at nothing behind it */
   bool sym_in_plain; /* an argument that must not be symbolic is */
 } Work;
 
@@ -81,7 +82,8 @@ static const Value *as_param(Eval *ev, const Value *v, const Type *t, bool keep_
   return x;
 }
 
-static bool prepare_arg(Eval *ev, Work *w, size_t i) {
+/* The argument as its parameter's type. */
+static bool convert_arg(Eval *ev, Work *w, size_t i) {
   const Param *p = param_at(w->f, i);
   const Value *v = w->args[i];
   Str why;
@@ -94,10 +96,18 @@ static bool prepare_arg(Eval *ev, Work *w, size_t i) {
     return false;
   }
   ops_note(ev, x);
+  w->args[i] = x;
+  return true;
+}
+
+static bool accept_arg(Eval *ev, Work *w, size_t i) {
+  const Param *p = param_at(w->f, i);
+  const Value *x = w->args[i];
   if (x->kind == VAL_NULL && !(p->flags & PARAM_NULL)) {
     func_error(&w->call, (int)i, "argument must not be null");
     return false;
   }
+  w->untyped = x->kind == VAL_UNKNOWN && x->type->kind == TYPE_DYNAMIC && !p->type && !(p->flags & PARAM_UNTYPED);
   if (p->flags & PARAM_SYMBOLIC)
     x = ops_expose(ev, x);
   else
@@ -112,7 +122,8 @@ static bool prepare(Eval *ev, Work *w, const Value *const *args) {
   if (w->call.n) memcpy(w->args, args, w->call.n * sizeof *args);
   w->call.args = w->args;
   bool ok = true;
-  for (size_t i = 0; i < w->call.n; i++) ok &= prepare_arg(ev, w, i);
+  for (size_t i = 0; i < w->call.n; i++) ok &= convert_arg(ev, w, i);
+  for (size_t i = 0; ok && i < w->call.n && !w->untyped; i++) ok = accept_arg(ev, w, i);
   return ok;
 }
 
@@ -153,7 +164,9 @@ const Value *call_values(Eval *ev, Str name, const Value *const *args, const Spa
   if (!arity_fits(ev, f, n, where)) return &value_unknown;
   Work w = {.f = f, .call = {.ev = ev, .a = ev->run, .name = f->name, .span = where, .arg_spans = arg_spans, .n = n}};
   if (!prepare(ev, &w, args)) return &value_unknown;
-  const Value *out = w.unknown ? value_unknown_of(ev->run, f->returns ? f->returns : &type_dynamic) : ladder(ev, &w);
+  const Value *out = w.untyped   ? &value_unknown
+                     : w.unknown ? value_unknown_of(ev->run, f->returns ? f->returns : &type_dynamic)
+                                 : ladder(ev, &w);
   return value_mark(ev->run, out, w.marks);
 }
 

@@ -34,6 +34,7 @@ typedef enum {
   PARAM_UNKNOWN = 2,  /* accepts unknown values and values with unknown parts */
   PARAM_SYMBOLIC = 4, /* accepts symbolic values and values with symbolic parts */
   PARAM_MARKED = 8,   /* sees marks itself */
+  PARAM_UNTYPED = 32, /* accepts a value of which not even the type is known */
   PARAM_COUNTED = 16  /* its elements are counted, nothing in them is read */
 } ParamFlags;
 

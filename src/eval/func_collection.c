@@ -80,6 +80,7 @@ static const Value *any_equal(const Call *c, const Value *list, const Value *val
 
 static const Value *fn_contains(const Call *c) {
   const Value *list = c->args[0], *value = c->args[1];
+  if (list->kind == VAL_UNKNOWN || value->kind == VAL_UNKNOWN) return value_unknown_of(c->a, &type_bool);
   TypeKind k = value_type(c->a, list)->kind;
   if (k != TYPE_LIST && k != TYPE_TUPLE && k != TYPE_SET && k != TYPE_DYNAMIC)
     return func_error(c, -1, "argument must be list, tuple, or set");
@@ -141,7 +142,7 @@ static const char condition[] = "decided by known elements; otherwise a conditio
 const Function func_collection[] = {
   {"alltrue", {{"list", &func_list_bool, PARAM_SHAPE}}, .returns = &type_bool, .fn = fn_alltrue, .lowering = condition},
   {"anytrue", {{"list", &func_list_bool, PARAM_SHAPE}}, .returns = &type_bool, .fn = fn_anytrue, .lowering = condition},
-  {"coalesce", .variadic = {"vals", NULL, PARAM_SHAPE | PARAM_NULL}, .fn = fn_coalesce,
+  {"coalesce", .variadic = {"vals", NULL, PARAM_SHAPE | PARAM_NULL | PARAM_UNTYPED}, .fn = fn_coalesce,
    .lowering = "works where the first argument that is not null is known, an ID, an ARN or text with a literal part; a parameter that may "
                "be empty becomes a condition"},
   {"contains", {P_ANY("list", PARAM_SHAPE), P_ANY("value", PARAM_SHAPE)}, .returns = &type_bool, .fn = fn_contains,

@@ -85,6 +85,7 @@ static const Value *fn_merge(const Call *c) {
       return func_error(c, -1, "arguments must be maps or objects, got \"%.*s\"", STR_ARG(name));
     }
     if (func_is_open(c->args[i]) && (!open || c->args[i]->kind == VAL_UNKNOWN)) open = c->args[i];
+    if (open && open->kind == VAL_UNKNOWN && open->type->kind == TYPE_DYNAMIC) break; /* what comes after it does not count */
     if (func_is_map(c->args[i])) total += c->args[i]->map.n;
   }
   const Type *t = agreed_type(c);
@@ -112,6 +113,8 @@ static const Value *fn_zipmap(const Call *c) {
   if (func_is_open(keys)) return func_marked(c, func_open(c, keys, map));
   if (func_is_open(values)) return func_marked(c, func_open(c, values, map));
   size_t n = keys->seq.n;
+  for (size_t i = 0; i < n; i++)
+    if (keys->seq.items[i]->kind == VAL_UNKNOWN) return func_marked(c, func_undecided(c, keys, map));
   if (n != values->seq.n)
     return func_error(c, -1, "number of keys (%zu) does not match number of values (%zu)", n, values->seq.n);
   Marks marks = 0;
@@ -153,9 +156,9 @@ static const char shape[] = "works on the shape: values may be deploy-time value
 const Function func_map[] = {
   {"keys", {P_ANY("inputMap", PARAM_SHAPE | PARAM_MARKED)}, .fn = fn_keys, .lowering = shape},
   {"lookup", {P_ANY("inputMap", PARAM_SHAPE | PARAM_MARKED), {"key", &type_string, PARAM_SHAPE | PARAM_MARKED}},
-   .variadic = {"default", NULL, PARAM_SHAPE | PARAM_MARKED | PARAM_NULL}, .fn = fn_lookup,
+   .variadic = {"default", NULL, PARAM_SHAPE | PARAM_MARKED | PARAM_NULL | PARAM_UNTYPED}, .fn = fn_lookup,
    .lowering = "works on the shape; with a parameter as key, `Fn::FindInMap` or a chain of `Fn::If` over the keys"},
-  {"merge", .variadic = {"maps", NULL, PARAM_SHAPE | PARAM_MARKED | PARAM_NULL}, .fn = fn_merge, .lowering = shape},
+  {"merge", .variadic = {"maps", NULL, PARAM_SHAPE | PARAM_MARKED | PARAM_NULL | PARAM_UNTYPED}, .fn = fn_merge, .lowering = shape},
   {"transpose", {{"values", &func_map_list_string, 0}}, .returns = &func_map_list_string, .fn = fn_transpose,
    .lowering = "needs values known at conversion"},
   {"values", {P_ANY("mapping", PARAM_SHAPE | PARAM_MARKED)}, .fn = fn_values, .lowering = shape},

@@ -100,10 +100,11 @@ static const Value *fn_min(const Call *c) { return extreme(c, -1); }
 static const Value *fn_parseint(const Call *c) {
   const Value *v = c->args[0];
   int64_t base;
-  if (v->kind != VAL_STRING) {
+  if (value_type(c->a, v)->kind != TYPE_STRING) {
     Str t = func_type_name(c, v);
     return func_error(c, 0, "first argument must be a string, not %.*s", STR_ARG(t));
   }
+  if (v->kind == VAL_UNKNOWN || c->args[1]->kind == VAL_UNKNOWN) return value_unknown_of(c->a, &type_number);
   if (!func_int(c, 1, &base)) return &value_unknown;
   if (base < 2 || base > 62) return func_error(c, 1, "base must be a whole number between 2 and 62 inclusive");
   Str s = v->string;
@@ -145,7 +146,7 @@ const Function func_numeric[] = {
   {"log", {P_NUM("num"), P_NUM("base")}, .returns = &type_number, .fn = fn_log, .lowering = needs_number},
   {"max", .variadic = P_NUM("numbers"), .returns = &type_number, .fn = fn_max, .lowering = needs_number},
   {"min", .variadic = P_NUM("numbers"), .returns = &type_number, .fn = fn_min, .lowering = needs_number},
-  {"parseint", {P_ANY("number", 0), P_NUM("base")}, .returns = &type_number, .fn = fn_parseint, .lowering = needs_number},
+  {"parseint", {P_ANY("number", PARAM_UNKNOWN), {"base", &type_number, PARAM_UNKNOWN}}, .returns = &type_number, .fn = fn_parseint, .lowering = needs_number},
   {"pow", {P_NUM("num"), P_NUM("power")}, .returns = &type_number, .fn = fn_pow, .lowering = needs_number},
   {"signum", {P_NUM("num")}, .returns = &type_number, .fn = fn_signum, .lowering = needs_number},
   {"sum", {P_ANY("list", PARAM_SHAPE)}, .returns = &type_number, .fn = fn_sum, .lowering = needs_number},

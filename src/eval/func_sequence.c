@@ -55,6 +55,7 @@ static const Value *fn_concat(const Call *c) {
       return func_error(c, (int)i, "all arguments must be lists or tuples; got %.*s", STR_ARG(name));
     }
     if (func_is_open(c->args[i]) && (!open || c->args[i]->kind == VAL_UNKNOWN)) open = c->args[i];
+    if (open && open->kind == VAL_UNKNOWN) break; /* what comes after it does not count */
   }
   const Type *list = common_list(c);
   if (open) return func_marked(c, func_open(c, open, list ? list : &type_dynamic));
@@ -64,9 +65,10 @@ static const Value *fn_concat(const Call *c) {
 static const Value *fn_chunklist(const Call *c) {
   const Value *list = c->args[0];
   int64_t size;
+  const Type *t = value_type(c->a, list);
+  if (list->kind == VAL_UNKNOWN) return func_marked(c, value_unknown_of(c->a, type_list(c->a, t)));
   if (!func_int(c, 1, &size)) return &value_unknown;
   if (size < 0) return func_error(c, -1, "the size argument must be positive");
-  const Type *t = value_type(c->a, list);
   if (func_is_open(list)) return func_marked(c, func_open(c, list, type_list(c->a, t)));
   Values chunks = {0};
   size_t n = list->seq.n, step = size && (uint64_t)size < n ? (size_t)size : n;
@@ -77,7 +79,7 @@ static const Value *fn_chunklist(const Call *c) {
 
 static const Value *fn_coalescelist(const Call *c) {
   if (!c->n) return func_error(c, -1, "at least one argument is required");
-  for (size_t i = 0; i < c->n; i++) {
+  for (size_t i = 0; i < c->n && c->args[i]->kind != VAL_UNKNOWN; i++) {
     const Type *t = value_type(c->a, c->args[i]);
     if (t->kind != TYPE_LIST && t->kind != TYPE_TUPLE && (t->kind != TYPE_DYNAMIC || value_is_null(c->args[i])))
       return func_error(c, -1, "coalescelist arguments must be lists or tuples");
@@ -144,6 +146,7 @@ static const Value *fn_element(const Call *c) {
     Str name = func_type_name(c, list);
     return func_error(c, -1, "cannot read elements from %.*s", STR_ARG(name));
   }
+  if (list->kind == VAL_UNKNOWN) return func_marked(c, value_unknown_of(c->a, func_elem_type(t)));
   if (index->kind != VAL_NUMBER) return func_marked(c, func_open(c, index, func_elem_type(t)));
   if (!func_int(c, 1, &i)) return &value_unknown;
   if (i < 0 && t->kind != TYPE_LIST) return func_error(c, 1, "the index must not be negative");
@@ -200,14 +203,17 @@ static const Value *flatten(const Call *c, const Value *list, size_t level) {
 static const Value *fn_flatten(const Call *c) {
   const Value *list = c->args[0];
   TypeKind k = value_type(c->a, list)->kind;
-  if (k != TYPE_LIST && k != TYPE_SET && k != TYPE_TUPLE && k != TYPE_DYNAMIC)
+  if (k != TYPE_LIST && k != TYPE_SET && k != TYPE_TUPLE && k != TYPE_DYNAMIC) {
+    if (value_parts(list) & PART_UNKNOWN) return &value_unknown;
     return func_error(c, -1, "can only flatten lists, sets and tuples");
+  }
   if (func_is_open(list)) return func_marked(c, func_open(c, list, &type_dynamic));
   return flatten(c, list, 0);
 }
 
 static const Value *fn_index(const Call *c) {
   const Value *list = c->args[0];
+  if (list->kind == VAL_UNKNOWN || c->args[1]->kind == VAL_UNKNOWN) return value_unknown_of(c->a, &type_number);
   TypeKind k = value_type(c->a, list)->kind;
   if (k != TYPE_LIST && k != TYPE_TUPLE && k != TYPE_DYNAMIC) return func_error(c, -1, "argument must be a list or tuple");
   if (func_is_open(list)) return func_open(c, list, &type_number);
@@ -336,7 +342,7 @@ static const char shape[] = "works on the shape: a list of known length may have
 const Function func_sequence[] = {
   {"chunklist", {{"list", &func_list_any, PARAM_SHAPE | PARAM_MARKED}, P_NUM("size")}, .returns = &func_list_list_any,
    .fn = fn_chunklist, .lowering = shape},
-  {"coalescelist", .variadic = {"vals", NULL, PARAM_SHAPE | PARAM_NULL}, .fn = fn_coalescelist, .lowering = shape},
+  {"coalescelist", .variadic = {"vals", NULL, PARAM_SHAPE | PARAM_NULL | PARAM_UNTYPED}, .fn = fn_coalescelist, .lowering = shape},
   {"compact", {{"list", &func_list_string, PARAM_SHAPE}}, .returns = &func_list_string, .fn = fn_compact,
    .lowering = "works where no deploy-time element can be empty; elements that a parameter decides make the list conditional"},
   {"concat", .variadic = {"seqs", NULL, PARAM_SHAPE | PARAM_MARKED}, .fn = fn_concat, .lowering = shape},

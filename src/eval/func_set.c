@@ -56,6 +56,7 @@ static const Value *set_operation(const Call *c, SetOp op) {
   for (size_t i = 0; i < c->n; i++) {
     const Value *next = func_convert(c, (int)i, c->args[i], set);
     if (!next) return &value_unknown;
+    if (op != UNION && !sym && !value_is_wholly_known(next)) return value_unknown_of(c->a, set);
     if (func_is_open(next)) return sym ? NULL : value_unknown_of(c->a, set);
     acc = acc ? combine(c, op, acc, next, elem) : next;
     if (!acc) return sym ? NULL : value_unknown_of(c->a, set);

@@ -57,7 +57,7 @@ static const Value *fn_map(const Call *c) {
                     "syntax to write a literal map");
 }
 
-enum { ANYTHING = PARAM_NULL | PARAM_UNKNOWN | PARAM_SYMBOLIC | PARAM_MARKED };
+enum { ANYTHING = PARAM_NULL | PARAM_UNKNOWN | PARAM_SYMBOLIC | PARAM_MARKED | PARAM_UNTYPED };
 
 static const char converts[] = "a deploy-time value is taken over with the new type";
 static const char through[] = "a deploy-time value is taken over";

@@ -367,7 +367,7 @@ static const Value *fn_yamldecode(const Call *c) {
 // clang-format off
 const Function func_yaml[] = {
   {"yamldecode", {P_STR("src")}, .fn = fn_yamldecode, .lowering = "needs a value known at conversion"},
-  {"yamlencode", {P_ANY("value", PARAM_NULL)}, .returns = &type_string, .fn = fn_yamlencode,
+  {"yamlencode", {P_ANY("value", PARAM_NULL | PARAM_UNTYPED)}, .returns = &type_string, .fn = fn_yamlencode,
    .lowering = "needs values known at conversion: no intrinsic writes YAML"},
   {0},
 };
