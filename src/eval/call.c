@@ -164,10 +164,11 @@ const Value *call_values(Eval *ev, Str name, const Value *const *args, const Spa
   if (!arity_fits(ev, f, n, where)) return &value_unknown;
   Work w = {.f = f, .call = {.ev = ev, .a = ev->run, .name = f->name, .span = where, .arg_spans = arg_spans, .n = n}};
   if (!prepare(ev, &w, args)) return &value_unknown;
+  size_t errors = ev->diags->errors;
   const Value *out = w.untyped   ? &value_unknown
                      : w.unknown ? value_unknown_of(ev->run, f->returns ? f->returns : &type_dynamic)
                                  : ladder(ev, &w);
-  return value_mark(ev->run, out, w.marks);
+  return ev->diags->errors > errors ? out : value_mark(ev->run, out, w.marks); /* what failed tells nothing */
 }
 
 static Str plain_name(Str name) { return str_starts(name, STR("core::")) ? str_sub(name, 6, name.n) : name; }

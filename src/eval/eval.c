@@ -241,11 +241,14 @@ static const Value *binary(Eval *ev, const Scope *s, const Expr *e) {
   const Expr **spine = NEW_N(ev->run, const Expr *, n);
   left = e;
   for (size_t i = n; i-- > 0; left = left->binary.left) spine[i] = left;
+  size_t errors = ev->diags->errors;
   const Value *v = eval_expr(ev, s, left);
   for (size_t i = 0; i < n; i++) {
     const Expr *x = spine[i];
     const Value *right = eval_expr(ev, s, x->binary.right);
     v = ops_binary(ev, x->binary.op, v, right, x->span, x->binary.left->span, x->binary.right->span);
+    if (ev->diags->errors > errors)
+      v = value_unknown_of(ev->run, ops_type(x->binary.op)); /* even if it does not hang on them */
   }
   return v;
 }

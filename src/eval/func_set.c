@@ -104,13 +104,15 @@ static const Value *fn_setproduct(const Call *c) {
   const Value *open = NULL;
   bool set = false;
   size_t total = 1;
+  bool none = false; /* nothing to combine: then the elements of the others are not converted */
+  for (size_t i = 0; i < c->n; i++) none = none || (func_is_seq(c->args[i]) && !c->args[i]->seq.n);
   for (size_t i = 0; i < c->n; i++) {
     if (!(elems[i] = factor_type(c, i))) return &value_unknown;
     const Value *v = c->args[i];
     set = set || value_type(c->a, v)->kind == TYPE_SET;
     bool hidden = func_is_open(v) || (v->kind == VAL_SET && v->seq.n > 1 && !value_is_wholly_known(v));
     if (hidden && (!open || !func_has_sym(v))) open = v;
-    lists[i] = hidden ? v : func_convert(c, (int)i, v, type_list(c->a, elems[i]));
+    lists[i] = hidden || none ? v : func_convert(c, (int)i, v, type_list(c->a, elems[i]));
     if (!lists[i]) return &value_unknown;
     if (!hidden) {
       size_t n = lists[i]->seq.n;

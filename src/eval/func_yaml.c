@@ -85,7 +85,6 @@ static Str set_end_marker(Arena *a, Str text, const Value *v) {
 static const Value *fn_yamlencode(const Call *c) {
   Output out = {buf_new(c->a), c->ev->limits.max_string};
   yaml_emitter_t e;
-  if (func_has_infinity(c->args[0])) return func_error(c, 0, "cannot serialize infinity as YAML");
   if (!yaml_emitter_initialize(&e)) die_oom(sizeof e);
   yaml_emitter_set_output(&e, write_bytes, &out);
   yaml_emitter_set_unicode(&e, 1);

@@ -332,7 +332,8 @@ static const Value *each_of(Eval *ev, const Scope *s, const Expr *e, const Value
 static const Value *splat_nothing(Eval *ev, const Scope *s, const Expr *e, const Type *elem) {
   size_t errors = ev->diags->errors;
   const Value *probe = each_of(ev, s, e, value_unknown_of(ev->run, elem));
-  return ev->diags->errors > errors ? &value_unknown : value_list(ev->run, value_type(ev->run, probe), NULL, 0);
+  const Type *t = value_type(ev->run, probe);
+  return ev->diags->errors > errors ? value_unknown_of(ev->run, type_list(ev->run, t)) : value_list(ev->run, t, NULL, 0);
 }
 
 static bool one_type(Eval *ev, const Value *const *items, size_t n, const Type **t) {
@@ -342,10 +343,26 @@ static bool one_type(Eval *ev, const Value *const *items, size_t n, const Type *
   return true;
 }
 
+static const Type *each_type(Eval *ev, const Scope *s, const Expr *e, const Type *item) {
+  size_t keep = ev->diags->list.n;
+  const Type *t = value_type(ev->run, each_of(ev, s, e, value_unknown_of(ev->run, item)));
+  diags_truncate(ev->diags, keep);
+  return t;
+}
+
+/* An element failed, which was reported: the type is what the elements' types make it. */
+static const Value *splat_failed(Eval *ev, const Scope *s, const Expr *e, const Value *v) {
+  if (v->kind != VAL_TUPLE) return value_unknown_of(ev->run, type_list(ev->run, each_type(ev, s, e, v->type)));
+  const Type **types = NEW_N(ev->run, const Type *, v->seq.n);
+  for (size_t i = 0; i < v->seq.n; i++) types[i] = each_type(ev, s, e, value_type(ev->run, v->seq.items[i]));
+  return value_unknown_of(ev->run, type_tuple(ev->run, types, v->seq.n));
+}
+
 static const Value *splat_seq(Eval *ev, const Scope *s, const Expr *e, const Value *v) {
-  size_t n = v->seq.n;
+  size_t n = v->seq.n, errors = ev->diags->errors;
   const Value **items = NEW_N(ev->run, const Value *, n);
   for (size_t i = 0; i < n; i++) items[i] = each_of(ev, s, e, v->seq.items[i]);
+  if (ev->diags->errors > errors) return splat_failed(ev, s, e, v);
   const Type *t;
   if (v->kind == VAL_TUPLE) return value_tuple(ev->run, items, n);
   if (!n) return splat_nothing(ev, s, e, v->type);
@@ -369,8 +386,8 @@ static bool is_sequence_type(const Type *t) { return t->kind == TYPE_LIST || t->
 
 static const Value *single(Eval *ev, const Scope *s, const Expr *e, const Value *v) {
   const Value **items = NEW(ev->run, const Value *);
-  items[0] = each_of(ev, s, e, v);
-  return value_tuple(ev->run, items, 1);
+  items[0] = v;
+  return splat_seq(ev, s, e, value_tuple(ev->run, items, 1));
 }
 
 static const Value *splat_sym(Eval *ev, const Scope *s, const Expr *e, const Value *v) {

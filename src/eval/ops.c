@@ -137,7 +137,7 @@ static int length_decides(Operator op, const Value *x, const Value *y) {
 
 static const Value *numeric(Eval *ev, Operator op, const Value *x, const Value *y, Span where) {
   Marks marks = (Marks)(x->marks | y->marks);
-  const Type *t = op >= OP_LT && op <= OP_GE ? &type_bool : &type_number;
+  const Type *t = ops_type(op);
   const Value *args[] = {x, y};
   Operation o = {op, where};
   const Value *out;
@@ -277,12 +277,17 @@ const Value *ops_equal(Eval *ev, const Value *x, const Value *y, Span where) {
 
 /* --- All operators ----------------------------------------------------------------------------------------------------- */
 
+const Type *ops_type(Operator op) { return op >= OP_ADD && op <= OP_MOD ? &type_number : &type_bool; }
+
 const Value *ops_binary(Eval *ev, Operator op, const Value *x, const Value *y, Span where, Span left, Span right) {
   if (op == OP_EQ) return ops_equal(ev, x, y, where);
   if (op == OP_NE) return sym_not(ev->run, ops_equal(ev, x, y, where));
   const Type *t = op == OP_AND || op == OP_OR ? &type_bool : &type_number;
   const Value *cx = operand(ev, op, x, t, left, where), *cy = operand(ev, op, y, t, right, where);
-  if (!cx || !cy) return value_unknown_of(ev->run, op >= OP_LT && op <= OP_GE ? &type_bool : t);
+  if (!cx || !cy) return value_unknown_of(ev->run, ops_type(op));
+  if (t == &type_bool && (cx->kind == VAL_UNKNOWN || cy->kind == VAL_UNKNOWN))
+    return value_mark(ev->run, value_unknown_of(ev->run, t),
+                      (Marks)(cx->marks | cy->marks)); /* nothing is decided by one side */
   if (op == OP_AND) return sym_and(ev->run, cx, cy);
   if (op == OP_OR) return sym_or(ev->run, cx, cy);
   return numeric(ev, op, cx, cy, where);
@@ -353,9 +358,23 @@ static const Type *result_type(Eval *ev, const Value *then, const Value *otherwi
   return NULL;
 }
 
+/* A conditional leaves the parts of a tuple or object as they are where the type of elements is left open, so they must be
+ * alike. */
+static bool parts_alike(Eval *ev, const Value *v, const Type *t) {
+  if (!t->elem || t->elem->kind != TYPE_DYNAMIC || t->kind == TYPE_SET || (v->kind != VAL_TUPLE && v->kind != VAL_OBJECT))
+    return true;
+  const Type *first = NULL;
+  for (size_t i = 0; i < (v->kind == VAL_TUPLE ? v->seq.n : v->map.n); i++) {
+    const Type *part = value_type(ev->run, v->kind == VAL_TUPLE ? v->seq.items[i] : v->map.fields[i].value);
+    if (!first && part->kind != TYPE_DYNAMIC) first = part;
+    if (part->kind != TYPE_DYNAMIC && !type_eq(part, first)) return false;
+  }
+  return true;
+}
+
 static const Value *branch_as(Eval *ev, const Value *v, const Type *t, Span where) {
-  Str why;
-  const Value *x = convert(ev->run, v, t, &why);
+  Str why = STR("its elements have different types");
+  const Value *x = parts_alike(ev, v, t) ? convert(ev->run, v, t, &why) : NULL;
   if (x) return x;
   diag_error(ev->diags, TC3007, where, "The branches of the conditional have different types");
   diag_detail(ev->diags, "This result is converted to the type of both, but %.*s.", STR_ARG(why));

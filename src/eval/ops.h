@@ -10,6 +10,8 @@ bool ops_exhausted(Eval *ev, Span where);
 void ops_note(Eval *ev, const Value *v);
 /* The language's ==: a bool, symbolic or unknown where its operands are. */
 const Value *ops_equal(Eval *ev, const Value *x, const Value *y, Span where);
+/* The type of a binary operator's results. */
+const Type *ops_type(Operator op);
 /* eval_binary with the ranges of the operands, for its messages. */
 const Value *ops_binary(Eval *ev, Operator op, const Value *x, const Value *y, Span where, Span left, Span right);
 /* `c ? then : otherwise` over values; the spans are for messages. A branch that failed is value_unknown. */

@@ -34,15 +34,24 @@ static const Type **part_types(Arena *a, const Type *structure) {
 
 const Type *unify_parts(Arena *a, const Type *structure) { return unify(a, part_types(a, structure), structure->n); }
 
+static bool all_open(const Type *tuple) {
+  for (size_t i = 0; i < tuple->n; i++)
+    if (tuple->elems[i]->kind != TYPE_DYNAMIC) return false;
+  return true;
+}
+
+/* Whether the parts have a type in common: for a list or set not just any type, as a null among structures leaves it. */
+static bool parts_converge(const Type *from) {
+  Arena *a = arena_new();
+  const Type *t = from->n ? unify_parts(a, from) : &type_dynamic;
+  bool ok = t && (t->kind != TYPE_DYNAMIC || from->kind == TYPE_OBJECT || all_open(from));
+  arena_free(a);
+  return ok;
+}
+
 /* Tuple to list or set, object to map. */
 static bool parts_convertible(const Type *from, const Type *elem) {
-  if (elem->kind == TYPE_DYNAMIC) {
-    if (!from->n) return true;
-    Arena *a = arena_new();
-    bool ok = unify_parts(a, from) != NULL;
-    arena_free(a);
-    return ok;
-  }
+  if (elem->kind == TYPE_DYNAMIC) return parts_converge(from);
   for (size_t i = 0; i < from->n; i++)
     if (!convertible(from->kind == TYPE_TUPLE ? from->elems[i] : from->fields[i].type, elem)) return false;
   return true;
@@ -80,32 +89,17 @@ static const Type *unify_elements(Arena *a, const Type *const *types, size_t n, 
   return kind == TYPE_LIST ? type_list(a, elem) : kind == TYPE_SET ? type_set(a, elem) : type_map(a, elem);
 }
 
-/* Whether the types that are known converge, or there is but one. */
-static bool known_converge(Arena *a, const Type *const *types, size_t n) {
-  const Type **known = NEW_N(a, const Type *, n);
-  size_t k = 0;
-  for (size_t i = 0; i < n; i++)
-    if (types[i]->kind != TYPE_DYNAMIC) known[k++] = types[i];
-  return !k || k == n || unify(a, known, k) != NULL;
-}
-
-/* Structures whose shapes differ: a list (map) of what all their parts, and the elements of collections among them, unify to.
- */
+/* Structures whose shapes differ: a list (map) of what all their parts unify to. */
 static const Type *unify_flattened(Arena *a, const Type *const *types, size_t n, TypeKind kind) {
   size_t total = 0, k = 0;
-  bool strict = kind == TYPE_LIST; /* of objects alone, cty lets one null make the map's element type open */
-  for (size_t i = 0; i < n; i++) {
-    total += types[i]->elem ? 1 : types[i]->n;
-    strict |= types[i]->elem != NULL;
-  }
+  for (size_t i = 0; i < n; i++) total += types[i]->n;
   const Type **parts = NEW_N(a, const Type *, total);
-  for (size_t i = 0; i < n; i++) {
-    if (types[i]->elem) parts[k++] = types[i]->elem;
-    for (size_t j = 0; !types[i]->elem && j < types[i]->n; j++)
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < types[i]->n; j++)
       parts[k++] = types[i]->kind == TYPE_TUPLE ? types[i]->elems[j] : types[i]->fields[j].type;
-  }
-  if (strict && !known_converge(a, parts, total)) return NULL;
   const Type *elem = unify(a, parts, total);
+  for (size_t i = 0; elem && elem->kind == TYPE_DYNAMIC && i < n; i++)
+    if (!parts_converge(types[i])) return NULL;
   return !elem ? NULL : kind == TYPE_LIST ? type_list(a, elem) : type_map(a, elem);
 }
 
@@ -140,6 +134,19 @@ static const Type *unify_tuples(Arena *a, const Type *const *types, size_t n) {
     if (!elems[e]) return NULL;
   }
   return type_tuple(a, elems, types[0]->n);
+}
+
+/* Lists (maps) and tuples (objects), which are often lists (maps) in disguise: that of the tuples is one of the lists. */
+static const Type *unify_disguised(Arena *a, const Type *const *types, size_t n, TypeKind kind) {
+  const Type **lists = NEW_N(a, const Type *, n + 1), **tuples = NEW_N(a, const Type *, n);
+  size_t nlists = 0, ntuples = 0;
+  for (size_t i = 0; i < n; i++)
+    if (types[i]->kind == kind)
+      lists[nlists++] = types[i];
+    else
+      tuples[ntuples++] = types[i];
+  lists[nlists] = unify_flattened(a, tuples, ntuples, kind);
+  return lists[nlists] ? unify(a, lists, nlists + 1) : NULL;
 }
 
 /* --- Preference -------------------------------------------------------------------------------------------------------- */
@@ -204,7 +211,7 @@ const Type *unify(Arena *a, const Type *const *types, size_t n) {
   if (of[TYPE_TUPLE] == n) return unify_tuples(a, types, n);
   if (of[TYPE_OBJECT] && of[TYPE_TUPLE]) return NULL;
   const Type *t = NULL;
-  if (of[TYPE_MAP] && of[TYPE_MAP] + of[TYPE_OBJECT] == n) t = unify_flattened(a, types, n, TYPE_MAP);
-  if (of[TYPE_LIST] && of[TYPE_LIST] + of[TYPE_TUPLE] == n) t = unify_flattened(a, types, n, TYPE_LIST);
+  if (of[TYPE_MAP] && of[TYPE_MAP] + of[TYPE_OBJECT] == n) t = unify_disguised(a, types, n, TYPE_MAP);
+  if (of[TYPE_LIST] && of[TYPE_LIST] + of[TYPE_TUPLE] == n) t = unify_disguised(a, types, n, TYPE_LIST);
   return t ? t : unify_by_preference(a, types, n);
 }
