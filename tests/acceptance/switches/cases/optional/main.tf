@@ -50,10 +50,10 @@ resource "aws_cloudwatch_log_group" "app" {
 }
 
 resource "aws_sns_topic" "encrypted" {
-  count             = var.kms_key != null ? 1 : 0
-  name              = "encrypted"
-  kms_master_key_id = var.kms_key
-  display_name      = "with ${var.kms_key}"
+  count        = var.kms_key != null ? 1 : 0
+  name         = "encrypted"
+  tags         = { Key = var.kms_key }
+  display_name = "with ${var.kms_key}"
 }
 
 resource "aws_sns_topic" "each" {
@@ -64,7 +64,7 @@ resource "aws_sns_topic" "each" {
 resource "aws_sqs_queue" "jobs" {
   name                       = "jobs${coalesce(var.fifo, false) ? ".fifo" : ""}"
   fifo_queue                 = var.fifo
-  kms_master_key_id          = var.kms_key == null ? "alias/aws/sqs" : var.kms_key
+  tags                       = { Key = var.kms_key == null ? "alias/aws/sqs" : var.kms_key }
   visibility_timeout_seconds = 30
 }
 
@@ -78,7 +78,7 @@ resource "aws_cloudwatch_metric_alarm" "depth" {
   statistic           = "Sum"
   threshold           = 1
   alarm_actions       = length(var.actions) > 0 ? var.actions : null
-  ok_actions          = var.actions
+  ok_actions          = concat(["arn:aws:sns:us-east-1:123456789012:ops"], var.actions)
 }
 
 resource "aws_sns_topic" "no_actions" {

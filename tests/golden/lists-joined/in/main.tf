@@ -1,0 +1,44 @@
+# Lists whose elements only the deployment knows, put together: joined and taken apart again.
+provider "aws" { region = "us-east-1" }
+variable "a" {
+  type    = list(string)
+  default = ["x"]
+}
+variable "b" {
+  type    = list(string)
+  default = []
+}
+data "aws_subnets" "s" {
+  filter {
+    name   = "vpc-id"
+    values = ["vpc-12345678"]
+  }
+}
+data "aws_security_groups" "g" {
+  tags = { a = "b" }
+}
+resource "aws_ssm_parameter" "p" {
+  name  = "p"
+  type  = "StringList"
+  value = join(",", concat(var.a, ["lit"], data.aws_subnets.s.ids))
+}
+resource "aws_ssm_parameter" "q" {
+  name  = "q"
+  type  = "StringList"
+  value = join(",", concat(data.aws_security_groups.g.ids, data.aws_subnets.s.ids))
+}
+resource "aws_ssm_parameter" "r" {
+  name  = "r"
+  type  = "StringList"
+  value = join(",", concat(var.a, var.b))
+}
+resource "aws_ssm_parameter" "s" {
+  name  = "s"
+  type  = "StringList"
+  value = "${join(",", var.a)},x"
+}
+resource "aws_lb" "l" {
+  name            = "x"
+  subnets         = data.aws_subnets.s.ids
+  security_groups = concat(["sg-12345678"], var.b)
+}
