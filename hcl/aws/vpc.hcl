@@ -561,7 +561,7 @@ rule "aws_vpc_endpoint" {
   properties = {
     IpAddressType            = self.ip_address_type
     PolicyDocument           = self.policy
-    PrivateDnsEnabled        = self.private_dns_enabled
+    PrivateDnsEnabled        = self.vpc_endpoint_type == "Interface" && self.private_dns_enabled == null ? false : self.private_dns_enabled
     ResourceConfigurationArn = self.resource_configuration_arn
     RouteTableIds            = self.route_table_ids
     SecurityGroupIds         = self.security_group_ids

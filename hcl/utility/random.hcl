@@ -1,21 +1,20 @@
 # The provider hashicorp/random: what Terraform draws once and remembers.
 #
-# Names get a part of the stack's ID instead, in hexadecimal digits; a password is drawn by the secret that holds it.
+# Names get a part of the stack's ID instead, in hexadecimal digits (other
+# keepers give others); a password is drawn by the secret that holds it.
 
 rule "random_id" {
   absorbed = "a part of the stack's ID takes its place"
 
   attributes = {
     hex = (self.byte_length < 2 ? fail("fewer than four digits of the stack's ID do not tell stacks apart: set `byte_length` to 2 or more")
-    : "${self.prefix == null ? "" : self.prefix}${stack_suffix(self.byte_length * 2)}")
+    : "${self.prefix == null ? "" : self.prefix}${stack_suffix(self.byte_length * 2, self.keepers)}")
     id      = attribute("b64_url")
     b64_url = (self.byte_length < 3 ? fail("fewer than four digits of the stack's ID do not tell stacks apart: set `byte_length` to 3 or more")
-    : "${self.prefix == null ? "" : self.prefix}${stack_suffix(ceil(self.byte_length * 8 / 6))}")
+    : "${self.prefix == null ? "" : self.prefix}${stack_suffix(ceil(self.byte_length * 8 / 6), self.keepers)}")
     b64_std = fail("the stack's ID is hexadecimal: read `hex` instead")
     dec     = fail("the stack's ID is hexadecimal: read `hex` instead")
   }
-
-  no_effect = ["keepers"]
 }
 
 rule "random_string" {
@@ -25,33 +24,29 @@ rule "random_string" {
     result = (self.length < 4 ? fail("fewer than four digits of the stack's ID do not tell stacks apart: set `length` to 4 or more")
       : self.lower == false || coalesce(self.numeric, self.number, true) == false ? fail("the stack's ID is made of digits and small letters: allow both, or give the text in a variable")
       : max(coalesce(self.min_lower, 0), coalesce(self.min_numeric, 0), coalesce(self.min_upper, 0), coalesce(self.min_special, 0)) > 0 ? fail("how many characters of a kind are in the stack's ID is not known: leave the minimum out, or give the text in a variable")
-    : stack_suffix(self.length))
+    : stack_suffix(self.length, self.keepers))
     id = attribute("result")
   }
 
   # Other characters may occur in what Terraform draws; they need not.
-  no_effect = ["keepers", "override_special", "special", "upper"]
+  no_effect = ["override_special", "special", "upper"]
 }
 
 rule "random_pet" {
   absorbed = "a part of the stack's ID, four digits for a word, takes the place of the words"
 
   attributes = {
-    id = join(coalesce(self.separator, "-"), concat(self.prefix == null ? [] : [self.prefix], [stack_suffix(4 * coalesce(self.length, 2))]))
+    id = join(coalesce(self.separator, "-"), concat(self.prefix == null ? [] : [self.prefix], [stack_suffix(4 * coalesce(self.length, 2), self.keepers)]))
   }
-
-  no_effect = ["keepers"]
 }
 
 rule "random_uuid" {
   absorbed = "a UUID made of the stack's ID takes its place"
 
   attributes = {
-    id     = stack_uuid()
-    result = stack_uuid()
+    id     = stack_uuid(self.keepers)
+    result = stack_uuid(self.keepers)
   }
-
-  no_effect = ["keepers"]
 }
 
 rule "random_integer" {
@@ -98,8 +93,12 @@ rule "random_password" {
     bcrypt_hash = fail("the password is known only to Secrets Manager: hash it where it is used")
   }
 
+  differs = {
+    keepers = "Secrets Manager draws a password once: other keepers do not make another one; rename the secret, or rotate it"
+  }
+
   # The rule of the secret's version reads the others.
-  no_effect = ["keepers", "length", "lower", "min_lower", "min_numeric", "min_special", "min_upper", "number", "numeric", "override_special", "special", "upper"]
+  no_effect = ["length", "lower", "min_lower", "min_numeric", "min_special", "min_upper", "number", "numeric", "override_special", "special", "upper"]
 }
 
 rule "random_password" {
@@ -126,5 +125,7 @@ rule "random_password" {
     bcrypt_hash = fail("the password is known only to Secrets Manager: hash it where it is used")
   }
 
-  no_effect = ["keepers"]
+  differs = {
+    keepers = "Secrets Manager draws a password once: other keepers do not make another one; rename the secret, or rotate it"
+  }
 }

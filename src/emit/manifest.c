@@ -318,6 +318,7 @@ size_t stack_packaged(const Stack *s, PackagedFn fn, void *ctx) {
   size_t n = 0;
   for (size_t i = 0; i < s->resources.n; i++) {
     const Resource *r = s->resources.v[i];
+    if (r->nested) n += stack_packaged(r->nested, fn, ctx);
     for (size_t k = 0; k < r->properties->map.n; k++) {
       Field f = r->properties->map.fields[k];
       if (f.value->kind != VAL_STRING || !schema_is_packaged(r->type, f.key)) continue;
@@ -331,6 +332,7 @@ size_t stack_packaged(const Stack *s, PackagedFn fn, void *ctx) {
 static void packaged(void *ctx, const Resource *r, Str property, Str path) {
   JsonWriter *w = ctx;
   jw_object(w);
+  if (r->stack->as) jw_key_str(w, STR("nested"), r->stack->name);
   jw_key_str(w, STR("resource"), r->logical_id);
   jw_key_str(w, STR("property"), property);
   jw_key_str(w, STR("path"), path);

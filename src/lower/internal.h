@@ -257,9 +257,9 @@ const ProviderInstance *password_provider(Lowering *l, const Instance *password)
 
 /* --- suffix.c --- */
 /* A UUID made of that in the ID of the stack where it is read, and of the address. */
-const Value *stack_uuid(Lowering *l, const Instance *i);
+const Value *stack_uuid(Lowering *l, const Instance *i, const Value *keepers);
 /* `n` hexadecimal digits that differ from stack to stack and, as far as they suffice, from instance to instance. */
-const Value *stack_suffix(Lowering *l, const Instance *i, size_t n);
+const Value *stack_suffix(Lowering *l, const Instance *i, const Value *keepers, size_t n);
 /* Warns when a value made of the stack's ID is read in a second stack, or is that of another instance, too. */
 void note_suffix(Lowering *l, Lowered *low, Stack *reader, const Value *v);
 

@@ -303,14 +303,14 @@ static const Value *fn_local_path(const Use *u) {
   return value_string(a, path_relative(a, from, to));
 }
 
-static const Value *fn_stack_uuid(const Use *u) { return stack_uuid(u->l, u->low->instance); }
+static const Value *fn_stack_uuid(const Use *u) { return stack_uuid(u->l, u->low->instance, u->n ? u->args[0] : NULL); }
 
 static const Value *fn_stack_suffix(const Use *u) {
   const Value *v = sym_concrete(u->l->a, u->args[0], NULL);
   int64_t n;
   if (!v) v = eval_demand(u->l->ev, u->args[0], u->low->instance->span, "the length of a suffix");
   if (v->kind != VAL_NUMBER || !num_to_int64(v->number, &n) || n < 1) return &value_unknown;
-  return stack_suffix(u->l, u->low->instance, (size_t)n);
+  return stack_suffix(u->l, u->low->instance, u->n > 1 ? u->args[1] : NULL, (size_t)n);
 }
 
 static const Value *fn_attribute(const Use *u) {
@@ -383,8 +383,8 @@ static const struct {
     {"secret_of", 2, 2, fn_secret_of},
     {"import_value", 1, 1, fn_import_value},
     {"local_path", 1, 1, fn_local_path},
-    {"stack_uuid", 0, 0, fn_stack_uuid},
-    {"stack_suffix", 1, 1, fn_stack_suffix},
+    {"stack_uuid", 0, 1, fn_stack_uuid},
+    {"stack_suffix", 1, 2, fn_stack_suffix},
     {"dynamic_reference", 1, 1, fn_dynamic_reference},
     {"policy_document", 1, 1, fn_policy_document},
 };

@@ -5,7 +5,10 @@
  * takes it apart into groups of 8, 4, 4, 4 and 12 digits; what is still missing is filled up with digits of a hash of the
  * address, which also keep the instances of a count or a module apart. Each stack has an ID of its own, so two stacks that read
  * the same random value get different ones, and two short values without a hash in one stack are alike: the user is told of
- * both. */
+ * both.
+ *
+ * Other `keepers` make Terraform draw again. They go into the hash, so that they make another value here, too; where they are
+ * known only at deployment, or no digit is left for a hash, the user is told that they do not. */
 #include "lower/internal.h"
 
 static const Value *number(Lowering *l, size_t n) { return value_int(l->a, (int64_t)n); }
@@ -29,19 +32,42 @@ static const struct {
 
 static bool is_repeated(const Instance *i) { return i->key.kind != KEY_NONE || i->module->call; }
 
+static bool has_keepers(const Value *keepers) {
+  return keepers && !value_is_null(keepers) && !(value_is_collection(keepers) && value_is_known(keepers) && !keepers->map.n);
+}
+
 /* Digits of the hash that must be there, so that instances differ: all of them where there is room, else those of one
  * declaration. */
 static size_t reserved(const Instance *i, size_t n) { return n >= 12 || (n >= 8 && is_repeated(i)) ? 4 : 0; }
 
-static const Value *hash_digits(Lowering *l, const Instance *i, size_t n) {
+/* The text of the keepers that the hash takes in; empty when it takes none. */
+static Str keepers_text(Lowering *l, const Instance *i, const Value *keepers, bool room) {
+  if (!has_keepers(keepers)) return STR("");
+  Buf text = buf_new(l->a);
+  const Value *known = room ? sym_concrete(l->a, keepers, NULL) : NULL;
+  if (known && value_is_wholly_known(known)) {
+    value_print(&text, known);
+    return buf_str(&text);
+  }
+  diag_warning(l->d, TC5075, i->span, "Other keepers do not change %.*s", STR_ARG(i->address));
+  diag_detail(l->d,
+              "Terraform draws again when they change. Here it stands for a part of the stack's ID, %s. Change the name of the "
+              "resource "
+              "where a new value is wanted, or use a literal in `keepers` and 12 digits or more.",
+              room ? "and what only the deployment knows cannot go into it" : "which leaves no digit for them");
+  return STR("");
+}
+
+static const Value *hash_digits(Lowering *l, const Instance *i, Str keepers, size_t n) {
   Buf digits = buf_new(l->a);
-  for (uint64_t h = hash_mix(str_hash(i->address), n); digits.n < n; h = hash_mix(h, n))
-    buf_addf(&digits, "%016llx", (unsigned long long)h);
+  uint64_t seed = str_hash(i->address);
+  if (keepers.n) seed = hash_mix(seed, str_hash(keepers));
+  for (uint64_t h = hash_mix(seed, n); digits.n < n; h = hash_mix(h, n)) buf_addf(&digits, "%016llx", (unsigned long long)h);
   digits.n = n;
   return value_string(l->a, buf_str(&digits));
 }
 
-const Value *stack_suffix(Lowering *l, const Instance *i, size_t n) {
+const Value *stack_suffix(Lowering *l, const Instance *i, const Value *keepers, size_t n) {
   const Value *parts[6];
   size_t nparts = 0, left = n, room = n - reserved(i, n);
   for (size_t k = 0; k < sizeof choices / sizeof *choices && !nparts; k++) {
@@ -49,14 +75,15 @@ const Value *stack_suffix(Lowering *l, const Instance *i, size_t n) {
     while (nparts < choices[k].ngroups) parts[nparts] = group_of(l, choices[k].groups[nparts]), nparts++;
     left -= choices[k].digits;
   }
-  if (left) parts[nparts++] = hash_digits(l, i, left);
+  Str salt = keepers_text(l, i, keepers, left > 0);
+  if (left) parts[nparts++] = hash_digits(l, i, salt, left);
   return sym_concat(l->a, parts, nparts);
 }
 
-const Value *stack_uuid(Lowering *l, const Instance *i) {
+const Value *stack_uuid(Lowering *l, const Instance *i, const Value *keepers) {
   const Value *parts[9];
   for (size_t k = 0; k < 4; k++) parts[2 * k] = group_of(l, k), parts[2 * k + 1] = text(l, "-");
-  parts[8] = hash_digits(l, i, 12);
+  parts[8] = hash_digits(l, i, keepers_text(l, i, keepers, true), 12);
   return sym_concat(l->a, parts, 9);
 }
 

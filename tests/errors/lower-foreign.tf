@@ -68,8 +68,10 @@ resource "aws_ssm_parameter" "drawn" {
 }
 
 # expect: TC5072 warning "random_id.name differs from stack to stack"
+# expect: TC5075 warning "Other keepers do not change random_id.name"
 resource "random_id" "name" {
   byte_length = 4
+  keepers     = { release = "7" }
 }
 
 resource "aws_sqs_queue" "east" {

@@ -18,7 +18,7 @@ variable "environment" {
 }
 
 resource "random_id" "suffix" {
-  byte_length = 4
+  byte_length = 8
   keepers     = { environment = var.environment }
 }
 
