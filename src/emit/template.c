@@ -28,17 +28,17 @@ static const Value *object(Doc *x, const Fields *f) { return ordered_object(x->a
 
 /* --- resources ----------------------------------------------------------------------------------------------------- */
 
-/* Relative to the root module, so that the output does not depend on where the tool was started. */
-static Str position_of(Doc *x, const Instance *i) {
+/* Relative to the root module, so that the output does not depend on where the tool was started. Without the line, which would
+ * change with every edit above it: metadata that differs is an update to CloudFormation. */
+static Str file_of(Doc *x, const Instance *i) {
   Str file = path_base(source_file(x->d->sources, i->span.file)->path);
-  Position p = source_position(x->d->sources, i->span.file, i->span.start);
-  return str_fmt(x->a, "%.*s:%u", STR_ARG(path_join(x->a, i->module->module->source_id, file)), p.line);
+  return path_join(x->a, i->module->module->source_id, file);
 }
 
 static const Value *origin(Doc *x, const Instance *i) {
   Fields f = {0};
   put_text(x, &f, "address", i->address);
-  put_text(x, &f, "source", position_of(x, i));
+  put_text(x, &f, "source", file_of(x, i));
   return object(x, &f);
 }
 
@@ -87,7 +87,7 @@ static const Value *twin_addresses(Doc *x, const Resource *r) {
 static const Value *metadata(Doc *x, const Resource *r) {
   Fields f = {0}, inner = {0};
   put_text(x, &inner, "address", r->owner->instance->address);
-  put_text(x, &inner, "source", position_of(x, r->owner->instance));
+  put_text(x, &inner, "source", file_of(x, r->owner->instance));
   if (x->s->instances.n) put(x, &inner, "regions", twin_addresses(x, r));
   if (r == r->owner->main && r->owner->merged.n) {
     VEC(const Value *) merged = {0};

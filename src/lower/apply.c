@@ -126,7 +126,7 @@ static Resource *add_resource(Lowering *l, Lowered *low, Str type, Str label, In
   Resource *r = NEW(l->a, Resource);
   *r = (Resource){.type = type, .schema = schema_cfn(l->schemas, type), .owner = low, .label = label, .key = key};
   r->condition = low->instance->condition;
-  r->logical_id = logical_id(l, low->instance, label, key);
+  r->logical_id = logical_id(l, instance_origin(l, low->instance), label, key);
   vec_push(l->a, &low->resources, r);
   return r;
 }

@@ -48,6 +48,8 @@ typedef struct {
   bool asked;
 } LateNeed;
 
+typedef struct Move Move; /* moved.c */
+
 typedef struct {
   Eval *ev;
   Arena *a; /* = ev->run */
@@ -63,6 +65,7 @@ typedef struct {
   VEC(Area *) areas;
   VEC(Area *) homes; /* in the order of deployment */
   VEC(LateNeed) late;
+  VEC(Move) moves;
   Map wires;     /* "stack|resource attribute" -> Wire* */
   size_t visits; /* searches through resources or instances so far */
 } Lowering;
@@ -192,6 +195,12 @@ const Value *resolve_value(Lowering *l, Stack *s, Resource *r, const Value *v, S
 
 /* `r` waits for `on`; `asked`: the source says so, in every case. */
 void depend_on(Lowering *l, Resource *r, const Resource *on, bool asked);
+
+/* --- moved.c --- */
+/* Reads the moved blocks. */
+void moves_collect(Lowering *l);
+/* The instance under the address that it had first; itself when nothing was moved. */
+const Instance *instance_origin(Lowering *l, const Instance *i);
 
 /* --- depends.c --- */
 /* Drops from Resource.depends what others imply, when all resources have theirs. */

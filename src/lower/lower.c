@@ -265,6 +265,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   l.out->schemas = schemas;
   l.out->too_large = options->too_large;
   l.rules = options->rules;
+  moves_collect(&l);
   apply_all(&l);
   fold_all(&l);
   layer_all(&l);

@@ -69,6 +69,7 @@ static const Value *hash_digits(Lowering *l, const Instance *i, Str keepers, siz
 
 const Value *stack_suffix(Lowering *l, const Instance *i, const Value *keepers, size_t n) {
   const Value *parts[6];
+  i = instance_origin(l, i);
   size_t nparts = 0, left = n, room = n - reserved(i, n);
   for (size_t k = 0; k < sizeof choices / sizeof *choices && !nparts; k++) {
     if (choices[k].digits > room) continue;
@@ -82,6 +83,7 @@ const Value *stack_suffix(Lowering *l, const Instance *i, const Value *keepers, 
 
 const Value *stack_uuid(Lowering *l, const Instance *i, const Value *keepers) {
   const Value *parts[9];
+  i = instance_origin(l, i);
   for (size_t k = 0; k < 4; k++) parts[2 * k] = group_of(l, k), parts[2 * k + 1] = text(l, "-");
   parts[8] = hash_digits(l, i, keepers_text(l, i, keepers, true), 12);
   return sym_concat(l->a, parts, 9);
