@@ -28,7 +28,7 @@ static Str numbered(Arena *a, Str base, size_t n) {
 /* --- attributes ---------------------------------------------------------------------------------------------------- */
 
 static bool same_path(const MappingAttribute *m, const Sym *s) {
-  if (m->npath != s->npath) return false;
+  if (m->npath != s->npath || !value_same(m->map, s->args[0])) return false;
   for (size_t i = 0; i < s->npath; i++)
     if (!str_eq(m->path[i].name, s->path[i].name)) return false;
   return true;
@@ -47,7 +47,7 @@ static Str attribute_of(Arena *a, Mapping *m, const Sym *s) {
   for (size_t i = 0; i < s->npath; i++) add_name(&b, s->path[i].name);
   Str base = b.n ? buf_str(&b) : STR("Value"), name;
   for (size_t n = 1; has_attribute(m, name = numbered(a, base, n)); n++) continue;
-  vec_push(a, &m->attributes, (MappingAttribute){name, s->path, s->npath});
+  vec_push(a, &m->attributes, (MappingAttribute){name, s->args[0], s->path, s->npath});
   return name;
 }
 
@@ -66,9 +66,21 @@ static void add_key_name(Buf *out, const Value *key) {
   if (ref) add_name(out, str_starts(ref->string, STR("AWS::")) ? str_sub(ref->string, 5, ref->string.n) : ref->string);
 }
 
+static bool same_keys(const Value *x, const Value *y) {
+  if (x->map.n != y->map.n) return false;
+  for (size_t i = 0; i < x->map.n; i++)
+    if (!str_eq(x->map.fields[i].key, y->map.fields[i].key)) return false;
+  return true;
+}
+
+static bool is_in(const Mapping *m, const Sym *find) {
+  bool regions = str_is(find->name, MAPPING_OF_REGIONS) && str_is(m->logical_id, MAPPING_OF_REGIONS);
+  return value_same(m->map, find->args[0]) || (regions && same_keys(m->map, find->args[0]));
+}
+
 static Mapping *mapping_of(Arena *a, Stack *s, const Sym *find, const Value *key) {
   for (size_t i = 0; i < s->mappings.n; i++)
-    if (value_same(s->mappings.v[i].map, find->args[0])) return &s->mappings.v[i];
+    if (is_in(&s->mappings.v[i], find)) return &s->mappings.v[i];
   Buf b = buf_new(a);
   add_name(&b, find->name);
   if (!b.n) add_key_name(&b, key);
@@ -100,11 +112,11 @@ static const Value *as_text(Arena *a, const Value *v) {
   return value_tuple(a, items, v->seq.n);
 }
 
-static const Value *element(Arena *a, const Mapping *m, const Value *element) {
+static const Value *element(Arena *a, const Mapping *m, Str key) {
   Field *f = NEW_N(a, Field, m->attributes.n);
   for (size_t i = 0; i < m->attributes.n; i++) {
     const MappingAttribute *at = &m->attributes.v[i];
-    const Value *v = element;
+    const Value *v = value_field(at->map, key);
     for (size_t k = 0; k < at->npath; k++) v = value_field(v, at->path[k].name);
     f[i] = (Field){at->name, as_text(a, v)};
   }
@@ -114,7 +126,7 @@ static const Value *element(Arena *a, const Mapping *m, const Value *element) {
 static const Value *mapping(Arena *a, const Mapping *m) {
   Field *f = NEW_N(a, Field, m->map->map.n);
   for (size_t i = 0; i < m->map->map.n; i++)
-    f[i] = (Field){m->map->map.fields[i].key, element(a, m, m->map->map.fields[i].value)};
+    f[i] = (Field){m->map->map.fields[i].key, element(a, m, m->map->map.fields[i].key)};
   return value_object(a, f, m->map->map.n);
 }
 

@@ -226,7 +226,9 @@ static const Value *without_empty(Coerce *c, const Value *v) {
 /* Where CloudFormation takes no empty text, an argument that is empty is as one that is null: the provider sends neither. */
 static const Value *provided(Coerce *c, const Value *v, const CfnProperty *p) {
   bool may_lack = p && !(p->flags & CFN_REQUIRED) && may_be_empty(c, v) && refuses_empty(c, p);
-  return may_lack ? without_empty(c, v) : v;
+  if (!may_lack) return v;
+  v = without_empty(c, v);
+  return c->r->condition ? sym_assume(c->l->a, v, c->r->condition, true) : v; /* it may exist only where that is not empty */
 }
 
 /* Rules spell properties as CloudFormation does. A JSON document of the source spells them as the service's API does, which

@@ -140,6 +140,7 @@ typedef struct {
   const Partition *const *at; /* the regions */
   size_t n;
   bool strict; /* no choice by region: it could not stand there */
+  Str place;   /* what the value at hand is of: the logical ID, and the keys below it */
 } Regions;
 
 /* One value for all regions, of one for each; NULL when they differ by more than values. */

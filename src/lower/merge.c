@@ -2,7 +2,8 @@
  *
  * Twins are resources of different regions that one template is to describe. Where their values agree, the value stays.
  * References to twins become references to what these are merged into, and the name of the own region becomes AWS::Region. What
- * differs otherwise becomes a choice by the region: as deep within the values as possible, so that a reader sees what differs.
+ * differs otherwise is looked up in a mapping of the regions, or becomes a choice by conditions: as deep within the values as
+ * possible, so that a reader sees what differs.
  *
  * Values of different shape (other properties, lists of another length, references to what has no twin) have no such value. */
 #include "lower/internal.h"
@@ -65,8 +66,35 @@ static const Value *by_name(Regions *m, const Value *const *v) {
   return sym_concat(a, parts.v, parts.n);
 }
 
+static bool is_literal(const Value *v) { return v->kind == VAL_STRING || v->kind == VAL_NUMBER || v->kind == VAL_BOOL; }
+
+static bool is_text_list(const Value *v) {
+  if (v->kind != VAL_LIST && v->kind != VAL_SET && v->kind != VAL_TUPLE) return false;
+  for (size_t i = 0; i < v->seq.n; i++)
+    if (v->seq.items[i]->kind != VAL_STRING) return false;
+  return v->seq.n > 0;
+}
+
+/* Literals, which a mapping holds under the names of the regions; NULL for other values. The attribute is named after the
+ * place: SqsQueueJobs-DelaySeconds. */
+static const Value *looked_up(Regions *m, const Value *const *v) {
+  Arena *a = m->l->a;
+  Field *regions = NEW_N(a, Field, m->n);
+  for (size_t i = 0; i < m->n; i++) {
+    bool alike = v[i]->kind == v[0]->kind && (is_literal(v[i]) || is_text_list(v[i]));
+    if (!alike || !m->at[i]->region.n) return NULL;
+    Field *one = NEW(a, Field);
+    *one = (Field){m->place, v[i]};
+    regions[i] = (Field){m->at[i]->region, value_object(a, one, 1)};
+  }
+  const Value *found = sym_lookup(a, STR(MAPPING_OF_REGIONS), value_object(a, regions, m->n), region_of(m));
+  return found && found->kind == VAL_OBJECT ? found->map.fields[0].value : NULL;
+}
+
 static const Value *choice(Regions *m, const Value *const *v) {
   if (m->strict) return NULL;
+  const Value *found = looked_up(m, v);
+  if (found) return found;
   const Value *chosen = NULL;
   for (size_t i = m->n; i > 0; i--) {
     const Value *own = merge_transfer(m, i - 1, v[i - 1]);
@@ -88,12 +116,6 @@ static bool all_are(Regions *m, const Value *const *v, bool (*test)(const Value 
   for (size_t i = 0; i < m->n; i++)
     if (!test(v[i])) return false;
   return true;
-}
-
-static bool is_text_list(const Value *v) {
-  for (size_t i = 0; is_list(v) && i < v->seq.n; i++)
-    if (v->seq.items[i]->kind != VAL_STRING) return false;
-  return is_list(v) && v->seq.n;
 }
 
 static const Value *merge_lists(Regions *m, const Value *const *v) {
@@ -118,7 +140,10 @@ static const Value *merge_objects(Regions *m, const Value *const *v) {
       if (v[i]->map.n != v[0]->map.n || !str_eq(v[i]->map.fields[k].key, key)) return NULL;
       twins[i] = v[i]->map.fields[k].value;
     }
+    Str place = m->place;
+    m->place = str_fmt(a, "%.*s-%.*s", STR_ARG(place), STR_ARG(key));
     const Value *one = merge_values(m, twins);
+    m->place = place;
     if (!one) return NULL;
     fields[k] = (Field){key, one};
   }

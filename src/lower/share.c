@@ -254,6 +254,7 @@ static const Value *creation_field(const Resource *r) { return r->creation_polic
 static const Value *update_field(const Resource *r) { return r->update_policy; }
 
 bool merge_resource(Regions *m, const Shared *s, Resource *out) {
+  m->place = (s->merged ? s->merged : s->of[0])->logical_id;
   m->strict = true;
   bool same = merge_field(m, s, condition_field, &out->condition);
   m->strict = false;

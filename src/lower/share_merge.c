@@ -178,6 +178,7 @@ static void merge_output(Set *x, const TwinOutput *t) {
     first = o;
     n++;
   }
+  x->m.place = t->id;
   const Value *one = n == x->m.n ? merge_values(&x->m, values) : NULL;
   StackOutput out = *first;
   out.logical_id = t->id;

@@ -131,9 +131,13 @@ typedef struct {
 /* A map of the configuration that a template looks things up in: known values under a key and an attribute. */
 typedef struct {
   Str name;
+  const Value *map;
   const Step *path; /* within an element of the map */
   size_t npath;
 } MappingAttribute;
+
+/* The name of the one mapping that holds what differs between regions, from many maps. */
+#define MAPPING_OF_REGIONS "Regions"
 
 typedef struct {
   Str logical_id;
