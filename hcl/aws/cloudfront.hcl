@@ -337,20 +337,16 @@ rule "aws_cloudfront_public_key" {
 
   properties = {
     PublicKeyConfig = {
-      Name       = self.name == null ? fail("CloudFormation does not generate names of public keys: set `name`") : self.name
+      Name       = self.name == null ? "${coalesce(self.name_prefix, "terraform-")}${stack_suffix(12)}" : self.name
       Comment    = self.comment
       EncodedKey = self.encoded_key
       # Any text that identifies the request.
-      CallerReference = self.name
+      CallerReference = coalesce(self.name, unique_name())
     }
   }
 
   attributes = {
     id = ref()
-  }
-
-  unsupported = {
-    name_prefix = "CloudFormation does not generate names of public keys: set `name`"
   }
 }
 

@@ -121,7 +121,7 @@ rule "aws_key_pair" {
   type = "AWS::EC2::KeyPair"
 
   properties = {
-    KeyName = self.key_name == null ? fail("CloudFormation does not generate names of key pairs: set `key_name`") : self.key_name
+    KeyName = self.key_name == null ? "${coalesce(self.key_name_prefix, "terraform-")}${stack_suffix(12)}" : self.key_name
     KeyType = (coalesce(config(self.public_key, "rsa_bits"), 2048) != 2048 ? fail("EC2 makes RSA keys of 2048 bits: ask for no others, or make the pair outside and give the public key in a variable")
     : config(self.public_key, "algorithm") == "RSA" ? "rsa" : config(self.public_key, "algorithm") == "ED25519" ? "ed25519"
     : fail("EC2 makes keys of the algorithms RSA and ED25519"))
@@ -139,11 +139,7 @@ rule "aws_key_pair" {
   synthesis = {
     id       = self.key_name
     key_name = self.key_name
-    arn      = arn("ec2", region(), account(), "key-pair/${self.key_name}")
-  }
-
-  unsupported = {
-    key_name_prefix = "CloudFormation does not generate names of key pairs: set `key_name`"
+    arn      = self.key_name == null ? null : arn("ec2", region(), account(), "key-pair/${self.key_name}")
   }
 }
 
@@ -151,7 +147,7 @@ rule "aws_key_pair" {
   type = "AWS::EC2::KeyPair"
 
   properties = {
-    KeyName           = self.key_name == null ? fail("CloudFormation does not generate names of key pairs: set `key_name`") : self.key_name
+    KeyName           = self.key_name == null ? "${coalesce(self.key_name_prefix, "terraform-")}${stack_suffix(12)}" : self.key_name
     PublicKeyMaterial = self.public_key
     Tags              = tags(self.tags)
   }
@@ -167,11 +163,7 @@ rule "aws_key_pair" {
   synthesis = {
     id       = self.key_name
     key_name = self.key_name
-    arn      = arn("ec2", region(), account(), "key-pair/${self.key_name}")
-  }
-
-  unsupported = {
-    key_name_prefix = "CloudFormation does not generate names of key pairs: set `key_name`"
+    arn      = self.key_name == null ? null : arn("ec2", region(), account(), "key-pair/${self.key_name}")
   }
 }
 

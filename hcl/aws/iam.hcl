@@ -40,17 +40,13 @@ rule "aws_iam_role_policy" {
   type = "AWS::IAM::RolePolicy"
 
   properties = {
-    PolicyName     = self.name == null ? fail("CloudFormation does not generate names of inline policies: set `name`") : self.name
+    PolicyName     = self.name == null ? "${coalesce(self.name_prefix, "terraform-")}${unique_name()}" : self.name
     RoleName       = self.role
     PolicyDocument = self.policy
   }
 
   attributes = {
-    id = "${self.role}:${self.name}"
-  }
-
-  unsupported = {
-    name_prefix = "CloudFormation does not generate names of inline policies: set `name`"
+    id = self.name == null ? null : "${self.role}:${self.name}"
   }
 }
 
@@ -205,17 +201,13 @@ rule "aws_iam_user_policy" {
   type = "AWS::IAM::UserPolicy"
 
   properties = {
-    PolicyName     = self.name == null ? fail("CloudFormation does not generate names of inline policies: set `name`") : self.name
+    PolicyName     = self.name == null ? "${coalesce(self.name_prefix, "terraform-")}${unique_name()}" : self.name
     UserName       = self.user
     PolicyDocument = self.policy
   }
 
   attributes = {
-    id = "${self.user}:${self.name}"
-  }
-
-  unsupported = {
-    name_prefix = "CloudFormation does not generate names of inline policies: set `name`"
+    id = self.name == null ? null : "${self.user}:${self.name}"
   }
 }
 
@@ -268,17 +260,13 @@ rule "aws_iam_group_policy" {
   type = "AWS::IAM::GroupPolicy"
 
   properties = {
-    PolicyName     = self.name == null ? fail("CloudFormation does not generate names of inline policies: set `name`") : self.name
+    PolicyName     = self.name == null ? "${coalesce(self.name_prefix, "terraform-")}${unique_name()}" : self.name
     GroupName      = self.group
     PolicyDocument = self.policy
   }
 
   attributes = {
-    id = "${self.group}:${self.name}"
-  }
-
-  unsupported = {
-    name_prefix = "CloudFormation does not generate names of inline policies: set `name`"
+    id = self.name == null ? null : "${self.group}:${self.name}"
   }
 }
 
@@ -324,9 +312,11 @@ rule "aws_iam_openid_connect_provider" {
     Tags           = tags(self.tags)
   }
 
+  # IAM keeps the URL without its scheme, and Terraform reads what IAM keeps.
   attributes = {
     id  = ref()
     arn = getatt("Arn")
+    url = replace(self.url, "https://", "")
   }
 
   synthesis = {
@@ -421,8 +411,8 @@ rule "aws_iam_server_certificate" {
 # in the order source, own, override; a statement takes the place of an earlier one with the same Sid.
 data "aws_iam_policy_document" {
   attributes = {
-    json          = jsonencode(policy_document(self))
-    minified_json = jsonencode(policy_document(self))
+    json          = policy_document(self)
+    minified_json = policy_document(self)
   }
 }
 
@@ -614,9 +604,9 @@ data "aws_iam_user" {
 
 data "aws_iam_openid_connect_provider" {
   attributes = {
-    id  = self.arn != null ? self.arn : arn("iam", "", account(), "oidc-provider/${trimprefix(self.url, "https://")}")
-    arn = self.arn != null ? self.arn : arn("iam", "", account(), "oidc-provider/${trimprefix(self.url, "https://")}")
-    url = self.url != null ? trimprefix(self.url, "https://") : null
+    id  = self.arn != null ? self.arn : arn("iam", "", account(), "oidc-provider/${replace(self.url, "https://", "")}")
+    arn = self.arn != null ? self.arn : arn("iam", "", account(), "oidc-provider/${replace(self.url, "https://", "")}")
+    url = self.url != null ? replace(self.url, "https://", "") : null
   }
 
   no_effect = ["tags"]

@@ -82,7 +82,7 @@ rule "aws_kms_alias" {
   type = "AWS::KMS::Alias"
 
   properties = {
-    AliasName   = self.name == null ? fail("CloudFormation does not generate names of aliases: set `name`") : self.name
+    AliasName   = self.name == null ? "${coalesce(self.name_prefix, "alias/terraform-")}${stack_suffix(12)}" : self.name
     TargetKeyId = self.target_key_id
   }
 
@@ -97,10 +97,6 @@ rule "aws_kms_alias" {
     id   = self.name
     name = self.name
     arn  = self.name == null ? null : arn("kms", region(), account(), self.name)
-  }
-
-  unsupported = {
-    name_prefix = "CloudFormation does not generate names of aliases: set `name`"
   }
 }
 

@@ -101,6 +101,16 @@ typedef struct {
   VEC(Field) variables;
 } Concat;
 
+/* The name of a part that the text cannot hold by itself: the same one each time. */
+static Str variable_name(Print *x, Concat *c, const Value *part) {
+  const Value *printed = print(x, part);
+  for (size_t i = 0; i < c->variables.n; i++)
+    if (value_same(c->variables.v[i].value, printed)) return c->variables.v[i].key;
+  Str name = str_fmt(x->a, "Part%zu", c->variables.n + 1);
+  vec_push(x->a, &c->variables, (Field){name, printed});
+  return name;
+}
+
 /* The text of a dynamic reference stands in that of the whole. */
 static void add_part(Print *x, Concat *c, const Value *part) {
   if (part->kind == VAL_STRING) {
@@ -115,10 +125,7 @@ static void add_part(Print *x, Concat *c, const Value *part) {
     return;
   }
   Str name = sub_name(x, part);
-  if (!name.p) {
-    name = str_fmt(x->a, "Part%zu", c->variables.n + 1);
-    vec_push(x->a, &c->variables, (Field){name, print(x, part)});
-  }
+  if (!name.p) name = variable_name(x, c, part);
   buf_addf(&c->out, "${%.*s}", STR_ARG(name));
   c->names++;
 }

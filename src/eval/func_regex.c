@@ -240,12 +240,20 @@ static const Value *replace_matches(const Call *c, Str s, Str pattern, Str with)
   return ok ? func_result(c, &out) : &value_unknown;
 }
 
+static bool is_pattern(Str what) { return what.n > 1 && what.p[0] == '/' && what.p[what.n - 1] == '/'; }
+
 static const Value *fn_replace(const Call *c) {
   Str s = func_str(c, 0), what = func_str(c, 1), with = func_str(c, 2);
-  if (what.n > 1 && what.p[0] == '/' && what.p[what.n - 1] == '/')
-    return replace_matches(c, s, str_sub(what, 1, what.n - 1), with);
+  if (is_pattern(what)) return replace_matches(c, s, str_sub(what, 1, what.n - 1), with);
   Buf out = buf_new(c->a);
   return replace_all(c, &out, s, what, with) ? func_result(c, &out) : &value_unknown;
+}
+
+/* Cut at each occurrence of plain text, and joined again with the other one. */
+static const Value *sym_of_replace(const Call *c) {
+  const Value *what = c->args[1], *with = c->args[2];
+  if (what->kind != VAL_STRING || with->kind != VAL_STRING || !what->string.n || is_pattern(what->string)) return NULL;
+  return sym_join(c->a, with, sym_split(c->a, what, c->args[0]));
 }
 
 static const char known[] = "needs values known at conversion";
@@ -254,7 +262,8 @@ static const char known[] = "needs values known at conversion";
 const Function func_regex[] = {
   {"regex", {P_STR("pattern"), P_STR("string")}, .fn = fn_regex, .lowering = known},
   {"regexall", {P_STR("pattern"), P_STR("string")}, .returns = &func_list_any, .fn = fn_regexall, .lowering = known},
-  {"replace", {P_STR("str"), P_STR("substr"), P_STR("replace")}, .returns = &type_string, .fn = fn_replace, .lowering = known},
+  {"replace", {P_STR("str"), P_STR("substr"), P_STR("replace")}, .returns = &type_string, .fn = fn_replace, .symbolic = sym_of_replace,
+   .lowering = "`Fn::Join` over `Fn::Split`, when both texts are known and the first is neither empty nor a pattern"},
   {0},
 };
 // clang-format on

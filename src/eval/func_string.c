@@ -246,6 +246,23 @@ static const Value *sym_of_endswith(const Call *c) {
   return decide_by_edge(c, false);
 }
 
+/* Where the text at that end decides, the concatenation without what is trimmed. */
+static const Value *trim_edge(const Call *c, bool front) {
+  const Value *found = decide_by_edge(c, front);
+  if (!found || !found->boolean) return found ? c->args[0] : NULL;
+  const Sym *s = c->args[0]->sym;
+  size_t n = c->args[1]->string.n, at = front ? 0 : s->nargs - 1;
+  const Value **parts = NEW_N(c->a, const Value *, s->nargs);
+  memcpy(parts, s->args, s->nargs * sizeof *parts);
+  Str edge = parts[at]->string;
+  parts[at] = func_text(c, front ? str_sub(edge, n, edge.n) : str_sub(edge, 0, edge.n - n));
+  return sym_concat(c->a, parts, s->nargs);
+}
+
+static const Value *sym_of_trimprefix(const Call *c) { return trim_edge(c, true); }
+
+static const Value *sym_of_trimsuffix(const Call *c) { return trim_edge(c, false); }
+
 static const char known[] = "needs a value known at conversion";
 static const char edge[] = "decided by the literal text at that end of a template; otherwise needs a value known at conversion";
 
@@ -267,9 +284,11 @@ const Function func_string[] = {
   {"substr", {P_STR("str"), P_NUM("offset"), P_NUM("length")}, .returns = &type_string, .fn = fn_substr, .lowering = known},
   {"title", {P_STR("str")}, .returns = &type_string, .fn = fn_title, .lowering = known},
   {"trim", {P_STR("str"), P_STR("cutset")}, .returns = &type_string, .fn = fn_trim, .lowering = known},
-  {"trimprefix", {P_STR("str"), P_STR("prefix")}, .returns = &type_string, .fn = fn_trimprefix, .lowering = known},
+  {"trimprefix", {P_STR("str"), P_STR("prefix")}, .returns = &type_string, .fn = fn_trimprefix, .symbolic = sym_of_trimprefix,
+   .lowering = edge},
   {"trimspace", {P_STR("str")}, .returns = &type_string, .fn = fn_trimspace, .lowering = known},
-  {"trimsuffix", {P_STR("str"), P_STR("suffix")}, .returns = &type_string, .fn = fn_trimsuffix, .lowering = known},
+  {"trimsuffix", {P_STR("str"), P_STR("suffix")}, .returns = &type_string, .fn = fn_trimsuffix, .symbolic = sym_of_trimsuffix,
+   .lowering = edge},
   {"upper", {P_STR("str")}, .returns = &type_string, .fn = fn_upper, .lowering = known},
   {0},
 };

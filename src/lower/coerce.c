@@ -44,12 +44,13 @@ static const Value *misfit(Coerce *c, const Value *v, const char *wanted) {
 
 /* Symbolic parts of a text are replaced by marks from Unicode's private use area, which survive JSON parsing, and put back into
  * the strings that hold them. */
-enum { FIRST_MARK = 0xF0000, MARK_BYTES = 4 };
+enum { FIRST_MARK = 0xF0000, MAX_MARKS = 0xFFFE, MARK_BYTES = 4 };
 
 typedef struct {
   Lowering *l;
   const Value *const *parts;
   size_t n;
+  bool marked_key; /* the name of a property has a mark: no object can stand for the text */
 } Restore;
 
 static size_t mark_at(Str s, size_t i) {
@@ -74,11 +75,20 @@ static const Value *restore_string(Restore *m, const Value *v) {
   return sym_concat(m->l->a, parts.v, parts.n);
 }
 
+static bool has_mark(Str s) {
+  for (size_t i = 0; i < s.n; i++)
+    if (mark_at(s, i) < MAX_MARKS) return true;
+  return false;
+}
+
 static const Value *restore(Restore *m, const Value *v) {
   if (v->kind == VAL_STRING) return restore_string(m, v);
   if (is_object(v)) {
     Field *f = NEW_N(m->l->a, Field, v->map.n);
-    for (size_t i = 0; i < v->map.n; i++) f[i] = (Field){v->map.fields[i].key, restore(m, v->map.fields[i].value)};
+    for (size_t i = 0; i < v->map.n; i++) {
+      m->marked_key |= has_mark(v->map.fields[i].key);
+      f[i] = (Field){v->map.fields[i].key, restore(m, v->map.fields[i].value)};
+    }
     return value_object(m->l->a, f, v->map.n);
   }
   if (!is_list(v)) return v;
@@ -106,7 +116,8 @@ static const Value *decode_concat(Lowering *l, const Sym *s) {
       buf_add_utf8(&text, (uint32_t)(FIRST_MARK + i));
   }
   const Value *v = decode(l, value_string(l->a, buf_str(&text)));
-  return v ? restore(&m, v) : NULL;
+  if (v) v = restore(&m, v);
+  return m.marked_key ? NULL : v;
 }
 
 const Value *data_attribute(Lowering *l, const Value *v) {
@@ -445,4 +456,22 @@ const Value *coerce_text(Lowering *l, const Value *v) {
   Str why;
   const Value *s = convert(l->a, v, &type_string, &why);
   return s ? s : &value_null;
+}
+
+Str json_mark(Arena *a, size_t i) {
+  Buf b = buf_new(a);
+  buf_add_utf8(&b, (uint32_t)(FIRST_MARK + i));
+  return buf_str(&b);
+}
+
+const Value *json_marked_text(Lowering *l, const Value *object, const Value *const *parts, size_t n) {
+  Restore m = {.l = l, .parts = parts, .n = n};
+  const Value *text = json_text(l, object);
+  if (text->kind == VAL_STRING) return restore_string(&m, text);
+  const Value **out = NEW_N(l->a, const Value *, text->sym->nargs);
+  for (size_t i = 0; i < text->sym->nargs; i++) {
+    const Value *part = text->sym->args[i];
+    out[i] = part->kind == VAL_STRING ? restore_string(&m, part) : part;
+  }
+  return sym_concat(l->a, out, text->sym->nargs);
 }

@@ -7,7 +7,7 @@
  *   aws_vpc.env["dev"]                    VpcEnvForDev
  *   module.net["eu"].aws_vpc.main         VpcMainInNetForEu
  *
- * That is injective as long as every name is made of plain words, [a-z]+[0-9]*, joined by single underscores, none of them is
+ * That is injective as long as every name is made of plain words, [a-z][a-z0-9]*, joined by single underscores, none of them is
  * one of the reserved words (in, for, at0…), and the type is the longest one that the leading words spell (aws_vpc.endpoint_x
  * would read like aws_vpc_endpoint.x; labels of `also` blocks count as types). An address that is not so simple gets a hash of
  * itself as suffix. */
@@ -32,11 +32,9 @@ static bool is_reserved(Str word) {
 }
 
 static bool is_plain_word(Str w) {
-  size_t i = 0;
-  while (i < w.n && is_lower(w.p[i])) i++;
-  if (i == 0) return false;
-  while (i < w.n && is_digit(w.p[i])) i++;
-  return i == w.n && !is_reserved(w);
+  size_t i = w.n && is_lower(w.p[0]);
+  while (i && i < w.n && (is_lower(w.p[i]) || is_digit(w.p[i]))) i++;
+  return i && i == w.n && !is_reserved(w);
 }
 
 static char upper(char c) { return is_lower(c) ? (char)(c - 'a' + 'A') : c; }

@@ -14,6 +14,7 @@ typedef struct {
   const Value *id;
   Str version;
   const Value *fact; /* the choices of deployment that this document is for, or NULL */
+  Values marked;     /* symbolic parts of names of properties (json_mark) */
 } Policy;
 
 static const Value *get(const Value *object, const char *name) {
@@ -98,11 +99,31 @@ static void add_under(Policy *p, Fields *f, Str key, const Value *v) {
 
 static Str text_of(const Value *v) { return v && v->kind == VAL_STRING ? v->string : STR(""); }
 
+static Str mark(Policy *p, const Value *part) {
+  size_t i = 0;
+  while (i < p->marked.n && !value_same(p->marked.v[i], part)) i++;
+  if (i == p->marked.n) vec_push(p->a, &p->marked, part);
+  return json_mark(p->a, i);
+}
+
+/* The name of a property, which may be known only at deployment: the variable of a condition is often the issuer of a cluster's
+ * tokens. */
+static Str name_of(Policy *p, const Value *v) {
+  if (!v || v->kind != VAL_SYM) return text_of(v);
+  bool concat = v->sym->op == SYM_CONCAT;
+  Buf b = buf_new(p->a);
+  for (size_t i = 0; i < (concat ? v->sym->nargs : 1); i++) {
+    const Value *part = concat ? v->sym->args[i] : v;
+    buf_add(&b, part->kind == VAL_STRING ? part->string : mark(p, part));
+  }
+  return buf_str(&b);
+}
+
 static const Value *principals(Policy *p, const Value *blocks) {
   Fields f = {0};
   for (size_t i = 0; is_list(blocks) && i < blocks->seq.n; i++) {
     const Value *b = blocks->seq.items[i], *ids = one_or_empty(p, get(b, "identifiers"));
-    Str type = text_of(get(b, "type"));
+    Str type = name_of(p, get(b, "type"));
     if (ids && !is_repetition(blocks, i)) add_under(p, &f, type, ids);
   }
   if (!f.n) return NULL;
@@ -115,7 +136,7 @@ static const Value *conditions(Policy *p, const Value *blocks) {
   VEC(Fields) variables = {0};
   for (size_t i = 0; is_list(blocks) && i < blocks->seq.n; i++) {
     const Value *c = blocks->seq.items[i], *values = one_or_empty(p, get(c, "values"));
-    Str test = text_of(get(c, "test")), variable = text_of(get(c, "variable"));
+    Str test = name_of(p, get(c, "test")), variable = name_of(p, get(c, "variable"));
     size_t at = 0;
     while (at < tests.n && !str_eq(tests.v[at].key, test)) at++;
     if (at == tests.n) {
@@ -202,6 +223,7 @@ static const Value *one_document(Lowering *l, Lowered *low, const Value *self, c
   if (source) merge_document(&p, source, &sourced);
   merge_documents(&p, get(self, "source_policy_documents"), &sourced);
   if (id) p.id = id;
+  if (version) version = eval_demand(l->ev, version, low->instance->span, "the version of a policy document");
   Str own_version = version ? text_of(version) : STR("2012-10-17");
   if (str_cmp(own_version, p.version) > 0) p.version = own_version;
   for (size_t i = 0; is_list(own) && i < own->seq.n; i++) merge_statement(&p, statement(&p, own->seq.items[i]), &owned);
@@ -211,7 +233,8 @@ static const Value *one_document(Lowering *l, Lowered *low, const Value *self, c
   put(&p, &f, "Version", value_string(l->a, p.version));
   put(&p, &f, "Id", p.id);
   put(&p, &f, "Statement", p.statements.n ? value_tuple(l->a, p.statements.v, p.statements.n) : NULL);
-  return value_object(l->a, f.v, f.n);
+  const Value *document = value_object(l->a, f.v, f.n);
+  return p.marked.n ? json_marked_text(l, document, p.marked.v, p.marked.n) : sym_to_json(l->a, document);
 }
 
 /* --- choices of deployment ----------------------------------------------------------------------------------------- */

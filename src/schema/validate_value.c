@@ -416,11 +416,15 @@ static void check_function(Validator *v, const Value *x, const CfnType *t, Str n
 static void check(Validator *v, const Value *x, const CfnType *t) {
   const Value *argument;
   if (x->kind == VAL_UNKNOWN || x->kind == VAL_NULL) return; /* null is reported with the references */
+  Str function = intrinsic_name(x, &argument);
   if (t->kind == CFN_JSON) {
-    if (t->elem && x->kind != VAL_STRING) check(v, x, t->elem); /* text may be any JSON */
+    if (!t->elem || x->kind == VAL_STRING) return; /* text may be any JSON */
+    if (!function.p)
+      check(v, x, t->elem);
+    else
+      check_if(v, x, t, false);
     return;
   }
-  Str function = intrinsic_name(x, &argument);
   if (function.p) {
     if (!check_if(v, x, t, false)) check_function(v, x, t, function);
     return;

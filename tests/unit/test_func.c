@@ -133,6 +133,12 @@ static void test_intrinsics(void **state) {
       {"\"a${p}\" == \"b\"", "false"},
       {"\"${p}._x\" == \"\"", "false"},
       {"element(ids, 2)", "attr.ids[2]"},
+      {"replace(p, \"a\", \"b\")", "join(\"b\", split(\"a\", param.p))"},
+      {"replace(p, \"https://\", \"\")", "join(\"\", split(\"https://\", param.p))"},
+      {"replace(p, \"a\", \"a\")", "param.p"},
+      {"trimprefix(\"https://${p}\", \"https://\")", "param.p"},
+      {"trimprefix(\"s3://${p}\", \"https://\")", "concat(\"s3://\", param.p)"},
+      {"trimsuffix(\"${p}.org.\", \".\")", "concat(param.p, \".org\")"},
   };
   CHECK(cases);
 }
@@ -153,7 +159,11 @@ static void test_open_calls(void **state) {
                                       "cidrsubnet(p, 8, 1)",
                                       "join(p, ids)",
                                       "sort([p])",
-                                      "replace(p, \"a\", \"b\")"};
+                                      "replace(p, \"/a+/\", \"b\")",
+                                      "replace(p, \"\", \"b\")",
+                                      "replace(\"a-b\", \"a\", p)",
+                                      "trimprefix(\"ht${p}\", \"https://\")",
+                                      "trimsuffix(p, \".\")"};
   for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
     Bench *b = bench_new(*state);
     const Value *v = eval(b, calls[i]);

@@ -124,9 +124,3 @@ resource "aws_instance" "instance_volume_tags" {
   instance_type = "m5.large"
   volume_tags   = { Name = "example" }
 }
-
-# refused: key_name_prefix
-resource "aws_key_pair" "key_pair_key_name_prefix" {
-  key_name_prefix = "example-"
-  public_key      = "example"
-}

@@ -1,14 +1,3 @@
-# refused: name_prefix
-resource "aws_iam_role_policy" "iam_role_policy_name_prefix" {
-  name_prefix = "example-"
-  policy      = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
-  role        = aws_iam_role.iam_role_policy_name_prefix.name
-}
-
-resource "aws_iam_role" "iam_role_policy_name_prefix" {
-  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
-}
-
 # refused: tags
 resource "aws_iam_policy" "iam_policy_tags" {
   policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
@@ -19,20 +8,6 @@ resource "aws_iam_policy" "iam_policy_tags" {
 resource "aws_iam_instance_profile" "iam_instance_profile_tags" {
   role = "arn:aws:iam::123456789012:role/example"
   tags = { Name = "example" }
-}
-
-# refused: name_prefix
-resource "aws_iam_user_policy" "iam_user_policy_name_prefix" {
-  name_prefix = "example-"
-  policy      = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
-  user        = "example"
-}
-
-# refused: name_prefix
-resource "aws_iam_group_policy" "iam_group_policy_name_prefix" {
-  group       = "example"
-  name_prefix = "example-"
-  policy      = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
 }
 
 # refused: tags

@@ -15,9 +15,3 @@ resource "aws_kms_replica_key" "kms_replica_key_bypass_policy_lockout_safety_che
   bypass_policy_lockout_safety_check = true
   primary_key_arn                    = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 }
-
-# refused: name_prefix
-resource "aws_kms_alias" "kms_alias_name_prefix" {
-  name_prefix   = "alias/example-"
-  target_key_id = "example"
-}
