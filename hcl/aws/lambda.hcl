@@ -162,6 +162,7 @@ rule "aws_lambda_event_source_mapping" {
     ParallelizationFactor          = self.parallelization_factor
     Queues                         = self.queues
     StartingPosition               = self.starting_position
+    StartingPositionTimestamp      = one(seconds_since_1970(compact([self.starting_position_timestamp])))
     Tags                           = tags(self.tags)
     Topics                         = self.topics
     TumblingWindowInSeconds        = self.tumbling_window_in_seconds
@@ -194,10 +195,6 @@ rule "aws_lambda_event_source_mapping" {
     uuid         = ref()
     arn          = getatt("EventSourceMappingArn")
     function_arn = coalesce(sibling(self.function_name, "arn"), self.function_name)
-  }
-
-  unsupported = {
-    starting_position_timestamp = "CloudFormation takes seconds since 1970 here: start at TRIM_HORIZON or LATEST"
   }
 }
 

@@ -178,6 +178,7 @@ rule "aws_security_group_rule" {
     [for p in self.prefix_list_ids != null ? self.prefix_list_ids : [] : { SourcePrefixListId = p }],
     [for g in self.source_security_group_id != null ? [self.source_security_group_id] : [] : { SourceSecurityGroupId = g }],
     [for g in self.self == true ? [self.security_group_id] : [] : { SourceSecurityGroupId = g }],
+    self.self != true && self.source_security_group_id == null && alltrue([for peers in [self.cidr_blocks, self.ipv6_cidr_blocks, self.prefix_list_ids] : length(peers != null ? peers : []) == 0]) ? [fail("the rule names no peer: set one of `cidr_blocks`, `ipv6_cidr_blocks`, `prefix_list_ids`, `source_security_group_id` and `self`")] : [],
     )[0],
     contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
     {
@@ -224,6 +225,7 @@ rule "aws_security_group_rule" {
     [for p in self.prefix_list_ids != null ? self.prefix_list_ids : [] : { DestinationPrefixListId = p }],
     [for g in self.source_security_group_id != null ? [self.source_security_group_id] : [] : { DestinationSecurityGroupId = g }],
     [for g in self.self == true ? [self.security_group_id] : [] : { DestinationSecurityGroupId = g }],
+    self.self != true && self.source_security_group_id == null && alltrue([for peers in [self.cidr_blocks, self.ipv6_cidr_blocks, self.prefix_list_ids] : length(peers != null ? peers : []) == 0]) ? [fail("the rule names no peer: set one of `cidr_blocks`, `ipv6_cidr_blocks`, `prefix_list_ids`, `source_security_group_id` and `self`")] : [],
     )[0],
     contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
     {

@@ -204,3 +204,23 @@ resource "aws_cloudwatch_log_anomaly_detector" "paused" {
   enabled            = false
   log_group_arn_list = ["arn:aws:logs:us-east-1:123456789012:log-group:example"]
 }
+
+# refused: "the rule names no peer"
+resource "aws_security_group_rule" "nobody" {
+  type              = "ingress"
+  protocol          = "tcp"
+  from_port         = 80
+  to_port           = 80
+  self              = false
+  security_group_id = "sg-0123456789abcdef0"
+}
+
+# refused: "the rule names no peer"
+resource "aws_security_group_rule" "nowhere" {
+  type              = "egress"
+  protocol          = "tcp"
+  from_port         = 80
+  to_port           = 80
+  cidr_blocks       = []
+  security_group_id = "sg-0123456789abcdef0"
+}

@@ -11,10 +11,3 @@ resource "aws_lambda_alias" "lambda_provisioned_concurrency_config_skip_destroy"
   function_version = "1"
   name             = "lambda-provisioned-concu-lambda-alias"
 }
-
-# refused: starting_position_timestamp
-resource "aws_lambda_event_source_mapping" "lambda_event_source_mapping_starting_position_timestamp" {
-  event_source_arn            = "arn:aws:iam::123456789012:role/example"
-  function_name               = "lambda-event-source-mapp"
-  starting_position_timestamp = "2030-01-01T00:00:00Z"
-}
