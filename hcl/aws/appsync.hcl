@@ -1,6 +1,31 @@
 # AppSync: GraphQL APIs, what they read and how they resolve it.
 # AWS::AppSync::GraphQLApi, "Return values": Ref gives the ARN, so that identifiers are read as attributes.
 
+shape "appsync_authorizer" {
+  value = {
+    AuthorizerResultTtlInSeconds = item.authorizer_result_ttl_in_seconds
+    AuthorizerUri                = item.authorizer_uri
+    IdentityValidationExpression = item.identity_validation_expression
+  }
+}
+
+shape "appsync_identity_provider" {
+  value = {
+    AuthTTL  = item.auth_ttl
+    ClientId = item.client_id
+    IatTTL   = item.iat_ttl
+    Issuer   = item.issuer
+  }
+}
+
+shape "appsync_conflicts" {
+  value = {
+    ConflictDetection           = item.conflict_detection
+    ConflictHandler             = item.conflict_handler
+    LambdaConflictHandlerConfig = one([for y in item.lambda_conflict_handler_config : { LambdaConflictHandlerArn = y.lambda_conflict_handler_arn }])
+  }
+}
+
 rule "aws_appsync_graphql_api" {
   type = "AWS::AppSync::GraphQLApi"
 
@@ -16,18 +41,9 @@ rule "aws_appsync_graphql_api" {
     Visibility                = self.visibility
     XrayEnabled               = self.xray_enabled
     AdditionalAuthenticationProviders = [for x in self.additional_authentication_provider : {
-      AuthenticationType = x.authentication_type
-      LambdaAuthorizerConfig = one([for y in x.lambda_authorizer_config : {
-        AuthorizerResultTtlInSeconds = y.authorizer_result_ttl_in_seconds
-        AuthorizerUri                = y.authorizer_uri
-        IdentityValidationExpression = y.identity_validation_expression
-      }])
-      OpenIDConnectConfig = one([for y in x.openid_connect_config : {
-        AuthTTL  = y.auth_ttl
-        ClientId = y.client_id
-        IatTTL   = y.iat_ttl
-        Issuer   = y.issuer
-      }])
+      AuthenticationType     = x.authentication_type
+      LambdaAuthorizerConfig = one(appsync_authorizer(x.lambda_authorizer_config))
+      OpenIDConnectConfig    = one(appsync_identity_provider(x.openid_connect_config))
       UserPoolConfig = one([for y in x.user_pool_config : {
         AppIdClientRegex = y.app_id_client_regex
         AwsRegion        = y.aws_region
@@ -39,22 +55,13 @@ rule "aws_appsync_graphql_api" {
       OperationLevelMetricsConfig    = x.operation_level_metrics_config
       ResolverLevelMetricsBehavior   = x.resolver_level_metrics_behavior
     }])
-    LambdaAuthorizerConfig = one([for x in self.lambda_authorizer_config : {
-      AuthorizerResultTtlInSeconds = x.authorizer_result_ttl_in_seconds
-      AuthorizerUri                = x.authorizer_uri
-      IdentityValidationExpression = x.identity_validation_expression
-    }])
+    LambdaAuthorizerConfig = one(appsync_authorizer(self.lambda_authorizer_config))
     LogConfig = one([for x in self.log_config : {
       CloudWatchLogsRoleArn = x.cloudwatch_logs_role_arn
       ExcludeVerboseContent = x.exclude_verbose_content
       FieldLogLevel         = x.field_log_level
     }])
-    OpenIDConnectConfig = one([for x in self.openid_connect_config : {
-      AuthTTL  = x.auth_ttl
-      ClientId = x.client_id
-      IatTTL   = x.iat_ttl
-      Issuer   = x.issuer
-    }])
+    OpenIDConnectConfig = one(appsync_identity_provider(self.openid_connect_config))
     UserPoolConfig = one([for x in self.user_pool_config : {
       AppIdClientRegex = x.app_id_client_regex
       AwsRegion        = x.aws_region != null ? x.aws_region : region()
@@ -132,21 +139,17 @@ rule "aws_appsync_resolver" {
   type = "AWS::AppSync::Resolver"
 
   properties = {
-    ApiId          = self.api_id
-    Code           = self.code
-    Kind           = self.kind
-    MaxBatchSize   = self.max_batch_size
-    DataSourceName = self.data_source
-    FieldName      = self.field
-    TypeName       = self.type
-    CachingConfig  = one([for x in self.caching_config : { CachingKeys = x.caching_keys, Ttl = x.ttl }])
-    PipelineConfig = one([for x in self.pipeline_config : { Functions = x.functions }])
-    Runtime        = one([for x in self.runtime : { Name = x.name, RuntimeVersion = x.runtime_version }])
-    SyncConfig = one([for x in self.sync_config : {
-      ConflictDetection           = x.conflict_detection
-      ConflictHandler             = x.conflict_handler
-      LambdaConflictHandlerConfig = one([for y in x.lambda_conflict_handler_config : { LambdaConflictHandlerArn = y.lambda_conflict_handler_arn }])
-    }])
+    ApiId                   = self.api_id
+    Code                    = self.code
+    Kind                    = self.kind
+    MaxBatchSize            = self.max_batch_size
+    DataSourceName          = self.data_source
+    FieldName               = self.field
+    TypeName                = self.type
+    CachingConfig           = one([for x in self.caching_config : { CachingKeys = x.caching_keys, Ttl = x.ttl }])
+    PipelineConfig          = one([for x in self.pipeline_config : { Functions = x.functions }])
+    Runtime                 = one([for x in self.runtime : { Name = x.name, RuntimeVersion = x.runtime_version }])
+    SyncConfig              = one(appsync_conflicts(self.sync_config))
     RequestMappingTemplate  = self.request_template
     ResponseMappingTemplate = self.response_template
   }
@@ -170,11 +173,7 @@ rule "aws_appsync_function" {
     ResponseMappingTemplate = self.response_mapping_template
     DataSourceName          = self.data_source
     Runtime                 = one([for x in self.runtime : { Name = x.name, RuntimeVersion = x.runtime_version }])
-    SyncConfig = one([for x in self.sync_config : {
-      ConflictDetection           = x.conflict_detection
-      ConflictHandler             = x.conflict_handler
-      LambdaConflictHandlerConfig = one([for y in x.lambda_conflict_handler_config : { LambdaConflictHandlerArn = y.lambda_conflict_handler_arn }])
-    }])
+    SyncConfig              = one(appsync_conflicts(self.sync_config))
   }
 
   attributes = {

@@ -1,5 +1,32 @@
 # Amazon OpenSearch Service, also under its older name.
 
+shape "opensearch_master_user" {
+  value = {
+    MasterUserARN      = item.master_user_arn
+    MasterUserName     = item.master_user_name
+    MasterUserPassword = item.master_user_password
+  }
+}
+
+shape "opensearch_identity" {
+  value = {
+    Enabled        = item.enabled
+    IdentityPoolId = item.identity_pool_id
+    RoleArn        = item.role_arn
+    UserPoolId     = item.user_pool_id
+  }
+}
+
+shape "opensearch_endpoint" {
+  value = {
+    CustomEndpoint               = item.custom_endpoint
+    CustomEndpointCertificateArn = item.custom_endpoint_certificate_arn
+    CustomEndpointEnabled        = item.custom_endpoint_enabled
+    EnforceHTTPS                 = item.enforce_https
+    TLSSecurityPolicy            = item.tls_security_policy
+  }
+}
+
 rule "aws_opensearch_domain" {
   type = "AWS::OpenSearchService::Domain"
 
@@ -17,11 +44,7 @@ rule "aws_opensearch_domain" {
       AnonymousAuthEnabled        = x.anonymous_auth_enabled
       Enabled                     = x.enabled
       InternalUserDatabaseEnabled = x.internal_user_database_enabled
-      MasterUserOptions = one([for y in x.master_user_options : {
-        MasterUserARN      = y.master_user_arn
-        MasterUserName     = y.master_user_name
-        MasterUserPassword = y.master_user_password
-      }])
+      MasterUserOptions           = one(opensearch_master_user(x.master_user_options))
     }])
     ClusterConfig = one([for x in self.cluster_config : {
       DedicatedMasterCount      = x.dedicated_master_count
@@ -45,19 +68,8 @@ rule "aws_opensearch_domain" {
       }]
       ZoneAwarenessConfig = one([for y in x.zone_awareness_config : { AvailabilityZoneCount = y.availability_zone_count }])
     }])
-    CognitoOptions = one([for x in self.cognito_options : {
-      Enabled        = x.enabled
-      IdentityPoolId = x.identity_pool_id
-      RoleArn        = x.role_arn
-      UserPoolId     = x.user_pool_id
-    }])
-    DomainEndpointOptions = one([for x in self.domain_endpoint_options : {
-      CustomEndpoint               = x.custom_endpoint
-      CustomEndpointCertificateArn = x.custom_endpoint_certificate_arn
-      CustomEndpointEnabled        = x.custom_endpoint_enabled
-      EnforceHTTPS                 = x.enforce_https
-      TLSSecurityPolicy            = x.tls_security_policy
-    }])
+    CognitoOptions        = one(opensearch_identity(self.cognito_options))
+    DomainEndpointOptions = one(opensearch_endpoint(self.domain_endpoint_options))
     EBSOptions = one([for x in self.ebs_options : {
       EBSEnabled = x.ebs_enabled
       Iops       = x.iops
@@ -115,11 +127,7 @@ rule "aws_elasticsearch_domain" {
     AdvancedSecurityOptions = one([for x in self.advanced_security_options : {
       Enabled                     = x.enabled
       InternalUserDatabaseEnabled = x.internal_user_database_enabled
-      MasterUserOptions = one([for y in x.master_user_options : {
-        MasterUserARN      = y.master_user_arn
-        MasterUserName     = y.master_user_name
-        MasterUserPassword = y.master_user_password
-      }])
+      MasterUserOptions           = one(opensearch_master_user(x.master_user_options))
     }])
     ElasticsearchClusterConfig = one([for x in self.cluster_config : {
       DedicatedMasterCount   = x.dedicated_master_count
@@ -134,19 +142,8 @@ rule "aws_elasticsearch_domain" {
       ColdStorageOptions     = one([for y in x.cold_storage_options : { Enabled = y.enabled }])
       ZoneAwarenessConfig    = one([for y in x.zone_awareness_config : { AvailabilityZoneCount = y.availability_zone_count }])
     }])
-    CognitoOptions = one([for x in self.cognito_options : {
-      Enabled        = x.enabled
-      IdentityPoolId = x.identity_pool_id
-      RoleArn        = x.role_arn
-      UserPoolId     = x.user_pool_id
-    }])
-    DomainEndpointOptions = one([for x in self.domain_endpoint_options : {
-      CustomEndpoint               = x.custom_endpoint
-      CustomEndpointCertificateArn = x.custom_endpoint_certificate_arn
-      CustomEndpointEnabled        = x.custom_endpoint_enabled
-      EnforceHTTPS                 = x.enforce_https
-      TLSSecurityPolicy            = x.tls_security_policy
-    }])
+    CognitoOptions        = one(opensearch_identity(self.cognito_options))
+    DomainEndpointOptions = one(opensearch_endpoint(self.domain_endpoint_options))
     EBSOptions = one([for x in self.ebs_options : {
       EBSEnabled = x.ebs_enabled
       Iops       = x.iops
