@@ -6,6 +6,8 @@
  * again), so that no input can run the program out of stack. */
 #include "eval/eval.h"
 
+#include "eval/call.h"
+
 #include "eval/convert.h"
 #include "eval/ops.h"
 
@@ -86,13 +88,24 @@ static const Value *key_fault(Eval *ev, const Expr *key, DiagCode code, const ch
   return &value_unknown;
 }
 
-/* A known string, or unknown. */
-static const Value *object_key(Eval *ev, const Scope *s, const Expr *key) {
+static bool is_no_parameter(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op != SYM_PARAM;
+}
+
+/* Neither known at conversion nor to be fixed there. */
+static bool is_deployed(Eval *ev, const Value *v) {
+  const Value *leaf;
+  return v->kind == VAL_SYM && !sym_concrete(ev->run, v, &leaf) && sym_each(v, is_no_parameter, NULL) && v->sym->type &&
+         v->sym->type->kind == TYPE_STRING;
+}
+
+const Value *eval_object_key(Eval *ev, const Scope *s, const Expr *key, bool symbolic) {
   if (key->kind == EXPR_TRAVERSAL && key->traversal.n)
     return key_fault(ev, key, TC3021, "Ambiguous object key",
                      "Write (…) around it for the value of the reference, or quotes for the text itself.");
   const Value *k = eval_expr(ev, s, key);
-  if (k->kind == VAL_STRING || k->kind == VAL_UNKNOWN) return k;
+  if (k->kind == VAL_STRING || k->kind == VAL_UNKNOWN || (symbolic && is_deployed(ev, k))) return k;
   if (k->kind == VAL_SYM) k = eval_demand(ev, k, key->span, "an object key");
   if (k->kind == VAL_NULL)
     return key_fault(ev, key, TC3011, "The key is null", "A key is a string. Give a fallback, for example with coalesce().");
@@ -114,7 +127,7 @@ static const Value *object(Eval *ev, const Scope *s, const Expr *e) {
       fields[i].key = item->key->string.value;
       continue;
     }
-    const Value *key = object_key(ev, s, item->key);
+    const Value *key = eval_object_key(ev, s, item->key, false);
     marks |= key->marks;
     if (key->kind == VAL_STRING)
       fields[i].key = key->string;

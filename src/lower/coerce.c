@@ -17,6 +17,7 @@ typedef struct {
 } Coerce;
 
 static const Value *coerce(Coerce *c, const Value *v, const CfnType *t);
+static const Value *spelled(Lowering *l, const Value *v);
 
 static bool is_object(const Value *v) { return v->kind == VAL_OBJECT || v->kind == VAL_MAP; }
 static bool is_list(const Value *v) { return v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET; }
@@ -130,7 +131,10 @@ const Value *json_document(Lowering *l, const Value *v) {
   if (v->kind == VAL_STRING) return decode(l, v);
   if (v->kind != VAL_SYM) return is_object(v) || is_list(v) ? v : NULL;
   if (v->sym->op == SYM_TO_JSON) return v->sym->args[0];
-  if (v->sym->op == SYM_CONCAT) return decode_concat(l, v->sym);
+  if (v->sym->op == SYM_CONCAT) {
+    const Value *text = spelled(l, v);
+    return sym_is(text, SYM_CONCAT) ? decode_concat(l, text->sym) : NULL;
+  }
   if (v->sym->op == SYM_ATTR) {
     const Value *found = data_attribute(l, v);
     return found ? json_document(l, found) : NULL;
@@ -323,7 +327,7 @@ const Value *coerce_properties(Lowering *l, const Resource *r, const Value *prop
     const CfnGroup *g = &r->schema->root->groups[i];
     if (g->kind == CFN_EXACTLY_ONE || g->kind == CFN_AT_LEAST_ONE) check_group(&c, v, g);
   }
-  return v ? v : value_object(l->a, NULL, 0);
+  return v ? spelled(l, v) : value_object(l->a, NULL, 0);
 }
 
 /* --- text ---------------------------------------------------------------------------------------------------------- */
@@ -445,13 +449,31 @@ static void add_json(JsonText *j, const Value *v) {
  * escaping at deployment. */
 static const Value *json_text(Lowering *l, const Value *v) {
   JsonText j = {.l = l, .text = buf_new(l->a)};
-  add_json(&j, v);
+  add_json(&j, spelled(l, v));
   flush(&j);
   return sym_concat(l->a, j.parts.v, j.parts.n);
 }
 
+static const Value *spelled_child(void *ctx, const Value *v) { return spelled(ctx, v); }
+
+/* With the JSON texts within it spelled out: within other texts, as a secret's string in a script that is encoded, and within
+ * each other. */
+static const Value *spelled(Lowering *l, const Value *v) {
+  if (!(value_parts(v) & PART_SYM)) return v;
+  if (v->kind != VAL_SYM) return value_map_children(l->a, v, spelled_child, l);
+  const Sym *s = v->sym;
+  if (s->op == SYM_TO_JSON) return json_text(l, s->args[0]);
+  const Value **args = NEW_N(l->a, const Value *, s->nargs + 1);
+  bool same = true;
+  for (size_t i = 0; i < s->nargs; i++) {
+    args[i] = spelled(l, s->args[i]);
+    same &= args[i] == s->args[i];
+  }
+  return same ? v : sym_rebuild(l->a, v, args);
+}
+
 const Value *coerce_text(Lowering *l, const Value *v) {
-  if (v->kind == VAL_SYM) return v->sym->op == SYM_TO_JSON ? json_text(l, v->sym->args[0]) : v;
+  if (v->kind == VAL_SYM) return spelled(l, v);
   if (is_object(v) || is_list(v)) return json_text(l, v);
   Str why;
   const Value *s = convert(l->a, v, &type_string, &why);
