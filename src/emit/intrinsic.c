@@ -35,6 +35,16 @@ static Str parameter_id(const Print *x, Str variable) {
   return p->logical_id;
 }
 
+static const Value *reference(Print *x, const Sym *s) {
+  return object1(x, "Ref", value_string(x->a, parameter_id(x, s->name)));
+}
+
+/* true, false or empty: where it is a value and may be empty, that is false. Of no type, it is passed on as it is (nest.c). */
+static bool is_optional_truth(const Print *x, const Value *v) {
+  const Parameter *p = map_get(&x->p->parameter_of, v->sym->name);
+  return p && p->empty && p->type->kind == TYPE_BOOL && v->sym->type->kind != TYPE_DYNAMIC;
+}
+
 static Str pseudo_name(Print *x, const Sym *s) { return str_cat(x->a, STR("AWS::"), s->name); }
 
 static const Value *stack_output(Print *x, const Wire *w) {
@@ -54,7 +64,7 @@ static const Value *print_wire(Print *x, const Wire *w) {
 static Str sub_name(Print *x, const Value *v) {
   if (v->kind != VAL_SYM) return STR_NONE;
   switch (v->sym->op) {
-  case SYM_PARAM: return parameter_id(x, v->sym->name);
+  case SYM_PARAM: return is_optional_truth(x, v) ? STR_NONE : parameter_id(x, v->sym->name);
   case SYM_PSEUDO: return pseudo_name(x, v->sym);
   case SYM_RES_REF: return v->sym->resource->logical_id;
   case SYM_RES_ATT: return str_fmt(x->a, "%.*s.%.*s", STR_ARG(v->sym->resource->logical_id), STR_ARG(v->sym->name));
@@ -249,6 +259,7 @@ static Str condition_name(Print *x, const Value *c) {
 
 static const Value *operand(Print *x, const Value *v) {
   Str scalar = value_text(x->a, v);
+  if (sym_is(v, SYM_PARAM)) return reference(x, v->sym);
   return scalar.p ? value_string(x->a, scalar) : print(x, v);
 }
 
@@ -362,6 +373,13 @@ static const Sym *flat_if(Print *x, const Sym *s) {
   }
 }
 
+/* Where a parameter is present, what it holds: also of one that is true or false. */
+static const Value *print_present(Print *x, const Value *cond, const Value *v) {
+  const Value *param = sym_is(cond, SYM_PRESENT) ? cond->sym->args[0] : NULL;
+  bool itself = param && sym_is(param, SYM_PARAM) && sym_is(v, SYM_PARAM) && str_eq(v->sym->name, param->sym->name);
+  return itself ? reference(x, v->sym) : print_branch(x, v);
+}
+
 static const Value *print_if(Print *x, const Sym *s) {
   s = flat_if(x, s);
   if (!sym_is_switch(s->args[0])) {
@@ -372,7 +390,7 @@ static const Value *print_if(Print *x, const Sym *s) {
   }
   const Value **parts = NEW_N(x->a, const Value *, 3);
   parts[0] = value_string(x->a, condition_name(x, s->args[0]));
-  parts[1] = print_branch(x, s->args[1]);
+  parts[1] = print_present(x, s->args[0], s->args[1]);
   parts[2] = print_branch(x, s->args[2]);
   return object1(x, "Fn::If", value_tuple(x->a, parts, 3));
 }
@@ -382,9 +400,11 @@ static const Value *print_if(Print *x, const Sym *s) {
 /* A truth value outside a condition: text that a Boolean property accepts. */
 static const Value *print_truth(Print *x, const Value *v) {
   const Value **parts = NEW_N(x->a, const Value *, 3);
-  parts[0] = value_string(x->a, condition_name(x, v));
-  parts[1] = &value_true;
-  parts[2] = &value_false;
+  const Value *truth = sym_is(v, SYM_PARAM) ? sym_param(x->a, v->sym->name, &type_bool, v->sym->span) : v;
+  parts[0] = value_string(x->a, condition_name(x, truth));
+  bool text_wanted = v->sym->type->kind == TYPE_STRING;
+  parts[1] = text_wanted ? text(x, "true") : &value_true;
+  parts[2] = text_wanted ? text(x, "false") : &value_false;
   return object1(x, "Fn::If", value_tuple(x->a, parts, 3));
 }
 
@@ -405,10 +425,14 @@ static const Value *print_split(Print *x, const Sym *s) {
   return type ? print(x, text) : call(x, "Fn::Split", s);
 }
 
+static const Value *print_parameter(Print *x, const Value *v) {
+  return is_optional_truth(x, v) ? print_truth(x, v) : reference(x, v->sym);
+}
+
 static const Value *print_symbol(Print *x, const Value *v) {
   const Sym *s = v->sym;
   switch (s->op) {
-  case SYM_PARAM: return object1(x, "Ref", value_string(x->a, parameter_id(x, s->name)));
+  case SYM_PARAM: return print_parameter(x, v);
   case SYM_PSEUDO: return object1(x, "Ref", value_string(x->a, pseudo_name(x, s)));
   case SYM_RES_REF: return object1(x, "Ref", value_string(x->a, s->resource->logical_id));
   case SYM_RES_ATT: return get_att(x, s);

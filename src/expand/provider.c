@@ -6,6 +6,14 @@ static const Value *field(const Value *object, const char *name) {
   return v && !value_is_null(v) ? v : NULL;
 }
 
+/* A choice between values, or between one and none: which account is meant must be known at conversion. */
+static const Value *chosen(Expander *x, const Value *object, const char *name, Span at) {
+  const Value *v = field(object, name);
+  if (!v || !sym_is(v, SYM_IF)) return v;
+  v = eval_demand(x->ev, v, at, "the configuration of a provider");
+  return value_is_null(v) ? NULL : v;
+}
+
 static const Value *first_block(const Value *object, const char *name) {
   const Value *list = field(object, name);
   return list && list->kind == VAL_TUPLE && list->seq.n ? list->seq.items[0] : NULL;
@@ -19,11 +27,12 @@ static Str text(Expander *x, const Value *v, Span at, const char *what) {
 
 /* What distinguishes the account: a secret key does so without being named. */
 static Str account_of(Expander *x, const Value *config, Span at) {
-  const Value *role = first_block(config, "assume_role");
+  const Value *roles = chosen(x, config, "assume_role", at);
+  const Value *role = roles && roles->kind == VAL_TUPLE && roles->seq.n ? roles->seq.items[0] : NULL;
   if (role) return str_cat(x->a, STR("role "), text(x, field(role, "role_arn"), at, "the role of a provider"));
-  if (field(config, "profile"))
-    return str_cat(x->a, STR("profile "), text(x, field(config, "profile"), at, "the profile of a provider"));
-  return field(config, "access_key") ? STR("access key") : STR("");
+  const Value *profile = chosen(x, config, "profile", at);
+  if (profile) return str_cat(x->a, STR("profile "), text(x, profile, at, "the profile of a provider"));
+  return chosen(x, config, "access_key", at) ? STR("access key") : STR("");
 }
 
 static Str address_of(Expander *x, const ModuleInstance *m, Str key) {

@@ -104,6 +104,8 @@ void account_default_tags(Lowering *l);
 Str logical_id(Lowering *l, const Instance *i, Str label, InstanceKey key);
 /* A name (variable, output, path) in CamelCase for parameters and outputs. */
 Str camel_name(Arena *a, Str name);
+/* The same of a name that stands alone: nothing in it can be taken for what follows a name. */
+Str variable_id(Arena *a, Str name);
 /* The same for the key of a part. */
 Str camel_key(Arena *a, InstanceKey key);
 

@@ -262,7 +262,7 @@ static const Value *fn_physical_name(const Use *u) {
 
 /* From the address: stable, and unlike that of any other resource of the stack. Names may have up to 64 characters. */
 static const Value *fn_unique_name(const Use *u) {
-  Str id = logical_id(u->l, u->low->instance, STR_NONE, (InstanceKey){0});
+  Str id = logical_id(u->l, instance_origin(u->l, u->low->instance), STR_NONE, (InstanceKey){0});
   if (id.n > 64) id = str_fmt(u->l->a, "%.48s%016llx", id.p, (unsigned long long)str_hash(id));
   return value_string(u->l->a, id);
 }

@@ -17,6 +17,7 @@ typedef struct {
   Arena *a;
   Buf out;
   bool plain;
+  bool alone; /* nothing follows the name, so words that begin what follows are words like others */
 } Namer;
 
 static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -31,10 +32,10 @@ static bool is_reserved(Str word) {
   return true;
 }
 
-static bool is_plain_word(Str w) {
+static bool is_plain_word(Str w, bool alone) {
   size_t i = w.n && is_lower(w.p[0]);
   while (i && i < w.n && (is_lower(w.p[i]) || is_digit(w.p[i]))) i++;
-  return i && i == w.n && !is_reserved(w);
+  return i && i == w.n && (alone || !is_reserved(w));
 }
 
 static char upper(char c) { return is_lower(c) ? (char)(c - 'a' + 'A') : c; }
@@ -46,7 +47,7 @@ static void add_words(Namer *n, Str name) {
     bool separator = i == name.n || !(is_alpha(name.p[i]) || is_digit(name.p[i]));
     if (!separator) continue;
     Str word = str_sub(name, start, i);
-    if (!is_plain_word(word) || (i < name.n && name.p[i] != '_')) n->plain = false;
+    if (!is_plain_word(word, n->alone) || (i < name.n && name.p[i] != '_')) n->plain = false;
     if (word.n) {
       buf_addc(&n->out, upper(word.p[0]));
       buf_add(&n->out, str_sub(word, 1, word.n));
@@ -132,6 +133,12 @@ Str logical_id(Lowering *l, const Instance *i, Str label, InstanceKey key) {
 static Str named(Namer *n, Str identity) {
   if (!n->plain) add_hash(n, identity);
   return buf_str(&n->out);
+}
+
+Str variable_id(Arena *a, Str name) {
+  Namer n = {.a = a, .out = buf_new(a), .plain = true, .alone = true};
+  add_words(&n, name);
+  return named(&n, name);
 }
 
 Str camel_name(Arena *a, Str name) {

@@ -137,11 +137,11 @@ static const Value *as_text(Lowering *l, const Value *v) {
   return list ? sym_join(l->a, value_string(l->a, STR(",")), v) : v;
 }
 
-/* The name under which `parameter_of` has it is that of its symbol. */
+/* The name under which `parameter_of` has it is that of its symbol. One that may be empty is passed on as it is, of no type. */
 static const Value *parameter_symbol(Lowering *l, const Parameter *p) {
+  const Type *t = p->empty && !p->type->elem ? &type_dynamic : p->type;
   for (size_t i = 0; i < l->out->parameter_of.n; i++)
-    if (l->out->parameter_of.entries[i].value == p)
-      return sym_param(l->a, l->out->parameter_of.entries[i].key, p->type, p->span);
+    if (l->out->parameter_of.entries[i].value == p) return sym_param(l->a, l->out->parameter_of.entries[i].key, t, p->span);
   BUG("a parameter without a name");
 }
 

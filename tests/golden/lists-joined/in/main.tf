@@ -42,3 +42,13 @@ resource "aws_lb" "l" {
   subnets         = data.aws_subnets.s.ids
   security_groups = concat(["sg-12345678"], var.b)
 }
+
+# Literal text is replaced in the same way; what a pattern finds is not known before.
+variable "project_in_words" {
+  type    = string
+  default = "our-project"
+}
+
+resource "aws_glue_catalog_database" "words" {
+  name = replace(var.project_in_words, "-", "_")
+}

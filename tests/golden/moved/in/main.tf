@@ -71,3 +71,24 @@ moved {
   from = random_id.suffix
   to   = random_id.mark
 }
+
+# A name that CloudFormation wants, and that is made of the address, stays with it.
+resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+  })
+}
+
+resource "aws_iam_role_policy" "read" {
+  role = aws_iam_role.app.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]
+  })
+}
+
+moved {
+  from = aws_iam_role_policy.inline
+  to   = aws_iam_role_policy.read
+}

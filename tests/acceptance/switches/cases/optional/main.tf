@@ -70,6 +70,8 @@ resource "aws_sqs_queue" "jobs" {
 
 resource "aws_cloudwatch_metric_alarm" "depth" {
   alarm_name          = "depth"
+  alarm_description   = "fifo ${var.fifo == true}, ${var.fifo == false}"
+  actions_enabled     = var.fifo == true
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   metric_name         = "ApproximateNumberOfMessagesVisible"
