@@ -11,7 +11,7 @@ typedef struct {
   Arena *a;
   Buf *out;
   const Program *p;
-  const char *extension;
+  TemplateFormat format;
 } Script;
 
 /* --- shell text ---------------------------------------------------------------------------------------------------- */
@@ -85,10 +85,35 @@ static Str profile_variable(Script *x, Str account) {
 
 /* --- stacks -------------------------------------------------------------------------------------------------------- */
 
+/* A stack set acknowledges for its template itself. */
 static Str capabilities(Script *x, const Stack *s) {
+  if (s->instances.n) return STR("");
   Str iam = str_from(stack_capability(s));
   if (!stack_is_extended(s)) return iam;
   return str_fmt(x->a, "%.*s%sCAPABILITY_AUTO_EXPAND", STR_ARG(iam), iam.n ? " " : "");
+}
+
+static bool has_nested(const Stack *s) {
+  for (size_t i = 0; i < s->resources.n; i++)
+    if (s->resources.v[i]->nested) return true;
+  return false;
+}
+
+/* What `aws cloudformation package` has to upload: files whose paths stand in the template, and the templates nested in it. */
+static bool is_packaged(const Stack *s) { return stack_packaged(s, NULL, NULL) || has_nested(s); }
+
+static Str yes(bool b) { return b ? STR("yes") : STR(""); }
+
+/* What there is to know besides where stacks are nested, or some are stack sets. */
+static void describe_layout(Script *x, const Stack *s) {
+  buf_addz(x->out, "    ");
+  if (x->p->layout == LAYOUT_NESTED) {
+    assign(x, "nested", yes(has_nested(s)));
+  } else {
+    assign(x, "common", s->instances.n ? template_file(x->a, s, x->format) : STR(""));
+    assign(x, " url_parameter", s->instances.n ? stack_set_names(x->a, s).url : STR(""));
+  }
+  buf_addc(x->out, '\n');
 }
 
 static void describe(Script *x, const Stack *s) {
@@ -99,11 +124,12 @@ static void describe(Script *x, const Stack *s) {
   assign(x, " account", account);
   assign(x, " profile_variable", account.n ? profile_variable(x, account) : STR(""));
   buf_addz(x->out, "\n    ");
-  assign(x, "template", str_fmt(x->a, "%.*s.template.%s", STR_ARG(s->name), x->extension));
+  assign(x, "template", s->instances.n ? stack_set_file(x->a, s, x->format) : template_file(x->a, s, x->format));
   assign(x, " capabilities", capabilities(x, s));
-  assign(x, " packaged", stack_packaged(s, NULL, NULL) ? STR("yes") : STR(""));
+  assign(x, " packaged", yes(is_packaged(s)));
   assign(x, " after", names(x, s->after.v, s->after.n));
   buf_addc(x->out, '\n');
+  if (x->p->layout != LAYOUT_PER_REGION) describe_layout(x, s);
 }
 
 static bool is_scalar(const Type *t) { return t->kind == TYPE_BOOL || t->kind == TYPE_NUMBER || t->kind == TYPE_STRING; }
@@ -120,19 +146,35 @@ static void lookup(Script *x, const Stack *s, const Parameter *p) {
   buf_addz(x->out, lookup_default(x->a, p, s) ? "\n" : " required\n");
 }
 
+/* A stack of a set is found by its region. */
+static void wired(Script *x, const Wire *w) {
+  buf_addf(x->out, "    output %.*s ", STR_ARG(w->parameter));
+  add_word(x->out, w->from->set ? w->from->set->name : w->from->name);
+  buf_addf(x->out, " %.*s", STR_ARG(w->output));
+  if (w->from->set) {
+    buf_addc(x->out, ' ');
+    add_word(x->out, w->from->partition->region);
+  }
+  buf_addc(x->out, '\n');
+}
+
+/* Where a stack set goes to: to the account that deploys it, if nobody says so. */
+static void targets(Script *x, const Stack *s) {
+  StackSetNames names = stack_set_names(x->a, s);
+  buf_addf(x->out, "    list_variable %.*s %.*s\n", STR_ARG(names.accounts), STR_ARG(names.accounts));
+  buf_addf(x->out, "    list_variable %.*s %.*s\n", STR_ARG(names.units), STR_ARG(names.units));
+}
+
 static void parameters(Script *x, const Stack *s) {
+  if (s->instances.n) targets(x, s);
   for (size_t i = 0; i < s->parameters.n; i++) {
     if (s->parameters.v[i]->lookup)
       lookup(x, s, s->parameters.v[i]);
     else
       variable(x, s->parameters.v[i]);
   }
-  for (size_t i = 0; x->p->wiring == WIRING_PARAMETERS && i < s->inputs.n; i++) {
-    const Wire *w = s->inputs.v[i];
-    buf_addf(x->out, "    output %.*s ", STR_ARG(w->parameter));
-    add_word(x->out, w->from->name);
-    buf_addf(x->out, " %.*s\n", STR_ARG(w->output));
-  }
+  for (size_t i = 0; i < s->inputs.n; i++)
+    if (wire_is_parameter(x->p, s->inputs.v[i])) wired(x, s->inputs.v[i]);
 }
 
 static void tags(Script *x, const Stack *s) {
@@ -179,7 +221,7 @@ static void check_wires(Diags *d, const Program *p) {
     const Stack *s = p->stacks.v[i];
     for (size_t k = 0; k < s->inputs.n; k++) {
       const Wire *w = s->inputs.v[k];
-      if (str_eq(w->from->partition->account, s->partition->account)) continue;
+      if (wire_is_parameter(p, w) || str_eq(w->from->partition->account, s->partition->account)) continue;
       diag_error(d, TC6120, w->resource->owner->instance->span,
                  "Stack %.*s needs a value of stack %.*s, which is in another account", STR_ARG(s->name),
                  STR_ARG(w->from->name));
@@ -193,7 +235,7 @@ static void check_wires(Diags *d, const Program *p) {
 
 void emit_deployer(Arena *a, Diags *d, const Program *p, TemplateFormat format, OutFiles *out) {
   Buf text = buf_new(a);
-  Script x = {a, &text, p, format == FORMAT_YAML ? "yaml" : "json"};
+  Script x = {a, &text, p, format};
   check_wires(d, p);
   buf_addf(&text,
            "#!/bin/sh\n# Deploys the stacks of %.*s. Made by tf2cfn; `sh deploy.sh --help` says how to use it.\nset -u\n\n",

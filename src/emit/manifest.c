@@ -362,7 +362,7 @@ static void stack(Manifest *m, const Stack *s) {
   jw_key(m->w, STR("capabilities"));
   jw_array(m->w);
   if (need) jw_str(m->w, str_from(need));
-  if (stack_is_extended(s)) jw_str(m->w, STR("CAPABILITY_AUTO_EXPAND"));
+  if (!s->instances.n && stack_is_extended(s)) jw_str(m->w, STR("CAPABILITY_AUTO_EXPAND"));
   jw_end(m->w);
   nested(m, s);
   stack_set(m, s);

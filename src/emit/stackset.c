@@ -146,8 +146,11 @@ static const Value *preferences(Doc *x) {
 
 static const Value *stack_set(Doc *x) {
   Fields f = {0}, r = {0};
+  Values capabilities = {0};
   const char *need = stack_capability(x->s);
-  const Value *capability = need ? text(x, need) : NULL, *passed = handed_on(x);
+  const Value *passed = handed_on(x);
+  if (need) vec_push(x->a, &capabilities, text(x, need));
+  if (stack_is_extended(x->s)) vec_push(x->a, &capabilities, text(x, "CAPABILITY_AUTO_EXPAND"));
   const Value *nothing = ref(x, STR("AWS::NoValue"));
   put(x, &f, STR("StackSetName"), value_string(x->a, x->s->stack_name));
   put(x, &f, STR("Description"),
@@ -155,7 +158,7 @@ static const Value *stack_set(Doc *x) {
   put(x, &f, STR("PermissionModel"),
       choose(x, "OrganizationalUnitsAreGiven", text(x, "SERVICE_MANAGED"), text(x, "SELF_MANAGED")));
   put(x, &f, STR("AutoDeployment"), choose(x, "OrganizationalUnitsAreGiven", auto_deployment(x), nothing));
-  if (capability) put(x, &f, STR("Capabilities"), list(x, 1, &capability));
+  if (capabilities.n) put(x, &f, STR("Capabilities"), value_tuple(x->a, capabilities.v, capabilities.n));
   if (passed->seq.n) put(x, &f, STR("Parameters"), passed);
   put(x, &f, STR("OperationPreferences"), preferences(x));
   put(x, &f, STR("StackInstancesGroup"), instances(x));

@@ -206,13 +206,6 @@ static void write_text(Buf *text, const Value *doc, TemplateFormat format) {
     write_json(text, doc);
 }
 
-/* Nested stacks and stack sets take templates from S3 only, which the deployer does not upload. */
-static bool has_files_to_upload(const Program *p) {
-  for (size_t i = 0; i < p->all.n; i++)
-    if (p->all.v[i]->as || p->all.v[i]->instances.n) return true;
-  return false;
-}
-
 typedef struct {
   Arena *a, *scratch;
   Diags *d;
@@ -244,5 +237,5 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
   }
   arena_free(x.scratch);
   emit_manifest(a, d, p, format, out);
-  if (!has_files_to_upload(p)) emit_deployer(a, d, p, format, out);
+  emit_deployer(a, d, p, format, out);
 }

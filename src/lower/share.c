@@ -262,10 +262,22 @@ bool merge_resource(Regions *m, const Shared *s, Resource *out) {
          merge_field(m, s, creation_field, &out->creation_policy) && merge_field(m, s, update_field, &out->update_policy);
 }
 
+/* Whether a property is the path of what is to be uploaded: a function's code has to be in a bucket of its region, and the
+ * common template can name but one. */
+static bool is_uploaded(const Resource *r) {
+  for (size_t i = 0; i < r->properties->map.n; i++) {
+    Field f = r->properties->map.fields[i];
+    if (f.value->kind == VAL_STRING && schema_is_packaged(r->type, f.key)) return true;
+  }
+  return false;
+}
+
 /* What keeps a class out of the common template; p == NULL: nothing. */
 static Str obstacle(Account *x, const Class *c) {
   Regions m = {.l = x->l, .at = x->at, .n = x->n};
   Resource scratch;
+  for (size_t k = 0; k < c->of[0]->host->resources.n; k++)
+    if (is_uploaded(c->of[0]->host->resources.v[k])) return STR("what it uploads has to be in its own region");
   for (size_t i = 0; i < x->n; i++)
     for (size_t k = 0; k < c->of[i]->deps.n; k++) {
       const Lowered *dep = c->of[i]->deps.v[k]->host;

@@ -11,6 +11,7 @@ import re
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import ClientError
 from moto.cloudformation import parsing
 from moto.core.common_models import CloudFormationModel
 
@@ -47,8 +48,13 @@ class Resource(CloudFormationModel):
         return True
 
     def delete(self, account_id, region_name):
-        if self.delete_call:
-            self.delete_call()
+        """moto deletes in any order, so a thing may have gone with another one."""
+        try:
+            if self.delete_call:
+                self.delete_call()
+        except ClientError as e:
+            if not re.search("NotFound|NoSuch", e.response["Error"]["Code"]):
+                raise
 
 
 class InNameOnly(Resource):

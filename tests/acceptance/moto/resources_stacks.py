@@ -48,7 +48,7 @@ def bring(cfn, stack, kind, template, parameters):
 def nested_stack(r):
     cfn, template, parameters = r.client("cloudformation"), r.some("TemplateURL"), r.take("Parameters", {})
     if r.before:
-        found = bring(cfn, r.before.physical_resource_id, "UPDATE", template, parameters)
+        found = bring(cfn, r.before.physical_resource_id.split("/")[1], "UPDATE", template, parameters)
     else:
         found = bring(cfn, r.generated, "CREATE", template, parameters)
     outputs = {"Outputs." + o["OutputKey"]: o["OutputValue"] for o in found.get("Outputs", [])}
@@ -83,7 +83,7 @@ def described(before, self):
 def update(before, self, **settings):
     operation = before(self, **settings)
     for x in self.stack_instances:
-        bring(client("cloudformation", x.region_name, x.account_id), x.stack.stack_id, "UPDATE", {"TemplateBody": self.template}, by_key(self.parameters))
+        bring(client("cloudformation", x.region_name, x.account_id), x.stack.name, "UPDATE", {"TemplateBody": self.template}, by_key(self.parameters))
     return operation
 
 
@@ -94,6 +94,7 @@ def stack_set(r):
     r.take("OperationPreferences")
     settings = r.some("TemplateURL", "Parameters", "Capabilities", "Description")
     assert r.take("PermissionModel") == "SELF_MANAGED" and not r.take("AutoDeployment")
+
     def delete():
         for x in cfn.list_stack_instances(StackSetName=name)["Summaries"]:
             cfn.delete_stack_instances(StackSetName=name, Accounts=[x["Account"]], Regions=[x["Region"]], RetainStacks=False)

@@ -88,6 +88,18 @@ resource "aws_sqs_queue" "jobs_ireland" {
   name     = "jobs"
 }
 
+# What is uploaded has to be in the region of who uses it.
+resource "aws_lambda_layer_version" "report_virginia" {
+  layer_name = "report"
+  filename   = "report.zip"
+}
+
+resource "aws_lambda_layer_version" "report_ireland" {
+  provider   = aws.ireland
+  layer_name = "report"
+  filename   = "report.zip"
+}
+
 # It needs the networks of both regions.
 resource "aws_vpc_peering_connection" "this" {
   provider    = aws.ireland

@@ -55,6 +55,11 @@ tags() {
 # Each stack is worked on in a subshell of its own, with `name` and what describe() sets as its variables; `fail` ends it. schedule()
 # starts a stack when those that it needs are done. $work/NAME holds what belongs to one stack: its exit status, the parameters
 # (readable by their owner only, and never shown), the last error of the aws command.
+#
+# Where stacks are nested, `nested` says so of a stack that has some: their templates are uploaded with it. Where there are stack sets,
+# `common` is the template of one, which goes to S3; the stack at hand deploys the set, and its parameter `url_parameter` says where.
+
+nested='' common='' url_parameter=''
 
 # What create-change-set accepts as text; larger templates travel through a bucket ("CloudFormation quotas" in its user guide).
 inline_limit=51200
@@ -69,8 +74,9 @@ Deploys the CloudFormation stacks of $configuration with the aws command, in the
   sh deploy.sh status [STACK...]     shows the state of each stack
 
   --parameters FILE   values of variables, one NAME=VALUE a line; lines that begin with # are comments
-  --bucket BUCKET     where templates of more than $inline_limit bytes are uploaded, and the files whose paths stand in a template: a
-                      bucket in the region of the stack; {region} and {account} in its name stand for its region and account number
+  --bucket BUCKET     where templates of more than $inline_limit bytes are uploaded, those of nested stacks and stack sets, and the files
+                      whose paths stand in a template: a bucket in the region of the stack; {region} and {account} in its name stand for
+                      its region and account number
   --yes               deletes without asking
   --help              shows this
 
@@ -214,12 +220,22 @@ settle() {
 }
 
 # What went wrong in the operation with the request token $1 (or ever, without one), oldest first. What was only cancelled because
-# something else failed explains nothing.
+# something else failed explains nothing. A nested stack explains itself; it is still there to be asked, by its ID, when it was deleted.
 failures() {
   query="ends_with(ResourceStatus, '_FAILED') && !contains(ResourceStatusReason || '', 'cancelled')"
   [ -z "${1-}" ] || query="ClientRequestToken == '$1' && $query"
-  formation describe-stack-events --output text \
-    --query "StackEvents[?$query].[LogicalResourceId, ResourceType, ResourceStatus, ResourceStatusReason]" |
+  show_failures "$stack_name" "$query"
+  [ -n "$nested" ] || return 0
+  query="$query && ResourceType == 'AWS::CloudFormation::Stack' && starts_with(PhysicalResourceId || '', 'arn:')"
+  for part in $(formation describe-stack-events --output text \
+    --query "StackEvents[?$query && PhysicalResourceId != StackId].PhysicalResourceId"); do
+    show_failures "$part" "ends_with(ResourceStatus, '_FAILED')"
+  done
+}
+
+show_failures() { # STACK QUERY
+  call cloudformation describe-stack-events --stack-name "$1" --output text \
+    --query "StackEvents[?$2].[LogicalResourceId, ResourceType, ResourceStatus, ResourceStatusReason]" |
     awk -F '\t' -v name="$name" '
       NF { line[++n] = name ":   " $1 " (" $2 ") " $3 ": " $4 }
       END { while (n) print line[n--] }' >&2
@@ -328,24 +344,37 @@ plain_list() {
 
 lookup() { parameter "$1" "$1" "$2, which Terraform looks up," "${3-}"; } # PARAMETER ATTRIBUTE [required]
 
-# A parameter that is the output of another stack: noted, and asked for once for all that come from there.
-output() { # PARAMETER STACK OUTPUT
-  contains "$sources" "$2" || sources="$sources $2"
-  echo "$2 Stacks[0].Outputs[?OutputKey=='$3'].{ParameterKey: '$1', ParameterValue: OutputValue}" >>"$work/$name/wanted"
+# A parameter that is the output of another stack, or of that of a stack set in REGION: noted, and asked for once for all that come from
+# there.
+output() { # PARAMETER STACK OUTPUT [REGION]
+  from=$2${4+/$4}
+  contains "$sources" "$from" || sources="$sources $from"
+  echo "$from Stacks[0].Outputs[?OutputKey=='$3'].{ParameterKey: '$1', ParameterValue: OutputValue}" >>"$work/$name/wanted"
 }
 
-# The members of the parameters that come from stack $1, as the aws command prints a list: brackets on lines of their own.
+# Takes on the stack of the stack set at hand in region $1.
+enter_set() {
+  number=$(account_number) || fail "cannot tell the number of its account"
+  found=$(call cloudformation list-stack-instances --stack-set-name "$stack_name" --stack-instance-account "$number" \
+    --stack-instance-region "$1" --output text --query "Summaries[?Account=='$number' && Region=='$1'].StackId | [0]") || exit 1
+  [ "$found" != None ] || fail "stack set $stack_name has no stack in region $1 of account $number, which others need"
+  stack_name=$found region=$1
+}
+
+# The members of the parameters that come from stack $1 (STACK or STACK/REGION), as the aws command prints a list: brackets on lines of
+# their own.
 outputs_of() (
   query=$(awk -v stack="$1" '$1 == stack { sub(/^[^ ]* /, ""); list = list (list ? ", " : "") $0 } END { print "[" list "][]" }' \
     "$work/$name/wanted")
   reader=$name
-  describe "$1"
+  describe "${1%%/*}"
   become
+  case $1 in */*) enter_set "${1#*/}" ;; esac
   formation describe-stacks --query "$query" --output json >"$work/$reader/list" || exit 1
   sed '1d;$d' "$work/$reader/list"
 )
 
-# Makes $work/NAME/parameters.json for the stack at hand. What is asked for and not given is left in `missing`.
+# What belongs to the parameters of the stack at hand. What is asked for and not given is left in `missing`.
 gather() {
   missing='' sources=''
   mkdir -p "$work/$name"
@@ -359,7 +388,6 @@ write_parameters() {
     outputs_of "$source" >"$work/$name/found" || fail "cannot read the outputs of stack $source"
     append "$work/$name/parameters" <"$work/$name/found"
   done
-  list parameters
 }
 
 # --- tags ----------------------------------------------------------------------------------------------------------------------------
@@ -399,13 +427,15 @@ list() {
 
 # --- templates -----------------------------------------------------------------------------------------------------------------------
 
+account_number() { call sts get-caller-identity --query Account --output text; }
+
 find_bucket() {
   upload=$bucket
   while :; do
     case $upload in
     *'{region}'*) upload=${upload%%'{region}'*}$region${upload#*'{region}'} ;;
     *'{account}'*)
-      number=$(call sts get-caller-identity --query Account --output text) || fail "cannot tell the number of its account"
+      number=$(account_number) || fail "cannot tell the number of its account"
       upload=${upload%%'{account}'*}$number${upload#*'{account}'}
       ;;
     *) return ;;
@@ -421,16 +451,25 @@ package() {
   template=$work/$name/$template
 }
 
+# Uploads the template $1 and sets `url` to where it is. Its name there follows from what it says.
+upload_template() {
+  find_bucket
+  key=$configuration/$(cksum <"$1" | tr ' ' -)-${1##*/}
+  call s3 cp --only-show-errors "$1" "s3://$upload/$key" >&2 || fail "cannot upload its template to bucket $upload"
+  case $region in cn-*) suffix=amazonaws.com.cn ;; *) suffix=amazonaws.com ;; esac
+  url=https://s3${region:+.$region}.$suffix/$upload/$key
+}
+
 # Sets `url` to where the template was uploaded; to nothing, where it can be sent as it is.
 place_template() {
+  if [ -n "$common" ]; then
+    upload_template "$common"
+    member ParameterKey "$url_parameter" ParameterValue "$url" | append "$work/$name/parameters"
+  fi
   url=''
   [ -z "$packaged" ] || package
   [ "$(wc -c <"$template")" -gt "$inline_limit" ] || return 0
-  find_bucket
-  key=$configuration/$(cksum <"$template" | tr ' ' -)-${template##*/}
-  call s3 cp --only-show-errors "$template" "s3://$upload/$key" >&2 || fail "cannot upload its template to bucket $upload"
-  case $region in cn-*) suffix=amazonaws.com.cn ;; *) suffix=amazonaws.com ;; esac
-  url=https://s3${region:+.$region}.$suffix/$upload/$key
+  upload_template "$template"
 }
 
 # What can be known to fail is said before anything is begun.
@@ -438,7 +477,7 @@ preflight() {
   faults=0
   for name in $selected; do
     describe "$name"
-    if [ -z "$bucket" ] && [ -n "$packaged" ]; then
+    if [ -z "$bucket" ] && [ -n "$packaged$common" ]; then
       printf '%s: its template names files that have to be uploaded: name a bucket with --bucket\n' "$name" >&2
       faults=1
     elif [ -z "$bucket" ] && [ "$(wc -c <"$template")" -gt "$inline_limit" ]; then
@@ -489,12 +528,16 @@ discard() {
   formation delete-stack >/dev/null 2>&1
 }
 
+# Prints a name for what is done with the stack at hand now.
+unique() { printf 'tf2cfn-%.60s-%s-%s' "$name" "$(date -u +%Y%m%d%H%M%S)" $$; }
+
 # Makes the change set `change_set`. 1: there is nothing to change.
 make_change_set() {
-  change_set=tf2cfn-$(date -u +%Y%m%d%H%M%S)-$$
+  change_set=$(unique)
   write_parameters
   write_tags
   place_template
+  list parameters
   set -- --change-set-name "$change_set" --change-set-type "$kind" --parameters "file://$work/$name/parameters.json" \
     --output text --query Id
   # shellcheck disable=SC2086 # a list of words
@@ -555,7 +598,7 @@ delete_stack() {
     return 0
   fi
   note "deleting $stack_name"
-  token=tf2cfn-$(date -u +%Y%m%d%H%M%S)-$$
+  token=$(unique)
   formation delete-stack --client-request-token "$token" 2>"$work/$name/error" || fail "$(said error)"
   settle
   while [ "$status" = REVIEW_IN_PROGRESS ]; do
@@ -602,6 +645,23 @@ show_status() {
   look
   # shellcheck disable=SC2031
   printf '%-24s %-15s %-40s %s\n' "$name" "${region:--}" "$stack_name" "$status"
+  [ "$status" != none ] || return 0
+  [ -z "$nested" ] || show_nested
+  [ -z "$common" ] || show_set
+}
+
+# The stacks that are nested in the one at hand.
+show_nested() {
+  formation list-stack-resources --output text \
+    --query "StackResourceSummaries[?ResourceType == 'AWS::CloudFormation::Stack'].[LogicalResourceId, ResourceStatus]" |
+    awk '{ printf "  %-78s %s\n", $1, $2 }'
+}
+
+# The stacks of the stack set that the one at hand deploys.
+show_set() {
+  call cloudformation list-stack-instances --stack-set-name "$stack_name" --output text \
+    --query 'Summaries[].[Region, Account, Status, StackInstanceStatus.DetailedStatus]' |
+    awk '{ printf "  %-22s %-15s %-40s %s\n", "", $1, $2, $3 ($4 == "None" || $4 == "" ? "" : ", " $4) }'
 }
 
 # --- all stacks ----------------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,71 @@
+"""What the suites of the deployer share: running a generated deploy.sh in a simulator of AWS, and looking at what it said and made."""
+
+import os
+import subprocess
+
+from oracles import Failure
+
+ACCOUNT = "123456789012"
+# What has to be in an account before a bundled configuration is deployed: buckets with an object each.
+OBJECTS = {"serverless-active-active": [(region, f"orders-code-{region}", "orders/latest.zip") for region in ("us-east-1", "eu-central-1")]}
+
+
+def make_bucket(account, region, name):
+    location = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
+    account.client("s3", region).create_bucket(Bucket=name, **location)
+
+
+def prepare(account, name):
+    for region, bucket, key in OBJECTS.get(name, ()):
+        make_bucket(account, region, bucket)
+        account.client("s3", region).put_object(Bucket=bucket, Key=key, Body=b"code")
+
+
+class Deployment:
+    """A folder with templates and deploy.sh, and a simulator to deploy them to."""
+
+    secrets = ()  # what must never be printed
+
+    def __init__(self, moto, aws, folder, **variables):
+        self.url, self.folder = moto.url, folder
+        self.variables = {"AWS_ENDPOINT_URL": moto.url, "AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_DEFAULT_REGION": "ap-southeast-2",
+                          "DEPLOY_INTERVAL": "0.2", "PATH": aws.path()} | variables
+
+    def __call__(self, *arguments, shell="sh", **variables):
+        """Exit status and all that is printed; a secret in it is a Failure."""
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "TF_VAR_", "DEPLOY_"))}
+        env = {k: v for k, v in (env | self.variables | variables).items() if v is not None}
+        done = subprocess.run([shell, str(self.folder / "deploy.sh"), *arguments], env=env, cwd="/", stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
+        for part in self.secrets:
+            if part in done.stdout:
+                raise Failure(f"the secret is printed\n{done.stdout}")
+        return done.returncode, done.stdout
+
+    def client(self, service, region, account=ACCOUNT):
+        import boto3
+
+        client = boto3.client(service, region_name=region, endpoint_url=self.url, aws_access_key_id="testing", aws_secret_access_key="testing")
+        client.meta.events.register("before-sign", lambda request, **_: request.headers.add_header("x-moto-account-id", account))
+        return client
+
+
+def expect(result, status, *texts, never=()):
+    """A run's exit status, and what it says, in this order."""
+    code, said = result
+    if code != status:
+        raise Failure(f"exit status {code}, not {status}\n{said}")
+    at = 0
+    for text in texts:
+        found = said.find(text, at)
+        if found < 0:
+            raise Failure(f"does not say {text!r}{' (there)' if text in said else ''}\n{said}")
+        at = found + len(text)
+    for text in never:
+        if text in said:
+            raise Failure(f"says {text!r}\n{said}")
+
+
+def equal(got, wanted):
+    if got != wanted:
+        raise Failure(f"got    {got!r}\nwanted {wanted!r}")
