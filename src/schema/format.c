@@ -20,7 +20,7 @@ static int prefix_length(Str s, int max) {
 static bool is_network(const uint8_t *bytes, size_t size, int n) {
   for (size_t i = 0; i < size; i++) {
     int kept = n - 8 * (int)i;
-    uint8_t host = kept >= 8 ? 0 : kept <= 0 ? 0xff : (uint8_t)(0xff >> kept);
+    unsigned host = kept >= 8 ? 0U : kept <= 0 ? 0xffU : 0xffU >> kept;
     if (bytes[i] & host) return false;
   }
   return true;
