@@ -88,6 +88,7 @@ static bool convert_arg(Eval *ev, Work *w, size_t i) {
   const Value *v = w->args[i];
   Str why;
   if (!(p->flags & PARAM_COUNTED)) value_read_all(v);
+  if (p->flags & PARAM_ORDERED) v = ops_ordered(ev, v, w->call.span);
   bool keep_marks = (p->flags & PARAM_MARKED) != 0;
   if (!keep_marks) w->marks |= value_deep_marks(v);
   const Value *x = as_param(ev, v, p->type, keep_marks, &why);

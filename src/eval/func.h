@@ -35,6 +35,7 @@ typedef enum {
   PARAM_SYMBOLIC = 4, /* accepts symbolic values and values with symbolic parts */
   PARAM_MARKED = 8,   /* sees marks itself */
   PARAM_UNTYPED = 32, /* accepts a value of which not even the type is known */
+  PARAM_ORDERED = 64, /* the order of the elements of sets shows in the result */
   PARAM_COUNTED = 16  /* its elements are counted, nothing in them is read */
 } ParamFlags;
 

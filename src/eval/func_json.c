@@ -300,9 +300,10 @@ static const Value *sym_of_jsondecode(const Call *c) {
 const Function func_json[] = {
   {"jsondecode", {P_STR("str")}, .fn = fn_jsondecode, .symbolic = sym_of_jsondecode,
    .lowering = "undoes jsonencode() of deploy-time values; otherwise needs a value known at conversion"},
-  {"jsonencode", {P_ANY("val", PARAM_NULL | PARAM_UNTYPED)}, .returns = &type_string, .fn = fn_jsonencode, .symbolic = sym_of_jsonencode,
+  {"jsonencode", {P_ANY("val", PARAM_NULL | PARAM_UNTYPED | PARAM_ORDERED)}, .returns = &type_string, .fn = fn_jsonencode,
+   .symbolic = sym_of_jsonencode,
    .lowering = "the JSON text as `Fn::Sub` (also with deploy-time keys of an object written there), or `Fn::ToJsonString` where text "
-               "cannot say it"},
+               "cannot say it; the order of a set needs the values of parameters in it"},
   {0},
 };
 // clang-format on

@@ -272,8 +272,9 @@ const Function func_string[] = {
   {"endswith", {P_STR("str"), P_STR("suffix")}, .returns = &type_bool, .fn = fn_endswith, .symbolic = sym_of_endswith,
    .lowering = edge},
   {"indent", {P_NUM("spaces"), P_STR("str")}, .returns = &type_string, .fn = fn_indent, .lowering = known},
-  {"join", {P_STR("separator")}, .variadic = {"lists", &func_list_string, 0}, .returns = &type_string, .fn = fn_join,
-   .symbolic = sym_of_join, .lowering = "`Fn::Sub` over the elements where the length is known, `Fn::Join` over one list that is not"},
+  {"join", {P_STR("separator")}, .variadic = {"lists", &func_list_string, PARAM_ORDERED}, .returns = &type_string, .fn = fn_join,
+   .symbolic = sym_of_join, .lowering = "`Fn::Sub` over the elements where the length is known, `Fn::Join` over one list that is not; the order of a set needs the values of "
+   "parameters in it"},
   {"lower", {P_STR("str")}, .returns = &type_string, .fn = fn_lower, .lowering = known},
   {"split", {P_STR("separator"), P_STR("str")}, .returns = &func_list_string, .fn = fn_split, .symbolic = sym_of_split,
    .lowering = "`Fn::Split`, when the separator is known and not empty"},

@@ -174,7 +174,8 @@ static const Value *iterate(Eval *ev, Iteration *it, const Value *v) {
 
 static const Value *loop(Eval *ev, const Scope *s, const Expr *e, LoopFn fn, const Type *t, const char *name) {
   Iteration it = {s, e, fn, t, name};
-  return iterate(ev, &it, eval_expr(ev, s, e->for_->collection));
+  const Value *over = eval_expr(ev, s, e->for_->collection);
+  return iterate(ev, &it, e->kind == EXPR_FOR_OBJECT ? over : ops_ordered(ev, over, e->for_->collection->span));
 }
 
 static Loop new_loop(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {

@@ -50,6 +50,31 @@ const Value *ops_distribute(Eval *ev, const Value *const *args, size_t n, ApplyF
   return sym_if(ev->run, cond, then_failed ? &value_unknown : then, otherwise_failed ? &value_unknown : otherwise);
 }
 
+/* --- Order ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Eval *ev;
+  Span where;
+} Ordering;
+
+static bool is_no_parameter(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op != SYM_PARAM;
+}
+
+static const Value *in_order(void *ctx, const Value *v) {
+  const Ordering *o = ctx;
+  if (!ops_has_sym(v) || v->kind == VAL_SYM) return v;
+  if (v->kind == VAL_SET && v->seq.n > 1 && !sym_each(v, is_no_parameter, NULL))
+    return eval_demand(o->ev, v, o->where, "the order of a set");
+  return value_map_children(o->ev->run, v, in_order, ctx);
+}
+
+const Value *ops_ordered(Eval *ev, const Value *v, Span where) {
+  Ordering o = {ev, where};
+  return ev->in_rule ? v : in_order(&o, v);
+}
+
 /* --- Operands ---------------------------------------------------------------------------------------------------------- */
 
 static const Value *null_operand(Eval *ev, Operator op, Span at, Span where) {

@@ -8,6 +8,9 @@
 bool ops_exhausted(Eval *ev, Span where);
 /* Within try() or can(): keeps `v`, which something there came to, if only deployment could tell whether it fails. */
 void ops_note(Eval *ev, const Value *v);
+/* `v` where the order of the elements of sets in it shows, and whether two are one. Parameters that decide it are demanded;
+ * what only deployment generates comes last, in order of appearance. */
+const Value *ops_ordered(Eval *ev, const Value *v, Span where);
 /* The language's ==: a bool, symbolic or unknown where its operands are. */
 const Value *ops_equal(Eval *ev, const Value *x, const Value *y, Span where);
 /* The type of a binary operator's results. */

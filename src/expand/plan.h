@@ -21,6 +21,8 @@ typedef struct {
 
 /* Reads a plan from a file ("-": standard input). NULL after a reported fault. */
 Plan *plan_read(Arena *a, Diags *d, Str path);
+/* The same from a registered source. */
+Plan *plan_parse(Arena *a, Diags *d, uint32_t file);
 
 /* The instances of the plan; faults go to ev->diags. Never NULL. */
 Expansion *plan_expand(Eval *ev, Schemas *schemas, const Plan *plan, const Bindings *bindings, const PlanOptions *options);

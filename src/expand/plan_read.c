@@ -203,9 +203,12 @@ static void not_a_plan(Diags *d, Span at, const char *why) {
 
 Plan *plan_read(Arena *a, Diags *d, Str path) {
   Str bytes;
-  size_t errors = d->errors;
   if (!file_read(a, d, path, SPAN_NONE, &bytes)) return NULL;
-  uint32_t file = source_add(d->sources, str_is(path, "-") ? STR("<stdin>") : path, bytes);
+  return plan_parse(a, d, source_add(d->sources, str_is(path, "-") ? STR("<stdin>") : path, bytes));
+}
+
+Plan *plan_parse(Arena *a, Diags *d, uint32_t file) {
+  size_t errors = d->errors;
   const Body *b = parse_json(a, d, file);
   if (d->errors != errors) return NULL;
   Span at = {file, 0, 0};

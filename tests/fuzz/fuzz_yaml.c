@@ -8,6 +8,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* yamlencode writes +Inf, which is text to yamldecode: Terraform does so. */
+static bool is_infinite(const Value *v) { return v->kind == VAL_NUMBER && num_is_inf(v->number); }
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (u8_check(data, size)) return 0;
   Arena *a = arena_new();
@@ -21,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     check_value(first);
     const Value *again = eval_call(ev, STR("yamlencode"), &first, 1, (Span){0});
     const Value *second = d->errors ? again : eval_call(ev, STR("yamldecode"), &again, 1, (Span){0});
-    if (!d->errors && !value_same(first, second)) {
+    if (!d->errors && !value_any(first, is_infinite) && !value_same(first, second)) {
       fprintf(stderr, "encoded: %.*s\n", STR_ARG(again->string));
       abort();
     }

@@ -1,0 +1,2 @@
+flavour = "auto a"
+note = null

@@ -1,0 +1,8 @@
+resource "aws_ssm_parameter" "doc" {
+  type        = "SecureString"
+  description = "overridden"
+}
+
+variable "size" {
+  default = "overridden"
+}
