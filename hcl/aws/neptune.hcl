@@ -57,7 +57,7 @@ rule "aws_neptune_cluster_instance" {
     AutoMinorVersionUpgrade    = self.auto_minor_version_upgrade
     AvailabilityZone           = self.availability_zone
     PreferredMaintenanceWindow = self.preferred_maintenance_window
-    PubliclyAccessible         = self.publicly_accessible
+    PubliclyAccessible         = self.publicly_accessible == null ? false : self.publicly_accessible
     Tags                       = tags(self.tags)
     DBClusterIdentifier        = self.cluster_identifier
     DBInstanceClass            = self.instance_class

@@ -31,7 +31,8 @@ rule "aws_redshift_cluster" {
     OwnerAccount                     = self.owner_account
     Port                             = self.port
     PreferredMaintenanceWindow       = self.preferred_maintenance_window
-    PubliclyAccessible               = self.publicly_accessible
+    # Terraform asks for a public cluster, AWS for a private one where nothing is said.
+    PubliclyAccessible               = self.publicly_accessible == null ? true : self.publicly_accessible
     SnapshotClusterIdentifier        = self.snapshot_cluster_identifier
     SnapshotIdentifier               = self.snapshot_identifier
     Tags                             = tags(self.tags)
