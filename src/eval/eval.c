@@ -88,15 +88,10 @@ static const Value *key_fault(Eval *ev, const Expr *key, DiagCode code, const ch
   return &value_unknown;
 }
 
-static bool is_no_parameter(void *ctx, const Value *leaf) {
-  (void)ctx;
-  return leaf->sym->op != SYM_PARAM;
-}
-
 /* Neither known at conversion nor to be fixed there. */
 static bool is_deployed(Eval *ev, const Value *v) {
   const Value *leaf;
-  return v->kind == VAL_SYM && !sym_concrete(ev->run, v, &leaf) && sym_each(v, is_no_parameter, NULL) && v->sym->type &&
+  return v->kind == VAL_SYM && !sym_concrete(ev->run, v, &leaf) && !sym_has_parameter(v) && v->sym->type &&
          v->sym->type->kind == TYPE_STRING;
 }
 

@@ -57,16 +57,10 @@ typedef struct {
   Span where;
 } Ordering;
 
-static bool is_no_parameter(void *ctx, const Value *leaf) {
-  (void)ctx;
-  return leaf->sym->op != SYM_PARAM;
-}
-
 static const Value *in_order(void *ctx, const Value *v) {
   const Ordering *o = ctx;
   if (!ops_has_sym(v) || v->kind == VAL_SYM) return v;
-  if (v->kind == VAL_SET && v->seq.n > 1 && !sym_each(v, is_no_parameter, NULL))
-    return eval_demand(o->ev, v, o->where, "the order of a set");
+  if (v->kind == VAL_SET && v->seq.n > 1 && sym_has_parameter(v)) return eval_demand(o->ev, v, o->where, "the order of a set");
   return value_map_children(o->ev->run, v, in_order, ctx);
 }
 

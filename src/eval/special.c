@@ -30,14 +30,9 @@ static bool is_safe(void *ctx, const Value *node) {
   return false;
 }
 
-static bool is_no_parameter(void *ctx, const Value *leaf) {
-  (void)ctx;
-  return leaf->sym->op != SYM_PARAM;
-}
-
 static bool is_doubtful(const Value *node) {
   const Value *doubtful;
-  return !is_safe(&doubtful, node) && !sym_each(node, is_no_parameter, NULL);
+  return !is_safe(&doubtful, node) && sym_has_parameter(node);
 }
 
 /* The result need not show it: length([tonumber(var.x)]) is 1, and fails all the same. */
@@ -53,7 +48,7 @@ void ops_note(Eval *ev, const Value *v) {
 /* try() and can() must know whether a value fails, or `noted` on the way to it: the parameters that decide it are demanded. */
 static const Value *certain(Eval *ev, const Value *v, const Value *noted, Span where, const char *what) {
   const Value *doubtful = noted;
-  if (!noted && (sym_each_node(v, is_safe, &doubtful) || sym_each(doubtful, is_no_parameter, NULL))) return v;
+  if (!noted && (sym_each_node(v, is_safe, &doubtful) || !sym_has_parameter(doubtful))) return v;
   return eval_demand(ev, doubtful, where, what)->kind == VAL_UNKNOWN ? &value_unknown : v;
 }
 

@@ -154,6 +154,8 @@ typedef const Value *(*SymMapFn)(void *ctx, const Value *leaf);
 const Value *sym_map(Arena *a, const Value *v, SymMapFn fn, void *ctx);
 /* Calls fn(ctx, leaf) for each leaf symbol in v, also within equiv-less calls. Stops early and returns false when fn does. */
 bool sym_each(const Value *v, bool (*fn)(void *ctx, const Value *leaf), void *ctx);
+/* Whether some part of v is a parameter, whose value fixing its variable would give. */
+bool sym_has_parameter(const Value *v);
 /* The same for every symbol, those with arguments before their arguments. */
 bool sym_each_node(const Value *v, bool (*fn)(void *ctx, const Value *node), void *ctx);
 

@@ -263,6 +263,13 @@ bool sym_each(const Value *v, bool (*fn)(void *ctx, const Value *leaf), void *ct
   return visit_all((Visit){.fn = fn, .ctx = ctx}, v);
 }
 
+static bool is_no_parameter(void *ctx, const Value *leaf) {
+  (void)ctx;
+  return leaf->sym->op != SYM_PARAM;
+}
+
+bool sym_has_parameter(const Value *v) { return !sym_each(v, is_no_parameter, NULL); }
+
 bool sym_each_node(const Value *v, bool (*fn)(void *ctx, const Value *node), void *ctx) {
   return visit_all((Visit){.fn = fn, .ctx = ctx, .nodes = true}, v);
 }
