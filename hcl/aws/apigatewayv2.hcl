@@ -137,7 +137,7 @@ rule "aws_apigatewayv2_stage" {
       ThrottlingBurstLimit   = s.throttling_burst_limit
       ThrottlingRateLimit    = s.throttling_rate_limit
     }])
-    RouteSettings = {
+    RouteSettings = length(self.route_settings) == 0 ? null : {
       for s in self.route_settings : s.route_key => {
         DataTraceEnabled       = s.data_trace_enabled
         DetailedMetricsEnabled = s.detailed_metrics_enabled

@@ -4,6 +4,12 @@ shape "firehose_logging" {
   value = { Enabled = item.enabled, LogGroupName = item.log_group_name, LogStreamName = item.log_stream_name }
 }
 
+# Who gives one of the two must give the other ("BufferingHints", API reference); these are the defaults of both sides.
+shape "firehose_buffering" {
+  value = (item.buffering_interval == null && item.buffering_size == null ? null
+  : { IntervalInSeconds = coalesce(item.buffering_interval, 300), SizeInMBs = coalesce(item.buffering_size, 5) })
+}
+
 shape "firehose_processing" {
   value = {
     Enabled = item.enabled
@@ -18,7 +24,7 @@ shape "firehose_processing" {
 shape "firehose_bucket" {
   value = {
     BucketARN                = item.bucket_arn
-    BufferingHints           = { IntervalInSeconds = item.buffering_interval, SizeInMBs = item.buffering_size }
+    BufferingHints           = one(firehose_buffering([item]))
     CloudWatchLoggingOptions = one(firehose_logging(item.cloudwatch_logging_options))
     CompressionFormat        = item.compression_format
     EncryptionConfiguration  = item.kms_key_arn == null ? null : { KMSEncryptionConfig = { AWSKMSKeyARN = item.kms_key_arn } }
@@ -44,7 +50,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
     DeliveryStreamEncryptionConfigurationInput = one([for e in self.server_side_encryption : { KeyARN = e.key_arn, KeyType = e.key_type == null ? "AWS_OWNED_CMK" : e.key_type } if e.enabled == true])
     KinesisStreamSourceConfiguration           = one([for k in self.kinesis_source_configuration : { KinesisStreamARN = k.kinesis_stream_arn, RoleARN = k.role_arn }])
     AmazonopensearchserviceDestinationConfiguration = one([for x in self.opensearch_configuration : {
-      BufferingHints           = { IntervalInSeconds = x.buffering_interval, SizeInMBs = x.buffering_size }
+      BufferingHints           = one(firehose_buffering([x]))
       ClusterEndpoint          = x.cluster_endpoint
       DomainARN                = x.domain_arn
       TypeName                 = x.type_name
@@ -60,7 +66,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
     }])
     AmazonOpenSearchServerlessDestinationConfiguration = one([for x in self.opensearchserverless_configuration : {
-      BufferingHints           = { IntervalInSeconds = x.buffering_interval, SizeInMBs = x.buffering_size }
+      BufferingHints           = one(firehose_buffering([x]))
       CollectionEndpoint       = x.collection_endpoint
       IndexName                = x.index_name
       RetryOptions             = { DurationInSeconds = x.retry_duration }
@@ -72,7 +78,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
     }])
     ElasticsearchDestinationConfiguration = one([for x in self.elasticsearch_configuration : {
-      BufferingHints           = { IntervalInSeconds = x.buffering_interval, SizeInMBs = x.buffering_size }
+      BufferingHints           = one(firehose_buffering([x]))
       ClusterEndpoint          = x.cluster_endpoint
       DomainARN                = x.domain_arn
       TypeName                 = x.type_name
@@ -87,7 +93,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
     }])
     ExtendedS3DestinationConfiguration = one([for x in self.extended_s3_configuration : {
-      BufferingHints          = { IntervalInSeconds = x.buffering_interval, SizeInMBs = x.buffering_size }
+      BufferingHints          = one(firehose_buffering([x]))
       BucketARN               = x.bucket_arn
       CompressionFormat       = x.compression_format
       CustomTimeZone          = x.custom_time_zone
@@ -151,7 +157,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
     }])
     HttpEndpointDestinationConfiguration = one([for x in self.http_endpoint_configuration : {
-      BufferingHints        = { IntervalInSeconds = x.buffering_interval, SizeInMBs = x.buffering_size }
+      BufferingHints        = one(firehose_buffering([x]))
       EndpointConfiguration = { AccessKey = x.access_key, Name = x.name, Url = x.url }
       RequestConfiguration = one([for r in x.request_configuration : {
         CommonAttributes = [for a in r.common_attributes : { AttributeName = a.name, AttributeValue = a.value }]
@@ -166,7 +172,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       ProcessingConfiguration     = one(firehose_processing(x.processing_configuration))
     }])
     IcebergDestinationConfiguration = one([for x in self.iceberg_configuration : {
-      BufferingHints       = { IntervalInSeconds = x.buffering_interval, SizeInMBs = x.buffering_size }
+      BufferingHints       = one(firehose_buffering([x]))
       CatalogConfiguration = { CatalogArn = x.catalog_arn }
       DestinationTableConfigurationList = [for t in x.destination_table_configuration : {
         DestinationDatabaseName = t.database_name
@@ -196,7 +202,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       ProcessingConfiguration     = one(firehose_processing(x.processing_configuration))
     }])
     SnowflakeDestinationConfiguration = one([for x in self.snowflake_configuration : {
-      BufferingHints              = { IntervalInSeconds = x.buffering_interval, SizeInMBs = x.buffering_size }
+      BufferingHints              = x.buffering_interval == null && x.buffering_size == null ? null : { IntervalInSeconds = coalesce(x.buffering_interval, 0), SizeInMBs = coalesce(x.buffering_size, 1) }
       AccountUrl                  = x.account_url
       ContentColumnName           = x.content_column_name
       DataLoadingOption           = x.data_loading_option
@@ -218,7 +224,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       ProcessingConfiguration     = one(firehose_processing(x.processing_configuration))
     }])
     SplunkDestinationConfiguration = one([for x in self.splunk_configuration : {
-      BufferingHints                    = { IntervalInSeconds = x.buffering_interval, SizeInMBs = x.buffering_size }
+      BufferingHints                    = x.buffering_interval == null && x.buffering_size == null ? null : { IntervalInSeconds = coalesce(x.buffering_interval, 60), SizeInMBs = coalesce(x.buffering_size, 5) }
       HECAcknowledgmentTimeoutInSeconds = x.hec_acknowledgment_timeout
       HECEndpoint                       = x.hec_endpoint
       HECEndpointType                   = x.hec_endpoint_type == null ? "Raw" : x.hec_endpoint_type

@@ -20,10 +20,9 @@ resource "aws_kinesis_firehose_delivery_stream" "f" {
   name        = "f"
   destination = "extended_s3"
   extended_s3_configuration {
-    role_arn           = aws_iam_role.r.arn
-    bucket_arn         = aws_s3_bucket.b.arn
-    buffering_size     = 64
-    buffering_interval = 300
+    role_arn       = aws_iam_role.r.arn
+    bucket_arn     = aws_s3_bucket.b.arn
+    buffering_size = 64
     processing_configuration {
       enabled = true
       processors {
