@@ -39,6 +39,41 @@ rule "aws_route53_zone_association" {
   }
 }
 
+# A record that validates a certificate: CloudFormation writes it itself where it knows the zone, and waits until the certificate is
+# issued. The zone has to be the account's own ("DomainValidationOption" of AWS::CertificateManager::Certificate).
+rule "aws_route53_record" {
+  when = refers(self.name, "aws_acm_certificate")
+
+  fold {
+    into = self.name
+    host = "aws_acm_certificate"
+    append = {
+      DomainValidationOptions = (other_account(self.name) == null ? [{ DomainName = sibling(self.name, "domain_name"), HostedZoneId = self.zone_id }]
+      : fail("CloudFormation validates a certificate by a zone of the certificate's own account, and this record is written in another account: leave it to Terraform, or write it by hand; the stack waits for it"))
+    }
+  }
+
+  attributes = {
+    fqdn = self.name
+  }
+
+  # What the record says is what the certificate asks for.
+  no_effect = ["allow_overwrite", "records", "ttl", "type"]
+
+  unsupported = {
+    alias                            = "CloudFormation writes a plain record: leave it out"
+    cidr_routing_policy              = "CloudFormation writes a plain record: leave it out"
+    failover_routing_policy          = "CloudFormation writes a plain record: leave it out"
+    geolocation_routing_policy       = "CloudFormation writes a plain record: leave it out"
+    geoproximity_routing_policy      = "CloudFormation writes a plain record: leave it out"
+    health_check_id                  = "CloudFormation writes a plain record: leave it out"
+    latency_routing_policy           = "CloudFormation writes a plain record: leave it out"
+    multivalue_answer_routing_policy = "CloudFormation writes a plain record: leave it out"
+    set_identifier                   = "CloudFormation writes a plain record: leave it out"
+    weighted_routing_policy          = "CloudFormation writes a plain record: leave it out"
+  }
+}
+
 rule "aws_route53_record" {
   type = "AWS::Route53::RecordSet"
 

@@ -40,6 +40,10 @@ const Value *answers_of(Expander *x, const Instance *i);
 /* Reports answers for what is not there. */
 void answers_check(Expander *x);
 
+/* --- planned.c --- */
+/* What the provider computes while it plans: an object of attributes, or NULL. */
+const Value *planned_attributes(Expander *x, const Instance *i);
+
 ModuleScope module_scope(Expander *x, ModuleInstance *m);
 ModuleScope instance_scope(Expander *x, ModuleInstance *m, InstanceKey key, const Value *item);
 

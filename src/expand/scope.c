@@ -163,7 +163,9 @@ const Value *instance_value(Expander *x, Instance *i) {
     const Type *t = i->schema ? schema_block_type(x->schemas, i->schema) : &type_dynamic;
     const Value *known = i->config ? conform_known(x->a, i->schema, i->config) : NULL;
     i->answers = i->decl->mode == RESOURCE_DATA ? answers_of(x, i) : NULL;
+    const Value *planned = planned_attributes(x, i);
     if (i->answers && known) known = with_fields(x->a, known, i->answers);
+    if (planned && known) known = with_fields(x->a, known, planned);
     i->value = sym_attr(x->a, i, NULL, 0, t, known, i->span);
   }
   return i->value;

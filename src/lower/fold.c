@@ -81,6 +81,19 @@ static const Value *merge_objects(Merge *m, const Value *base, const Value *add,
   return value_object(m->l->a, f, n);
 }
 
+/* The items of both. What two folds say alike, they say once. */
+static const Value *joined(Arena *a, const Value *base, const Value *add) {
+  const Value **items = NEW_N(a, const Value *, base->seq.n + add->seq.n);
+  size_t n = base->seq.n;
+  memcpy(items, base->seq.items, n * sizeof *items);
+  for (size_t i = 0; i < add->seq.n; i++) {
+    bool said = false;
+    for (size_t k = 0; k < base->seq.n && !said; k++) said = value_same(base->seq.items[k], add->seq.items[i]);
+    if (!said) items[n++] = add->seq.items[i];
+  }
+  return value_tuple(a, items, n);
+}
+
 static const Value *append_lists(Merge *m, const Value *base, const Value *add) {
   Field *f = NEW_N(m->l->a, Field, base->map.n + add->map.n);
   size_t n = base->map.n;
@@ -94,12 +107,7 @@ static const Value *append_lists(Merge *m, const Value *base, const Value *add) 
       continue;
     }
     if (!is_list(x.value)) continue;
-    if (old && is_list(old)) {
-      const Value **items = NEW_N(m->l->a, const Value *, old->seq.n + x.value->seq.n);
-      memcpy(items, old->seq.items, old->seq.n * sizeof *items);
-      memcpy(items + old->seq.n, x.value->seq.items, x.value->seq.n * sizeof *items);
-      x.value = value_tuple(m->l->a, items, old->seq.n + x.value->seq.n);
-    }
+    if (old && is_list(old)) x.value = joined(m->l->a, old, x.value);
     f[n++] = x;
   }
   return value_object(m->l->a, f, n);

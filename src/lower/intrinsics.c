@@ -75,9 +75,28 @@ static const Value *fn_refers(const Use *u) {
   return value_bool(hit);
 }
 
+/* Of what is read off an element of a list of objects: the field of the same element, the last one that has it (a wildcard,
+ * which shares the record of its domain, is sorted before it). NULL when it is no such thing. */
+static const Value *beside(const Value *list, const Value *v, Str name) {
+  if (list->kind == VAL_SYM) return list->sym->equiv ? beside(list->sym->equiv, v, name) : NULL;
+  if (list->kind != VAL_LIST && list->kind != VAL_SET && list->kind != VAL_TUPLE) return NULL;
+  for (size_t i = list->seq.n; i-- > 0;) {
+    const Value *element = list->seq.items[i];
+    for (size_t k = 0; element->kind == VAL_OBJECT && k < element->map.n; k++)
+      if (value_same(element->map.fields[k].value, v)) return value_field(element, name);
+  }
+  return NULL;
+}
+
 static const Value *fn_sibling(const Use *u) {
   const Instance *i = value_instance(u->args[0]);
   if (!i || !i->value) return &value_null;
+  const Sym *s = u->args[0]->sym;
+  if (s->npath > 2) {
+    const Value *list = eval_steps(u->l->ev, i->value, s->path, 1, u->call->span);
+    const Value *found = beside(list, u->args[0], string_arg(u, 1));
+    if (found) return found;
+  }
   Step *step = NEW(u->l->a, Step);
   *step = (Step){.kind = STEP_ATTR, .name = string_arg(u, 1), .span = u->call->span};
   return eval_steps(u->l->ev, i->value, step, 1, u->call->span);
@@ -120,6 +139,13 @@ static const Value *fn_other_region(const Use *u) {
   Str own = provider_of(u)->region, its = i ? i->provider->region : STR_NONE;
   if (!i && u->args[0]->kind == VAL_STRING) its = region_in(u->args[0]->string);
   return its.n && !str_eq(its, own) ? value_string(u->l->a, its) : &value_null;
+}
+
+/* What tells the account of something else, if that is another one than the resource's own: a role, a profile. */
+static const Value *fn_other_account(const Use *u) {
+  const Instance *i = value_instance(u->args[0]);
+  if (!i || str_eq(i->provider->account, provider_of(u)->account)) return &value_null;
+  return value_string(u->l->a, i->provider->account.n ? i->provider->account : STR("the deployer's own"));
 }
 
 /* An ARN without its resource part is none: null in, null out. */
@@ -373,6 +399,7 @@ static const struct {
     {"sibling", 2, 2, fn_sibling},
     {"ignored", 1, 1, fn_ignored},
     {"other_region", 1, 1, fn_other_region},
+    {"other_account", 1, 1, fn_other_account},
     {"config", 2, 2, fn_config},
     {"physical_name", 2, 2, fn_physical_name},
     {"unique_name", 0, 0, fn_unique_name},

@@ -168,9 +168,13 @@ const Value *lookup_attribute(Lowering *l, Lowered *low, const Sym *ref) {
 
 /* --- in a stack ---------------------------------------------------------------------------------------------------- */
 
+/* Whether CloudFormation would not find the value in the stack's region and account. Hosted zones are in no region, and what
+ * another provider gives (terraform_remote_state) is in none either: where it is used says where it is. */
 static bool is_elsewhere(const Parameter *p, const Stack *s) {
   const ProviderInstance *its = p->lookup->instance->provider;
-  return !str_eq(its->region, s->partition->region) || !str_eq(its->account, s->partition->account);
+  if (!str_is(its->name, "aws")) return false;
+  bool global = str_is(p->cfn_type, "AWS::Route53::HostedZone::Id");
+  return (!global && !str_eq(its->region, s->partition->region)) || !str_eq(its->account, s->partition->account);
 }
 
 static bool is_optional(const Parameter *p) { return p->lookup->instance->condition && !p->default_value; }

@@ -1,0 +1,91 @@
+/* What a provider computes while it plans, beyond defaults.
+ *
+ * Most attributes that a configuration does not set are known only after a resource exists. A few the provider works out
+ * earlier, and configurations rely on that: the records that validate a certificate are made by a for_each over
+ * `domain_validation_options`, one element for each domain name ("aws_acm_certificate" in the provider's documentation). So
+ * the elements and their domain names are known here as well; what Certificate Manager chooses stays symbolic. */
+#include "expand/internal.h"
+
+static const Value *without_dot(Arena *a, const Value *name) {
+  if (name->kind != VAL_STRING || !str_ends(name->string, STR("."))) return name;
+  return value_string(a, str_sub(name->string, 0, name->string.n - 1));
+}
+
+static const Value *argument(const Instance *i, const char *name) {
+  const Value *v = value_field(i->config, str_from(name));
+  return v && !value_is_null(v) ? v : NULL;
+}
+
+static bool is_listed(const Value *const *v, size_t n, const Value *x) {
+  for (size_t i = 0; i < n; i++)
+    if (value_same(v[i], x)) return true;
+  return false;
+}
+
+/* The certificate's names, each once; false where their number is not known. */
+static bool domains_of(Arena *a, const Instance *i, const Value ***out, size_t *n) {
+  const Value *domain = argument(i, "domain_name"), *others = argument(i, "subject_alternative_names");
+  if (!domain || domain->kind == VAL_UNKNOWN || (others && !value_is_collection(others))) return false;
+  const Value **v = NEW_N(a, const Value *, 1 + (others ? others->seq.n : 0));
+  *n = 0;
+  v[(*n)++] = without_dot(a, domain);
+  for (size_t k = 0; others && k < others->seq.n; k++) {
+    const Value *name = without_dot(a, others->seq.items[k]);
+    if (!is_listed(v, *n, name)) v[(*n)++] = name;
+  }
+  *out = v;
+  return true;
+}
+
+/* A wildcard is validated by the record of its domain: the place of that one, or its own. */
+static size_t recorded_at(Arena *a, const Value *const *domains, size_t n, size_t at) {
+  if (domains[at]->kind != VAL_STRING || !str_starts(domains[at]->string, STR("*."))) return at;
+  const Value *domain = value_string(a, str_sub(domains[at]->string, 2, domains[at]->string.n));
+  for (size_t i = 0; i < n; i++)
+    if (value_same(domains[i], domain)) return i;
+  return at;
+}
+
+static const Value *option_of(Expander *x, const Instance *i, const Type *t, const Value *domain, size_t record) {
+  Field *f = NEW_N(x->a, Field, t->n);
+  for (size_t k = 0; k < t->n; k++) {
+    Step *path = NEW_N(x->a, Step, 3);
+    path[0] = (Step){.kind = STEP_ATTR, .name = STR("domain_validation_options"), .span = i->span};
+    path[1] = (Step){.kind = STEP_INDEX_NUM, .index = num_int((int64_t)record), .span = i->span};
+    path[2] = (Step){.kind = STEP_ATTR, .name = t->fields[k].name, .span = i->span};
+    const Value *v = sym_attr(x->a, i, path, 3, t->fields[k].type, NULL, i->span);
+    f[k] = (Field){t->fields[k].name, str_is(t->fields[k].name, "domain_name") ? domain : v};
+  }
+  return value_object(x->a, f, t->n);
+}
+
+static const Value *validation_options(Expander *x, const Instance *i, const Type *set) {
+  const Value **domains, *method = argument(i, "validation_method");
+  size_t n;
+  if (!method || method->kind != VAL_STRING || !str_is(method->string, "DNS") || !domains_of(x->a, i, &domains, &n))
+    return NULL;
+  const Value **items = NEW_N(x->a, const Value *, n);
+  for (size_t k = 0; k < n; k++) items[k] = option_of(x, i, set->elem, domains[k], recorded_at(x->a, domains, n, k));
+  return value_set(x->a, set->elem, items, n);
+}
+
+/* Which attribute of which type, and how it follows from the arguments. */
+static const struct {
+  const char *type, *attribute;
+  const Value *(*make)(Expander *x, const Instance *i, const Type *t);
+} planned[] = {
+    {"aws_acm_certificate", "domain_validation_options", validation_options},
+};
+
+const Value *planned_attributes(Expander *x, const Instance *i) {
+  for (size_t k = 0; k < sizeof planned / sizeof *planned; k++) {
+    if (i->decl->mode != RESOURCE_MANAGED || !str_is(i->decl->type, planned[k].type) || !i->schema || !i->config) continue;
+    const AttrSchema *attr = schema_attr(i->schema, str_from(planned[k].attribute));
+    const Value *v = attr ? planned[k].make(x, i, attr->type) : NULL;
+    if (!v) continue;
+    Field *f = NEW(x->a, Field);
+    *f = (Field){str_from(planned[k].attribute), v};
+    return value_object(x->a, f, 1);
+  }
+  return NULL;
+}
