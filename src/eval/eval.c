@@ -368,6 +368,7 @@ const Value *eval_as(Eval *ev, const Scope *s, const Expr *e, const Type *t, con
 
 typedef struct {
   Eval *ev;
+  const Value *value;
   Str what;
   Span where;
   bool any;
@@ -378,7 +379,8 @@ typedef struct {
 static bool add_demand(void *ctx, const Value *leaf) {
   DemandWalk *w = ctx;
   if (leaf->sym->op == SYM_PARAM) {
-    vec_push(w->ev->run, &w->ev->demands, (Demand){leaf->sym->name, w->what, w->where, w->ev->diags->trace, STR_NONE, false});
+    Demand d = {.variable = leaf->sym->name, .what = w->what, .where = w->where, .trace = w->ev->diags->trace, .value = w->value};
+    vec_push(w->ev->run, &w->ev->demands, d);
     w->any = true;
   } else if (!leaf->sym->equiv && !w->other)
     w->other = leaf;
@@ -396,7 +398,7 @@ const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what)
   const Value *leaf;
   const Value *concrete = sym_concrete(ev->run, v, &leaf);
   if (concrete) return concrete;
-  DemandWalk w = {.ev = ev, .what = str_from(what), .where = where};
+  DemandWalk w = {.ev = ev, .value = v, .what = str_from(what), .where = where};
   sym_each(v, add_demand, &w);
   if (w.any) return &value_unknown;
   Str name = leaf_text(ev, leaf);

@@ -20,6 +20,7 @@ typedef struct {
   Str what; /* "count", "the keys of for_each", "the function upper" */
   Span where;
   const Trace *trace; /* what was being done, or NULL */
+  const Value *value; /* whose concrete value is needed, or NULL */
   Str reason;         /* the end of a sentence, where it is something else than that `what` needs its value; or empty */
   bool presence;      /* it suffices that an empty value no longer says null or an empty list */
 } Demand;

@@ -111,6 +111,9 @@ const Value *sym_rebuild(Arena *a, const Value *sym, const Value *const *args);
 /* As text on one line: `concat("a-", param.name)`; unknown parts are `?`. For tests and traces. */
 void sym_print(Buf *out, const Value *v);
 
+/* What a SYM_CALL of that name is called in the source: "the function upper", "a for expression". */
+Str sym_operation(Arena *a, Str name);
+
 /* `v` where the condition `cond` is known to be `truth`: each SYM_IF that this decides is decided. */
 const Value *sym_assume(Arena *a, const Value *v, const Value *cond, bool truth);
 /* map[key] for a key that deployment decides: a SYM_FIND, or an object of such; NULL where the map is not fit for a mapping. */

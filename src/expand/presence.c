@@ -22,7 +22,9 @@ static bool demand_present(void *ctx, const Value *node) {
   const Presence *x = ctx;
   const Value *param = sym_is(node, SYM_PRESENT) ? node->sym->args[0] : NULL;
   if (!param || !sym_is(param, SYM_PARAM)) return true;
-  Demand d = {param->sym->name, STR(""), x->at, x->ev->diags->trace, str_from(x->reason), true};
+  Demand d = {.variable = param->sym->name, .what = STR(""), .where = x->at, .trace = x->ev->diags->trace};
+  d.reason = str_from(x->reason);
+  d.presence = true;
   vec_push(x->ev->run, &x->ev->demands, d);
   return true;
 }

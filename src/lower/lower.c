@@ -236,11 +236,40 @@ static void check_limits(Lowering *l) {
 
 /* --- demands ------------------------------------------------------------------------------------------------------- */
 
-/* The place where a rule needs a value says little to whoever wrote the configuration: the resource does. */
-static void blame_resources(Lowering *l) {
+typedef struct {
+  const Lowering *l;
+  const Demand *demand;
+  const Value *call;
+} Operation;
+
+static bool is_not_variable(void *ctx, const Value *leaf) {
+  const Str *name = ctx;
+  return leaf->sym->op != SYM_PARAM || !str_eq(leaf->sym->name, *name);
+}
+
+/* Stops at an operation of the configuration that only conversion can do, over the demanded variable. */
+static bool find_operation(void *ctx, const Value *node) {
+  Operation *o = ctx;
+  const Sym *s = node->sym;
+  Str variable = o->demand->variable;
+  bool own = s->op == SYM_CALL && !s->equiv && s->span.file && !rules_own(o->l->rules, s->span.file);
+  if (!own || sym_each(node, is_not_variable, &variable)) return true;
+  o->call = node;
+  return false;
+}
+
+/* The place where a rule needs a value says little to whoever wrote the configuration: what it computes there does, or else the
+ * resource. */
+static void blame_configuration(Lowering *l) {
   for (size_t i = 0; i < l->ev->demands.n; i++) {
     Demand *d = &l->ev->demands.v[i];
     if (!d->trace || !rules_own(l->rules, d->where.file)) continue;
+    Operation o = {.l = l, .demand = d};
+    if (d->value && !sym_each_node(d->value, find_operation, &o)) {
+      d->what = sym_operation(l->a, o.call->sym->name);
+      d->where = o.call->sym->span;
+      continue;
+    }
     if (!str_ends(d->what, STR("rule"))) d->what = str_cat(l->a, d->what, STR(" in the rule"));
     d->where = d->trace->where;
   }
@@ -285,6 +314,6 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   check_ids(&l);
   check_cycles(&l);
   if (!l.out->again) check_limits(&l); /* what is shared with other regions will not count */
-  blame_resources(&l);
+  blame_configuration(&l);
   return l.out;
 }

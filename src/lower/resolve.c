@@ -274,19 +274,6 @@ static const char *cause_text(const Sym *reference) {
   }
 }
 
-/* What a SYM_CALL of that name is called in the source. */
-static Str operation_text(Arena *a, Str name) {
-  static const struct {
-    const char *name, *text;
-  } forms[] = {{"[for]", "a for expression"}, {"{for}", "a for expression"},
-               {"%{for}", "a for directive"}, {"[*]", "a splat"},
-               {"index", "an index"},         {"tolist", "the order of a set"}};
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (str_is(name, forms[i].name)) return str_from(forms[i].text);
-  bool word = name.n && name.p[0] >= 'a' && name.p[0] <= 'z';
-  return str_fmt(a, word ? "the function %.*s" : "the operator %.*s", STR_ARG(name));
-}
-
 /* --- members of secrets -------------------------------------------------------------------------------------------- */
 
 static bool is_call_of(const Value *v, const char *name) { return sym_is(v, SYM_CALL) && str_is(v->sym->name, name); }
@@ -394,7 +381,7 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   sym_each(call, find_cause, &c);
   Str what = str_fmt(x->l->a, "%.*s", STR_ARG(s->name));
   if (c.parameter && !c.reference) {
-    Str operation = operation_text(x->l->a, s->name);
+    Str operation = sym_operation(x->l->a, s->name);
     if (is_extension(x, s)) operation = str_cat(x->l->a, operation, STR(" (without --language-extensions)"));
     eval_demand(x->l->ev, call, s->span.file ? s->span : x->at, str_z(x->l->a, operation));
     return &value_unknown;
