@@ -455,6 +455,7 @@ static const Value *print_symbol(Print *x, const Value *v) {
   case SYM_PRESENT: return print_truth(x, v);
   case SYM_CALL: return print_call(x, s);
   case SYM_TO_JSON:
+  case SYM_OBJECT:
   case SYM_ATTR: break;
   }
   BUG("a symbol that lowering should have resolved");

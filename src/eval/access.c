@@ -15,6 +15,7 @@ static Str type_text(Eval *ev, const Value *v) {
 }
 
 static Str nearest_key(Eval *ev, const Value *v, Str name) {
+  if (v->kind == VAL_SYM) return STR_NONE;
   Str *names = NEW_N(ev->run, Str, v->map.n);
   for (size_t i = 0; i < v->map.n; i++) names[i] = v->map.fields[i].key;
   return str_nearest(name, names, v->map.n);
@@ -22,7 +23,9 @@ static Str nearest_key(Eval *ev, const Value *v, Str name) {
 
 /* The way out where an attribute or key is missing. */
 static void suggest(Eval *ev, const char *what, Str near, const Value *v) {
-  if (near.p)
+  if (v->kind == VAL_SYM)
+    diag_detail(ev->diags, "None of its keys can be that one. Correct the key, or use try(…) where it may be absent.");
+  else if (near.p)
     diag_detail(ev->diags, "Did you mean \"%.*s\"?", STR_ARG(near));
   else if (!v->map.n)
     diag_detail(ev->diags, "It has none at all.");
@@ -31,7 +34,7 @@ static void suggest(Eval *ev, const char *what, Str near, const Value *v) {
 }
 
 static const Value *no_attribute(Eval *ev, const Value *v, Str name, Span where) {
-  bool map = v->kind == VAL_MAP;
+  bool map = v->kind == VAL_MAP || sym_is(v, SYM_OBJECT);
   diag_error(ev->diags, map ? TC3003 : TC3002, where,
              map ? "The map has no element \"%.*s\"" : "The object has no attribute \"%.*s\"", STR_ARG(name));
   suggest(ev, map ? "a key" : "an attribute", nearest_key(ev, v, name), v);
@@ -171,6 +174,9 @@ static const Value *of_symbol(Eval *ev, const Value *v, const Value *key, Access
     return &value_unknown;
   }
   if (!t) return bad_index(ev, x.where, "A value of this type has no such element. Correct the index.");
+  const Value *found;
+  if (v->sym->op == SYM_OBJECT && key->kind == VAL_STRING && sym_object_find(v, key->string, &found))
+    return found ? found : no_attribute(ev, v, key->string, x.where);
   const Value *equiv = equiv_part(ev, v->sym->equiv, key, x.where);
   if (v->sym->op == SYM_ATTR) return extend(ev, v->sym, key, x.attribute, t, equiv, x.where);
   if (v->type->kind == TYPE_LIST && !v->sym->equiv) return sym_select(ev->run, key, v);

@@ -286,7 +286,6 @@ const Value *call_expr(Eval *ev, const Scope *s, const Expr *e) {
     if (v) return v;
   }
   Str name = plain_name(e->call.name);
-  if (str_is(name, "jsonencode") && e->call.n == 1 && !e->call.expand) return json_literal(ev, s, e);
   const Value *v = special_call(ev, s, e, name);
   return v ? v : ordinary_call(ev, s, e, name);
 }

@@ -1,4 +1,4 @@
-/* Calls: what call.c, special.c and json_literal.c share. */
+/* Calls: what call.c and special.c share. */
 #ifndef TF2CFN_EVAL_CALL_H
 #define TF2CFN_EVAL_CALL_H
 
@@ -12,11 +12,5 @@ const Value *call_values(Eval *ev, Str name, const Value *const *args, const Spa
 const Value *special_call(Eval *ev, const Scope *s, const Expr *e, Str name);
 /* Whether special_call knows the name. */
 bool special_exists(Str name);
-
-/* jsonencode() with one argument (json_literal.c). */
-const Value *json_literal(Eval *ev, const Scope *s, const Expr *e);
-/* The key of an item that an object's constructor computes: a string, unknown, or with `symbolic` what only deployment knows.
- */
-const Value *eval_object_key(Eval *ev, const Scope *s, const Expr *key, bool symbolic);
 
 #endif

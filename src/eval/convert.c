@@ -221,8 +221,25 @@ static const Value *to_object(Conv *c, const Value *v, const Type *t) {
 static bool is_seq(const Value *v) { return v->kind == VAL_LIST || v->kind == VAL_SET || v->kind == VAL_TUPLE; }
 static bool is_mapping(const Value *v) { return v->kind == VAL_MAP || v->kind == VAL_OBJECT; }
 
+/* An object with keys of deployment, as a map. */
+static const Value *object_to_map(Conv *c, const Value *v, const Type *t) {
+  const Sym *s = v->sym;
+  size_t n = s->nargs / 2;
+  const Value **items = NEW_N(c->a, const Value *, n), **pairs = NEW_N(c->a, const Value *, 2 * n);
+  for (size_t i = 0; i < n; i++) items[i] = s->args[2 * i + 1];
+  const Type *elem = t->elem;
+  if (!conv_items(c, items, n, &elem, true, "map")) return NULL;
+  for (size_t i = 0; i < n; i++) {
+    pairs[2 * i] = s->args[2 * i];
+    pairs[2 * i + 1] = items[i];
+  }
+  return sym_retype(c->a, sym_object(c->a, pairs, n, s->span), type_map(c->a, elem), NULL);
+}
+
 static const Value *conv_sym(Conv *c, const Value *v, const Type *t) {
   if (type_eq(v->type, t) && !has_optional(t)) return v;
+  if (v->sym->op == SYM_OBJECT && t->kind == TYPE_MAP) return object_to_map(c, v, t);
+  if (v->sym->op == SYM_OBJECT && t->kind != TYPE_OBJECT) return mismatch(c, v, t);
   if (!convertible(v->type, t)) return mismatch(c, v, t);
   if (v->type->kind != TYPE_DYNAMIC && !type_is_known(t) && v->type->kind == t->kind) return v;
   /* The order of a set is Terraform's; what a deployer gives for it comes in any. */

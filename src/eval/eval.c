@@ -82,54 +82,64 @@ static const Value *tuple(Eval *ev, const Scope *s, const Expr *e) {
   return value_tuple(ev->run, items, e->tuple.n);
 }
 
-static const Value *key_fault(Eval *ev, const Expr *key, DiagCode code, const char *summary, const char *detail) {
-  diag_error(ev->diags, code, key->span, "%s", summary);
+static const Value *key_fault(Eval *ev, Span key, DiagCode code, const char *summary, const char *detail) {
+  diag_error(ev->diags, code, key, "%s", summary);
   diag_detail(ev->diags, "%s", detail);
   return &value_unknown;
 }
 
-/* Neither known at conversion nor to be fixed there. */
-static bool is_deployed(Eval *ev, const Value *v) {
-  const Value *leaf;
-  return v->kind == VAL_SYM && !sym_concrete(ev->run, v, &leaf) && !sym_has_parameter(v) && v->sym->type &&
-         v->sym->type->kind == TYPE_STRING;
+const Value *eval_key(Eval *ev, const Value *k, Span where, const char *what) {
+  const Value *concrete = k->kind == VAL_SYM ? sym_concrete(ev->run, k, NULL) : k;
+  if (!concrete && sym_is_key(k)) return k;
+  if (!concrete) concrete = eval_demand(ev, k, where, what);
+  if (concrete->kind == VAL_STRING || concrete->kind == VAL_UNKNOWN) return concrete;
+  const char *summary = "The key is not a string", *detail = "A key is a string, or a number or bool that converts to one.";
+  Str why;
+  const Value *text = concrete->kind == VAL_NULL ? NULL : convert(ev->run, concrete, &type_string, &why);
+  if (text) return text;
+  if (concrete->kind == VAL_NULL) {
+    summary = "The key is null";
+    detail = "A key is a string. Give a fallback, for example with coalesce().";
+  }
+  return key_fault(ev, where, TC3011, summary, detail);
 }
 
-const Value *eval_object_key(Eval *ev, const Scope *s, const Expr *key, bool symbolic) {
+/* NULL for a key that stands there as it is. */
+static const Value *object_key(Eval *ev, const Scope *s, const ObjectItem *item) {
+  const Expr *key = item->key;
+  if (item->bare_key) return NULL;
   if (key->kind == EXPR_TRAVERSAL && key->traversal.n)
-    return key_fault(ev, key, TC3021, "Ambiguous object key",
+    return key_fault(ev, key->span, TC3021, "Ambiguous object key",
                      "Write (…) around it for the value of the reference, or quotes for the text itself.");
-  const Value *k = eval_expr(ev, s, key);
-  if (k->kind == VAL_STRING || k->kind == VAL_UNKNOWN || (symbolic && is_deployed(ev, k))) return k;
-  if (k->kind == VAL_SYM) k = eval_demand(ev, k, key->span, "an object key");
-  if (k->kind == VAL_NULL)
-    return key_fault(ev, key, TC3011, "The key is null", "A key is a string. Give a fallback, for example with coalesce().");
-  Str why;
-  const Value *text = convert(ev->run, k, &type_string, &why);
-  return text ? text
-              : key_fault(ev, key, TC3011, "The key is not a string",
-                          "A key is a string, or a number or bool that converts to one.");
+  return eval_key(ev, eval_expr(ev, s, key), key->span, "an object key");
+}
+
+/* Some keys are not known. */
+static const Value *open_object(Eval *ev, const Expr *e, const Field *fields, const Value *const *keys) {
+  size_t n = e->object.n;
+  const Value **pairs = NEW_N(ev->run, const Value *, 2 * n);
+  for (size_t i = 0; i < n; i++) {
+    pairs[2 * i] = keys[i] ? keys[i] : value_string(ev->run, fields[i].key);
+    pairs[2 * i + 1] = fields[i].value;
+  }
+  return sym_object(ev->run, pairs, n, e->span);
 }
 
 static const Value *object(Eval *ev, const Scope *s, const Expr *e) {
-  Field *fields = NEW_N(ev->run, Field, e->object.n);
+  size_t n = e->object.n;
+  Field *fields = NEW_N(ev->run, Field, n);
+  const Value **keys = NEW_N(ev->run, const Value *, n);
   Marks marks = 0;
   bool known = true;
-  for (size_t i = 0; i < e->object.n; i++) {
+  for (size_t i = 0; i < n; i++) {
     const ObjectItem *item = &e->object.items[i];
     fields[i].value = eval_expr(ev, s, item->value);
-    if (item->bare_key) {
-      fields[i].key = item->key->string.value;
-      continue;
-    }
-    const Value *key = eval_object_key(ev, s, item->key, false);
-    marks |= key->marks;
-    if (key->kind == VAL_STRING)
-      fields[i].key = key->string;
-    else
-      known = false;
+    keys[i] = object_key(ev, s, item);
+    marks |= keys[i] ? keys[i]->marks : 0;
+    known &= !keys[i] || keys[i]->kind == VAL_STRING;
+    if (!keys[i] || keys[i]->kind == VAL_STRING) fields[i].key = keys[i] ? keys[i]->string : item->key->string.value;
   }
-  return value_mark(ev->run, known ? value_object(ev->run, fields, e->object.n) : &value_unknown, marks);
+  return known ? value_mark(ev->run, value_object(ev->run, fields, n), marks) : open_object(ev, e, fields, keys);
 }
 
 /* --- Conditionals ------------------------------------------------------------------------------------------------------ */
@@ -379,7 +389,8 @@ typedef struct {
 static bool add_demand(void *ctx, const Value *leaf) {
   DemandWalk *w = ctx;
   if (leaf->sym->op == SYM_PARAM) {
-    Demand d = {.variable = leaf->sym->name, .what = w->what, .where = w->where, .trace = w->ev->diags->trace, .value = w->value};
+    Demand d = {
+        .variable = leaf->sym->name, .what = w->what, .where = w->where, .trace = w->ev->diags->trace, .value = w->value};
     vec_push(w->ev->run, &w->ev->demands, d);
     w->any = true;
   } else if (!leaf->sym->equiv && !w->other)
@@ -390,8 +401,14 @@ static bool add_demand(void *ctx, const Value *leaf) {
 }
 
 static Str leaf_text(Eval *ev, const Value *v) {
-  if (v->sym->span.file && ev->sources) return source_text(ev->sources, v->sym->span);
-  return v->sym->name;
+  Str text = v->sym->span.file && ev->sources ? source_text(ev->sources, v->sym->span) : v->sym->name;
+  if (str_starts(text, STR("."))) return str_fmt(ev->run, "attribute \"%.*s\"", STR_ARG(str_sub(text, 1, text.n)));
+  return text;
+}
+
+static bool add_keys(void *ctx, const Value *node) {
+  for (size_t i = 0; node->sym->op == SYM_OBJECT && i < node->sym->nargs; i += 2) sym_each(node->sym->args[i], add_demand, ctx);
+  return true;
 }
 
 const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what) {
@@ -399,7 +416,8 @@ const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what)
   const Value *concrete = sym_concrete(ev->run, v, &leaf);
   if (concrete) return concrete;
   DemandWalk w = {.ev = ev, .value = v, .what = str_from(what), .where = where};
-  sym_each(v, add_demand, &w);
+  sym_each_node(v, add_keys, &w); /* an object with its keys may be all that is wanted */
+  if (!w.any) sym_each(v, add_demand, &w);
   if (w.any) return &value_unknown;
   Str name = leaf_text(ev, leaf);
   if (!name.n) name = STR("a value");

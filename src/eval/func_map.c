@@ -41,6 +41,9 @@ static const Value *choose(const Call *c, const Value *map, const Value *key, co
 }
 
 static const Value *lookup_value(const Call *c, const Value *map, const Value *key, const Value *otherwise) {
+  const Value *own;
+  if (sym_is(map, SYM_OBJECT) && otherwise && key->kind == VAL_STRING && sym_object_find(map, key->string, &own))
+    return own ? own : otherwise;
   if (func_is_open(map)) return func_open(c, map, func_elem_type(map->type));
   if (key->kind == VAL_UNKNOWN) return value_unknown_of(c->a, map->kind == VAL_MAP ? map->type : &type_dynamic);
   if (key->kind == VAL_SYM) return choose(c, map, key, otherwise);
@@ -104,6 +107,22 @@ static const Value *fn_merge(const Call *c) {
   return value_mark(c->a, out, marks);
 }
 
+/* Maps with keys of deployment among them. */
+static const Value *sym_of_merge(const Call *c) {
+  Values pairs = {0};
+  for (size_t i = 0; i < c->n; i++) {
+    Pair *p;
+    size_t n;
+    if (value_is_null(c->args[i])) continue;
+    if (!value_pairs(c->a, c->args[i], &p, &n)) return NULL;
+    for (size_t k = 0; k < n; k++) {
+      vec_push(c->a, &pairs, p[k].key);
+      vec_push(c->a, &pairs, p[k].value);
+    }
+  }
+  return func_marked(c, sym_object(c->a, pairs.v, pairs.n / 2, c->span));
+}
+
 static const Value *fn_zipmap(const Call *c) {
   const Value *keys = c->args[0], *values = c->args[1];
   const Type *t = value_type(c->a, values);
@@ -158,7 +177,8 @@ const Function func_map[] = {
   {"lookup", {P_ANY("inputMap", PARAM_SHAPE | PARAM_MARKED), {"key", &type_string, PARAM_SHAPE | PARAM_MARKED}},
    .variadic = {"default", NULL, PARAM_SHAPE | PARAM_MARKED | PARAM_NULL | PARAM_UNTYPED}, .fn = fn_lookup,
    .lowering = "works on the shape; with a parameter as key, `Fn::FindInMap` or a chain of `Fn::If` over the keys"},
-  {"merge", .variadic = {"maps", NULL, PARAM_SHAPE | PARAM_MARKED | PARAM_NULL | PARAM_UNTYPED}, .fn = fn_merge, .lowering = shape},
+  {"merge", .variadic = {"maps", NULL, PARAM_SHAPE | PARAM_MARKED | PARAM_NULL | PARAM_UNTYPED}, .fn = fn_merge, .symbolic = sym_of_merge,
+   .lowering = shape},
   {"transpose", {{"values", &func_map_list_string, 0}}, .returns = &func_map_list_string, .fn = fn_transpose,
    .lowering = "needs values known at conversion"},
   {"values", {P_ANY("mapping", PARAM_SHAPE | PARAM_MARKED)}, .fn = fn_values, .lowering = shape},

@@ -25,7 +25,18 @@ static Pair *map_pairs(Arena *a, const Value *v) {
   return pairs;
 }
 
+static Pair *open_pairs(Arena *a, const Sym *s) {
+  Pair *pairs = NEW_N(a, Pair, s->nargs / 2);
+  for (size_t i = 0; i < s->nargs; i += 2) pairs[i / 2] = (Pair){s->args[i], s->args[i + 1]};
+  return pairs;
+}
+
 bool value_pairs(Arena *a, const Value *v, Pair **out, size_t *n) {
+  if (sym_is(v, SYM_OBJECT)) {
+    *n = v->sym->nargs / 2;
+    *out = open_pairs(a, v->sym);
+    return true;
+  }
   if (!value_is_collection(v)) return false;
   bool seq = v->kind == VAL_LIST || v->kind == VAL_SET || v->kind == VAL_TUPLE;
   *n = seq ? v->seq.n : v->map.n;
@@ -35,17 +46,30 @@ bool value_pairs(Arena *a, const Value *v, Pair **out, size_t *n) {
 
 /* --- The loop ---------------------------------------------------------------------------------------------------------- */
 
+typedef struct Iteration Iteration;
+typedef const Value *(*LoopFn)(Eval *ev, const Iteration *it, const Value *collection);
+
+struct Iteration {
+  const Scope *scope;
+  const Expr *e;
+  LoopFn fn;
+  const Type *type; /* of the result over a collection without shape */
+  const char *name;
+};
+
 typedef struct {
   Eval *ev;
+  const Iteration *it;
   const Scope *scope;
   const Expr *e;
   const ForClause *clause;
   Marks marks;  /* of the collection, conditions and keys: they go to the whole result */
   bool unknown; /* something that shapes the result is unknown */
-  VEC(Field) fields;
+  VEC(Pair) fields;
   VEC(const Value *) items;
   size_t length;                 /* %{for}: known bytes of the items */
   bool full;                     /* a limit was passed, and reported */
+  VEC(const Value *) deployed;   /* conditions that deployment alone tells, and no template can ask */
   VEC(const Value *) conditions; /* of each field or item: true, or a deploy-time switch */
   const Value *condition;        /* of the element at hand */
 } Loop;
@@ -73,7 +97,10 @@ static bool included(Loop *l, const Scope *s) {
     l->condition = value_unmark(l->ev->run, c, c->marks);
     return true;
   }
-  if (c->kind == VAL_SYM) c = eval_demand(l->ev, c, e->span, "the condition of a for expression");
+  if (c->kind == VAL_SYM && !sym_concrete(l->ev->run, c, NULL) && !sym_has_parameter(c))
+    vec_push(l->ev->run, &l->deployed, c);
+  else if (c->kind == VAL_SYM)
+    c = eval_demand(l->ev, c, e->span, "the condition of a for expression");
   if (c->kind == VAL_BOOL) return c->boolean;
   l->unknown = true;
   return false;
@@ -93,6 +120,9 @@ static void run_element(Loop *l, const Pair *p, LoopBody body) {
 
 /* The result of the elements that are included, by `make`; where deployment decides that, of each choice. */
 static const Value *result(Loop *l, SymMakeFn make) {
+  if (l->deployed.n)
+    return sym_call(l->ev->run, str_from(l->it->name), l->deployed.v, l->deployed.n, l->it->type, NULL,
+                    l->clause->condition->span);
   if (l->unknown) return &value_unknown;
   const Value *out = sym_choose(l->ev->run, l->conditions.v, l->conditions.n, make, l);
   if (out) return out;
@@ -142,16 +172,6 @@ static const Value *not_iterable(Eval *ev, const Value *v, Span where) {
   return &value_unknown;
 }
 
-typedef const Value *(*LoopFn)(Eval *ev, const Scope *s, const Expr *e, const Value *collection);
-
-typedef struct {
-  const Scope *scope;
-  const Expr *e;
-  LoopFn fn;
-  const Type *type; /* of the result over a collection without shape */
-  const char *name;
-} Iteration;
-
 static const Value *iterate(Eval *ev, Iteration *it, const Value *v);
 
 static const Value *apply_loop(Eval *ev, void *ctx, const Value *const *args, size_t n) {
@@ -163,13 +183,14 @@ static const Value *apply_loop(Eval *ev, void *ctx, const Value *const *args, si
 static const Value *iterate(Eval *ev, Iteration *it, const Value *v) {
   if (v->kind == VAL_UNKNOWN) return value_mark(ev->run, &value_unknown, v->marks);
   v = ops_expose(ev, v);
-  if (v->kind == VAL_SYM) {
+  bool open = sym_is(v, SYM_OBJECT) && it->e->kind == EXPR_FOR_OBJECT; /* elsewhere the order of its keys shows */
+  if (v->kind == VAL_SYM && !open) {
     if (type_is_primitive(v->type)) return not_iterable(ev, v, it->e->for_->collection->span);
     const Value *out = ops_distribute(ev, &v, 1, apply_loop, it);
     return out ? out : sym_call(ev->run, str_from(it->name), &v, 1, it->type, NULL, it->e->span);
   }
-  if (!value_is_collection(v)) return not_iterable(ev, v, it->e->for_->collection->span);
-  return it->fn(ev, it->scope, it->e, v);
+  if (!open && !value_is_collection(v)) return not_iterable(ev, v, it->e->for_->collection->span);
+  return it->fn(ev, it, v);
 }
 
 static const Value *loop(Eval *ev, const Scope *s, const Expr *e, LoopFn fn, const Type *t, const char *name) {
@@ -178,8 +199,8 @@ static const Value *loop(Eval *ev, const Scope *s, const Expr *e, LoopFn fn, con
   return iterate(ev, &it, e->kind == EXPR_FOR_OBJECT ? over : ops_ordered(ev, over, e->for_->collection->span));
 }
 
-static Loop new_loop(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
-  return (Loop){.ev = ev, .scope = s, .e = e, .clause = e->for_, .marks = collection->marks};
+static Loop new_loop(Eval *ev, const Iteration *it, const Value *collection) {
+  return (Loop){.ev = ev, .it = it, .scope = it->scope, .e = it->e, .clause = it->e->for_, .marks = collection->marks};
 }
 
 /* --- [for …] ----------------------------------------------------------------------------------------------------------- */
@@ -195,8 +216,8 @@ static const Value *chosen_tuple(void *ctx, const Value *const *conditions) {
   return value_tuple(l->ev->run, items, n);
 }
 
-static const Value *over_tuple(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
-  Loop l = new_loop(ev, s, e, collection);
+static const Value *over_tuple(Eval *ev, const Iteration *it, const Value *collection) {
+  Loop l = new_loop(ev, it, collection);
   run(&l, collection, tuple_body);
   return value_mark(ev->run, result(&l, chosen_tuple), l.marks);
 }
@@ -205,32 +226,20 @@ const Value *loop_tuple(Eval *ev, const Scope *s, const Expr *e) { return loop(e
 
 /* --- {for …} ----------------------------------------------------------------------------------------------------------- */
 
-static const Value *bad_key(Loop *l, const char *summary, const char *detail) {
-  diag_error(l->ev->diags, TC3011, l->clause->key->span, "%s", summary);
-  diag_detail(l->ev->diags, "%s", detail);
+/* NULL when the key is unknown, or none (which is reported). */
+static const Value *loop_key(Loop *l, const Scope *s) {
+  Span where = l->clause->key->span;
+  const Value *key = eval_key(l->ev, eval_expr(l->ev, s, l->clause->key), where, "the key of a for expression");
+  l->marks |= key->marks;
+  if (key->kind != VAL_UNKNOWN) return key;
   l->unknown = true;
   return NULL;
-}
-
-/* The key as a known string; NULL when it was reported or is unknown. */
-static const Value *loop_key(Loop *l, const Scope *s) {
-  const Value *key = eval_expr(l->ev, s, l->clause->key);
-  if (key->kind == VAL_SYM) key = eval_demand(l->ev, key, l->clause->key->span, "the key of a for expression");
-  l->marks |= key->marks;
-  if (key->kind == VAL_UNKNOWN) {
-    l->unknown = true;
-    return NULL;
-  }
-  if (key->kind == VAL_NULL) return bad_key(l, "The key is null", "A key is a string. Leave the element out with `if`.");
-  Str why;
-  key = convert(l->ev->run, key, &type_string, &why);
-  return key ? key : bad_key(l, "The key is not a string", "A key is a string, or a number or bool that converts to one.");
 }
 
 static void object_body(Loop *l, const Scope *s) {
   const Value *key = loop_key(l, s);
   const Value *value = eval_expr(l->ev, s, l->clause->value);
-  vec_push(l->ev->run, &l->fields, (Field){key ? key->string : STR(""), value}); /* without a key the result is unknown */
+  vec_push(l->ev->run, &l->fields, (Pair){key, value}); /* without a key the result is unknown */
 }
 
 /* Groups equal keys; the order of appearance within a key stays. */
@@ -239,8 +248,9 @@ static const Value *grouped(Loop *l) {
   typedef VEC(const Value *) Group;
   Map groups = {0};
   for (size_t i = 0; i < l->fields.n; i++) {
-    Group *g = map_get(&groups, l->fields.v[i].key);
-    if (!g) map_put(a, &groups, l->fields.v[i].key, g = NEW(a, Group));
+    Str key = l->fields.v[i].key->string;
+    Group *g = map_get(&groups, key);
+    if (!g) map_put(a, &groups, key, g = NEW(a, Group));
     vec_push(a, g, l->fields.v[i].value);
   }
   Field *fields = NEW_N(a, Field, groups.n);
@@ -251,23 +261,39 @@ static const Value *grouped(Loop *l) {
   return value_object(a, fields, groups.n);
 }
 
+static const Value *duplicate_key(Loop *l, Str key) {
+  diag_error(l->ev->diags, TC3010, l->clause->key->span, "Duplicate key \"%.*s\"", STR_ARG(key));
+  diag_detail(l->ev->diags, "Two elements gave this key. To group the values by key, write ... after the value.");
+  return &value_unknown;
+}
+
 static const Value *ungrouped(Loop *l) {
   size_t n = l->fields.n;
   Field *fields = NEW_N(l->ev->run, Field, n);
-  if (n) memcpy(fields, l->fields.v, n * sizeof *fields);
+  for (size_t i = 0; i < n; i++) fields[i] = (Field){l->fields.v[i].key->string, l->fields.v[i].value};
   const Value *out = value_object(l->ev->run, fields, n);
   if (out->map.n == n) return out;
   Map seen = {0};
   for (size_t i = 0; i < n; i++) {
-    Str key = l->fields.v[i].key;
-    if (map_has(&seen, key)) {
-      diag_error(l->ev->diags, TC3010, l->clause->key->span, "Duplicate key \"%.*s\"", STR_ARG(key));
-      diag_detail(l->ev->diags, "Two elements gave this key. To group the values by key, write ... after the value.");
-      return &value_unknown;
-    }
+    Str key = l->fields.v[i].key->string;
+    if (map_has(&seen, key)) return duplicate_key(l, key);
     map_put(l->ev->run, &seen, key, l);
   }
   BUG("no duplicate found");
+}
+
+/* With keys of deployment: whether two of them are one it alone tells, so that groups are not known. */
+static const Value *open_object(Loop *l) {
+  size_t n = l->fields.n;
+  const Value **pairs = NEW_N(l->ev->run, const Value *, 2 * n);
+  for (size_t i = 0; i < n; i++) {
+    pairs[2 * i] = l->fields.v[i].key;
+    pairs[2 * i + 1] = l->fields.v[i].value;
+  }
+  if (l->clause->group) return sym_call(l->ev->run, STR("{for}"), pairs, 2 * n, &type_dynamic, NULL, l->e->span);
+  const Value *out = sym_object(l->ev->run, pairs, n, l->e->span);
+  if (!sym_is(out, SYM_OBJECT) || out->sym->nargs == 2 * n) return out;
+  return duplicate_key(l, source_text(l->ev->sources, l->clause->key->span));
 }
 
 static const Value *chosen_object(void *ctx, const Value *const *conditions) {
@@ -276,11 +302,13 @@ static const Value *chosen_object(void *ctx, const Value *const *conditions) {
   memset(&l.fields, 0, sizeof l.fields);
   for (size_t i = 0; i < all->fields.n; i++)
     if (conditions[i]->boolean) vec_push(l.ev->run, &l.fields, all->fields.v[i]);
-  return l.clause->group ? grouped(&l) : ungrouped(&l);
+  bool open = false;
+  for (size_t i = 0; i < l.fields.n; i++) open |= l.fields.v[i].key->kind == VAL_SYM;
+  return open ? open_object(&l) : l.clause->group ? grouped(&l) : ungrouped(&l);
 }
 
-static const Value *over_object(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
-  Loop l = new_loop(ev, s, e, collection);
+static const Value *over_object(Eval *ev, const Iteration *it, const Value *collection) {
+  Loop l = new_loop(ev, it, collection);
   run(&l, collection, object_body);
   return value_mark(ev->run, result(&l, chosen_object), l.marks);
 }
@@ -307,8 +335,8 @@ static const Value *chosen_template(void *ctx, const Value *const *conditions) {
   return template_concat(l->ev, items->seq.items, items->seq.n, l->e->span);
 }
 
-static const Value *over_template(Eval *ev, const Scope *s, const Expr *e, const Value *collection) {
-  Loop l = new_loop(ev, s, e, collection);
+static const Value *over_template(Eval *ev, const Iteration *it, const Value *collection) {
+  Loop l = new_loop(ev, it, collection);
   run(&l, collection, template_body);
   const Value *out = l.unknown ? value_unknown_of(ev->run, &type_string) : result(&l, chosen_template);
   return value_mark(ev->run, out, l.marks);

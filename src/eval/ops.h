@@ -21,6 +21,9 @@ const Value *ops_binary(Eval *ev, Operator op, const Value *x, const Value *y, S
 const Value *ops_conditional(Eval *ev, const Value *cond, const Value *then, const Value *otherwise, const Expr *e);
 /* A condition as a bool: known, symbolic or unknown; reports what is none of these and returns value_unknown. */
 const Value *ops_condition(Eval *ev, const Value *cond, Span where);
+/* The key of an object that is made, as text: known, unknown or (sym_is_key) symbolic. Reports what is none, and names `what`
+ * where it demands variables. */
+const Value *eval_key(Eval *ev, const Value *key, Span where, const char *what);
 /* v.name. */
 const Value *ops_attribute(Eval *ev, const Value *v, Str name, Span where);
 

@@ -462,6 +462,45 @@ const Value *sym_azs(Arena *a, const Value *region) { return node(a, SYM_AZS, ty
 const Value *sym_import(Arena *a, const Value *name) { return node(a, SYM_IMPORT, &type_string, &name, 1); }
 const Value *sym_dynref(Arena *a, const Value *text) { return node(a, SYM_DYNREF, &type_string, &text, 1); }
 
+/* Without the pairs whose key comes again. */
+static size_t last_pairs(Arena *a, const Value **pairs, size_t n) {
+  Map seen = {0}; /* by hash */
+  size_t from = n;
+  for (size_t i = n; i-- > 0;) {
+    uint64_t h = value_hash(pairs[2 * i]);
+    Str key = {(const char *)&h, sizeof h};
+    const Value *other = map_get(&seen, key);
+    if (other && value_same(other, pairs[2 * i])) continue;
+    map_put(a, &seen, str_dup(a, key), (void *)(uintptr_t)pairs[2 * i]);
+    from--;
+    pairs[2 * from] = pairs[2 * i];
+    pairs[2 * from + 1] = pairs[2 * i + 1];
+  }
+  return from;
+}
+
+const Value *sym_object(Arena *a, const Value *const *given, size_t n, Span at) {
+  Marks marks = 0;
+  bool known = true, open = false;
+  for (size_t i = 0; i < n; i++) {
+    marks |= given[2 * i]->marks;
+    known &= given[2 * i]->kind == VAL_STRING;
+    open |= is_unknown(given[2 * i]);
+  }
+  if (open) return value_mark(a, &value_unknown, marks);
+  if (known) {
+    Field *fields = NEW_N(a, Field, n);
+    for (size_t i = 0; i < n; i++) fields[i] = (Field){given[2 * i]->string, given[2 * i + 1]};
+    return value_mark(a, value_object(a, fields, n), marks);
+  }
+  const Value **pairs = NEW_N(a, const Value *, 2 * n);
+  memcpy(pairs, given, 2 * n * sizeof *pairs);
+  size_t from = last_pairs(a, pairs, n);
+  Sym *s = with_args(a, SYM_OBJECT, &type_dynamic, pairs + 2 * from, 2 * (n - from));
+  s->span = at;
+  return finish(a, s);
+}
+
 /* The blocks, when all is known: subnets of 32 (128) - bits, from the start of the block; NULL when they do not fit. */
 static const Value *cidr_blocks(Arena *a, const Value *block, const Value *count_, const Value *bits) {
   size_t slash = str_find_char(block->string, '/', 0);

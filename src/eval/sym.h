@@ -37,6 +37,7 @@ typedef enum {
   SYM_AZS,     /* args: region: the list of availability zone names; length unknown until deployment */
   SYM_DYNREF,  /* args: string: the text of a dynamic reference, "{{resolve:…}}" */
   SYM_IMPORT,  /* args: string: the name under which another stack exports a value */
+  SYM_OBJECT,  /* args: key, value, key, value…: an object or map of which deployment decides keys */
   SYM_CALL     /* any other function or operator, `name`: has no intrinsic; whoever needs it lowered must find it constant */
 } SymOp;
 
@@ -98,6 +99,8 @@ const Value *sym_to_json(Arena *a, const Value *v);
 const Value *sym_azs(Arena *a, const Value *region);
 const Value *sym_dynref(Arena *a, const Value *text);
 const Value *sym_import(Arena *a, const Value *name);
+/* `pairs` holds n times a key (text) and its value; of equal keys the last counts. An object when all keys are known. */
+const Value *sym_object(Arena *a, const Value *const *pairs, size_t n, Span at);
 /* `equiv` as in Sym. */
 const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, const Type *t, const Value *equiv, Span at);
 
@@ -144,6 +147,16 @@ const Value *sym_merge(Arena *a, const Value *cond, const Value *x, const Value 
 const Value *sym_fault(const Value *v, bool *truth);
 /* `v` with `by` in place of null, in the branches of a SYM_IF too. */
 const Value *sym_non_null(Arena *a, const Value *v, const Value *by);
+/* Whether two texts can be the same in some deployment. */
+bool sym_may_equal(const Value *x, const Value *y);
+/* In *found what a SYM_OBJECT has under a known key, or NULL; false when a key of it may be that one, or not. */
+bool sym_object_find(const Value *v, Str key, const Value **found);
+/* The first key of a SYM_OBJECT that has a parameter and may be another key of it, or NULL. */
+const Value *sym_object_clash(const Value *v);
+/* Whether a symbol can be a key of a SYM_OBJECT: text without a choice in it, or an operation that must be known. */
+bool sym_is_key(const Value *v);
+/* Whether a SYM_OBJECT is in `v`. */
+bool sym_has_object(const Value *v);
 /* Whether it is the length of a list in a parameter, which has at least one element. */
 bool sym_is_parameter_length(const Value *v);
 /* True if `v` is a symbol with that operation. */

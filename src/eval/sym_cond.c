@@ -193,47 +193,9 @@ const Value *sym_choose(Arena *a, const Value *const *conditions, size_t n, SymM
   return choose(&x, conditions, 0);
 }
 
-/* --- Trees of maps ----------------------------------------------------------------------------------------------------- */
-
-static bool is_map(const Value *v) { return v->kind == VAL_MAP || v->kind == VAL_OBJECT; }
-
-static bool is_tree_of_maps(const Value *v) {
-  if (!sym_is(v, SYM_IF)) return is_map(v) || value_is_null(v);
-  return is_tree_of_maps(v->sym->args[1]) && is_tree_of_maps(v->sym->args[2]);
-}
-
-static const Value *under_key(Arena *a, const Value *tree, Str key) {
-  if (sym_is(tree, SYM_IF)) {
-    const Value *const *x = tree->sym->args;
-    return sym_if(a, x[0], under_key(a, x[1], key), under_key(a, x[2], key));
-  }
-  const Value *v = is_map(tree) ? value_field(tree, key) : NULL;
-  return v ? v : &value_null;
-}
-
-typedef VEC(Field) Fields;
-
-static void add_keys(Arena *a, const Value *tree, Fields *out) {
-  if (sym_is(tree, SYM_IF)) {
-    add_keys(a, tree->sym->args[1], out);
-    add_keys(a, tree->sym->args[2], out);
-  } else if (is_map(tree)) {
-    for (size_t i = 0; i < tree->map.n; i++) vec_push(a, out, (Field){tree->map.fields[i].key, &value_null});
-  }
-}
-
-const Value *sym_spread(Arena *a, const Value *v) {
-  if (!sym_is(v, SYM_IF) || !is_tree_of_maps(v)) return v;
-  Fields keys = {0};
-  add_keys(a, v, &keys);
-  const Value *all = value_object(a, keys.v, keys.n); /* sorted, each once */
-  Field *f = NEW_N(a, Field, all->map.n);
-  for (size_t i = 0; i < all->map.n; i++) f[i] = (Field){all->map.fields[i].key, under_key(a, v, all->map.fields[i].key)};
-  return value_mark(a, value_object(a, f, all->map.n), v->marks);
-}
-
 /* --- Merging ----------------------------------------------------------------------------------------------------------- */
 
+static bool is_map(const Value *v) { return v->kind == VAL_MAP || v->kind == VAL_OBJECT; }
 static bool is_list(const Value *v) { return v->kind == VAL_LIST || v->kind == VAL_TUPLE || v->kind == VAL_SET; }
 
 /* The one value that says both, if there is one: p where the condition holds, q elsewhere. */

@@ -8,6 +8,7 @@ static const char *const op_names[] = {
   [SYM_WIRE] = "wire", [SYM_CONCAT] = "concat", [SYM_JOIN] = "join", [SYM_SPLIT] = "split", [SYM_SELECT] = "select", [SYM_FIND] = "find",
   [SYM_IF] = "if", [SYM_EQ] = "eq", [SYM_NOT] = "not", [SYM_AND] = "and", [SYM_OR] = "or", [SYM_PRESENT] = "present", [SYM_CIDR] = "cidr",
   [SYM_BASE64] = "base64", [SYM_TO_JSON] = "to_json", [SYM_AZS] = "azs", [SYM_DYNREF] = "dynref", [SYM_IMPORT] = "import", [SYM_CALL] = "call",
+  [SYM_OBJECT] = "object",
 };
 // clang-format on
 

@@ -38,6 +38,7 @@ static const Value *construct(Arena *a, const Sym *s, const Value *const *x, con
   case SYM_AZS: return sym_azs(a, x[0]);
   case SYM_DYNREF: return sym_dynref(a, x[0]);
   case SYM_IMPORT: return sym_import(a, x[0]);
+  case SYM_OBJECT: return sym_object(a, x, s->nargs / 2, s->span);
   case SYM_CALL: return rebuild_call(a, s, x, equiv);
   default: BUG("a leaf has no arguments");
   }

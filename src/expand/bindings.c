@@ -103,8 +103,10 @@ static void fix(Eval *ev, Bindings *b, Str name, Demand d) {
   map_put(ev->run, &b->fixed, name, kept);
 }
 
+static bool is_plural(Str what) { return str_starts(what, STR("the keys ")) || str_starts(what, STR("the variables ")); }
+
 Str demand_reason(Arena *a, const Demand *d) {
-  return d->reason.n ? d->reason : str_fmt(a, "%.*s needs its value", STR_ARG(d->what));
+  return d->reason.n ? d->reason : str_fmt(a, "%.*s need%s its value", STR_ARG(d->what), is_plural(d->what) ? "" : "s");
 }
 
 bool bindings_keep(const Bindings *b, Str name) {

@@ -58,6 +58,10 @@ void provider_describe(Expander *x, ProviderInstance *p) {
   p->account = account_of(x, p->config, p->span);
   const Value *defaults = first_block(p->config, "default_tags");
   p->default_tags = defaults ? field(defaults, "tags") : NULL;
+  if (p->default_tags && sym_has_object(p->default_tags)) {
+    const Value *tags = eval_demand(x->ev, p->default_tags, p->span, "the keys of default_tags");
+    p->default_tags = tags->kind == VAL_UNKNOWN ? NULL : tags;
+  }
 }
 
 void provider_eval(Expander *x, ModuleInstance *m, const Provider *decl) {

@@ -49,10 +49,11 @@ static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
   Str reason = why ? demand_reason(x->a, why) : variable_unfit(x->a, v, NULL, NULL);
   Str place = why ? source_place(x->a, x->d->sources, why->where) : STR("");
   if (v->sensitive && why)
-    diag_detail(x->d,
-                "It cannot be a parameter: %.*s%.*s. A secret that is fixed at conversion would be written into a template: leave "
-                "that to what reads the secret, or take what it gives as a sensitive variable of its own.",
-                STR_ARG(reason), STR_ARG(place));
+    diag_detail(
+        x->d,
+        "It cannot be a parameter: %.*s%.*s. A secret that is fixed at conversion would be written into a template: leave "
+        "that to what reads the secret, or take what it gives as a sensitive variable of its own.",
+        STR_ARG(reason), STR_ARG(place));
   else
     diag_detail(x->d, "It is fixed at conversion: %.*s%.*s. Pass --var %.*s=VALUE or a variable file.", STR_ARG(reason),
                 STR_ARG(place), STR_ARG(v->name));

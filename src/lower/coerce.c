@@ -18,6 +18,7 @@ typedef struct {
 
 static const Value *coerce(Coerce *c, const Value *v, const CfnType *t);
 static const Value *spelled(Lowering *l, const Value *v);
+static const Value *json_text(Lowering *l, const Value *v);
 
 static bool is_object(const Value *v) { return v->kind == VAL_OBJECT || v->kind == VAL_MAP; }
 static bool is_list(const Value *v) { return v->kind == VAL_TUPLE || v->kind == VAL_LIST || v->kind == VAL_SET; }
@@ -131,6 +132,7 @@ const Value *json_document(Lowering *l, const Value *v) {
   if (v->kind == VAL_STRING) return decode(l, v);
   if (v->kind != VAL_SYM) return is_object(v) || is_list(v) ? v : NULL;
   if (v->sym->op == SYM_TO_JSON) return v->sym->args[0];
+  if (v->sym->op == SYM_OBJECT) return v;
   if (v->sym->op == SYM_CONCAT) {
     const Value *text = spelled(l, v);
     return sym_is(text, SYM_CONCAT) ? decode_concat(l, text->sym) : NULL;
@@ -170,7 +172,8 @@ static const Value *merged(void *ctx, const Value *v) {
 
 static const Value *document(Coerce *c, const Value *v) {
   const Value *doc = json_document(c->l, v);
-  if (doc) return merged(c->l->a, doc);
+  if (doc) doc = merged(c->l->a, doc);
+  if (doc) return sym_has_object(doc) ? json_text(c->l, doc) : doc;
   return v->kind == VAL_SYM || v->kind == VAL_BOOL || v->kind == VAL_NUMBER || v->kind == VAL_STRING
              ? v
              : misfit(c, v, "a JSON document");
@@ -260,7 +263,15 @@ static bool is_local(const Coerce *c, const Value *v) {
   return v->kind == VAL_STRING && c->path.n == 1 && schema_is_packaged(c->r->type, c->path.v[0]);
 }
 
+/* A template's objects have the keys that are written there. */
+static const Value *with_known_keys(Coerce *c, const Value *v) {
+  Str what = str_fmt(c->l->a, "a key in property %.*s of %.*s", STR_ARG(path_text(c)), STR_ARG(c->r->type));
+  eval_demand(c->l->ev, v, v->sym->span.file ? v->sym->span : c->r->owner->instance->span, str_z(c->l->a, what));
+  return NULL;
+}
+
 static const Value *fields(Coerce *c, const Value *v, const CfnType *t) {
+  if (sym_is(v, SYM_OBJECT)) return with_known_keys(c, v);
   if (v->kind == VAL_SYM) return v;
   if (!is_object(v)) return misfit(c, v, "an object");
   if (!v->map.n && t->kind == CFN_OBJECT) return v; /* "allow", with nothing to say about it */
@@ -365,8 +376,6 @@ static bool is_list_symbol(const Value *v) {
   return v->sym->type && (v->sym->type->kind == TYPE_LIST || v->sym->type->kind == TYPE_SET);
 }
 
-static const Value *json_text(Lowering *l, const Value *v);
-
 /* Whether every branch of a choice is text, so that its quotes can stand around it. */
 static bool is_text(const Value *v) {
   if (sym_is(v, SYM_IF)) return is_text(v->sym->args[1]) && is_text(v->sym->args[2]);
@@ -397,7 +406,23 @@ static void add_choice(JsonText *j, const Value *v) {
   if (quoted) buf_addc(&j->text, '"');
 }
 
+static void add_json(JsonText *j, const Value *v);
+
+static void add_open_object(JsonText *j, const Sym *s) {
+  for (size_t i = 0; i < s->nargs; i += 2) {
+    buf_addc(&j->text, i ? ',' : '{');
+    add_json(j, s->args[i]);
+    buf_addc(&j->text, ':');
+    add_json(j, s->args[i + 1]);
+  }
+  buf_addc(&j->text, '}');
+}
+
 static void add_symbol(JsonText *j, const Value *v) {
+  if (v->sym->op == SYM_OBJECT) {
+    add_open_object(j, v->sym);
+    return;
+  }
   if (v->sym->op == SYM_IF) {
     add_choice(j, v);
     return;
@@ -473,8 +498,12 @@ static const Value *spelled(Lowering *l, const Value *v) {
 }
 
 const Value *coerce_text(Lowering *l, const Value *v) {
+  if (is_object(v) || is_list(v) || sym_is(v, SYM_OBJECT)) return json_text(l, v);
+  if (sym_is(v, SYM_IF) && sym_has_object(v)) {
+    const Value *const *x = v->sym->args;
+    return sym_if(l->a, x[0], coerce_text(l, x[1]), coerce_text(l, x[2]));
+  }
   if (v->kind == VAL_SYM) return spelled(l, v);
-  if (is_object(v) || is_list(v)) return json_text(l, v);
   Str why;
   const Value *s = convert(l->a, v, &type_string, &why);
   return s ? s : &value_null;

@@ -173,8 +173,9 @@ static const Value *fn_arn(const Use *u) {
 static const Value *tag_source(const Use *u, const Value *v) {
   if (!v) return value_map(u->l->a, &type_string, NULL, 0);
   v = sym_spread(u->l->a, v);
-  if (v->kind == VAL_SYM) v = eval_demand(u->l->ev, v, u->low->instance->span, "the keys of tags");
-  if (v->kind == VAL_MAP || v->kind == VAL_OBJECT) return v;
+  const Value *clash = sym_is(v, SYM_OBJECT) ? sym_object_clash(v) : v->kind == VAL_SYM ? v : NULL;
+  if (clash) v = eval_demand(u->l->ev, clash, u->low->instance->span, "the keys of tags");
+  if (v->kind == VAL_MAP || v->kind == VAL_OBJECT || sym_is(v, SYM_OBJECT)) return v;
   return value_map(u->l->a, &type_string, NULL, 0);
 }
 
@@ -185,48 +186,54 @@ static const Value *or_default(Arena *a, const Value *own, const Value *otherwis
   return sym_if(a, x[0], or_default(a, x[1], otherwise), or_default(a, x[2], otherwise));
 }
 
+/* A map, or a SYM_OBJECT. */
 static const Value *merged_tags(const Use *u) {
   const Value *defaults = tag_source(u, provider_of(u)->default_tags), *own = tag_source(u, u->args[0]);
-  Field *f = NEW_N(u->l->a, Field, defaults->map.n + own->map.n);
-  size_t n = 0;
-  for (size_t i = 0; i < defaults->map.n; i++) f[n++] = defaults->map.fields[i];
-  for (size_t i = 0; i < own->map.n; i++) {
-    Field x = own->map.fields[i]; /* of equal keys the last wins */
-    const Value *otherwise = sym_is(x.value, SYM_IF) ? value_field(defaults, x.key) : NULL;
-    if (otherwise) x.value = or_default(u->l->a, x.value, otherwise);
-    f[n++] = x;
+  Pair *pairs;
+  size_t n, k = 0;
+  if (!value_pairs(u->l->a, own, &pairs, &n)) BUG("tags are a map");
+  const Value **merged = NEW_N(u->l->a, const Value *, 2 * (defaults->map.n + n));
+  for (size_t i = 0; i < defaults->map.n; i++) {
+    merged[k++] = value_string(u->l->a, defaults->map.fields[i].key);
+    merged[k++] = defaults->map.fields[i].value;
   }
-  return value_map(u->l->a, &type_string, f, n);
+  for (size_t i = 0; i < n; i++) { /* of equal keys the last wins */
+    const Value *key = pairs[i].key, *v = pairs[i].value;
+    const Value *otherwise = sym_is(v, SYM_IF) && key->kind == VAL_STRING ? value_field(defaults, key->string) : NULL;
+    merged[k++] = key;
+    merged[k++] = otherwise ? or_default(u->l->a, v, otherwise) : v;
+  }
+  return sym_object(u->l->a, merged, k / 2, u->call->span);
 }
 
 static bool may_be_absent(const Value *v) {
   return value_is_null(v) || (sym_is(v, SYM_IF) && (may_be_absent(v->sym->args[1]) || may_be_absent(v->sym->args[2])));
 }
 
-static const Value *tag(Arena *a, Str key, const Value *v) {
+static const Value *tag(Arena *a, const Value *key, const Value *v) {
   if (value_is_null(v)) return &value_null;
   if (sym_is(v, SYM_IF) && may_be_absent(v))
     return sym_if(a, v->sym->args[0], tag(a, key, v->sym->args[1]), tag(a, key, v->sym->args[2]));
   Field *kv = NEW_N(a, Field, 2);
-  kv[0] = (Field){STR("Key"), value_string(a, key)};
+  kv[0] = (Field){STR("Key"), key};
   kv[1] = (Field){STR("Value"), v};
   return value_object(a, kv, 2);
 }
 
 static const Value *fn_tags_map(const Use *u) {
   const Value *m = merged_tags(u);
-  return m->map.n ? m : &value_null;
+  return m->kind == VAL_SYM || m->map.n ? m : &value_null;
 }
 
 static const Value *fn_tags(const Use *u) {
-  const Value *m = merged_tags(u);
-  if (m->map.n == 0) return &value_null;
-  const Value **items = NEW_N(u->l->a, const Value *, m->map.n);
-  size_t n = 0;
-  for (size_t i = 0; i < m->map.n; i++) {
-    if (!value_is_null(m->map.fields[i].value)) items[n++] = tag(u->l->a, m->map.fields[i].key, m->map.fields[i].value);
-  }
-  return value_tuple(u->l->a, items, n);
+  Pair *pairs;
+  size_t n, k = 0;
+  if (!value_pairs(u->l->a, merged_tags(u), &pairs, &n)) BUG("tags are a map");
+  if (!n) return &value_null;
+  const Value **items = NEW_N(u->l->a, const Value *, n);
+  for (size_t i = 0; i < n; i++)
+    if (!value_is_null(pairs[i].value)) items[k++] = tag(u->l->a, pairs[i].key, pairs[i].value);
+  return value_tuple(u->l->a, items, k);
 }
 
 /* --- values -------------------------------------------------------------------------------------------------------- */

@@ -128,7 +128,7 @@ static void add_conditional(Emit *e, const Value *v, const Value *when, Str path
 
 /* Each part goes to the stack that it reads from. */
 static void add(Emit *e, const Value *v, Str path, Str id) {
-  v = sym_spread(e->l->a, v);
+  if (!sym_has_object(v)) v = sym_spread(e->l->a, v);
   const Value *when = present(e->l->a, v);
   if (when->kind == VAL_BOOL && !when->boolean) return;
   if (when->kind == VAL_SYM && !(e->condition && sym_decided(e->l->a, when, e->condition) == 1)) {

@@ -20,9 +20,20 @@ resource "aws_subnet" "count" {
   cidr_block = "10.0.1.0/24"
 }
 
+resource "aws_subnet" "keys" {
+  for_each   = local.by_id # expect: TC3019 error "The value of for_each is known only after deployment"
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.2.0/24"
+}
+
+resource "aws_subnet" "filter" {
+  count      = length(local.filtered) # expect: TC3019 error "The value of count is known only after deployment"
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.3.0/24"
+}
+
 locals {
-  object_key = { (aws_vpc.main.id) = "a" } # expect: TC3019 error "The value of an object key is known only after deployment"
-  for_key    = { for x in [aws_vpc.main] : x.id => x.arn } # expect: TC3019 error "The value of the key of a for expression is known only after deployment"
-  for_filter = [for x in [aws_vpc.main] : x if x.enable_network_address_usage_metrics] # expect: TC3019 error "The value of the condition of a for expression is known only after deployment"
+  by_id    = { for x in [aws_vpc.main] : x.id => x.arn } # what nothing reads is no fault
+  filtered = [for x in [aws_vpc.main] : x if x.enable_network_address_usage_metrics]
   operand    = !aws_vpc.main.tags_all # expect: TC3005 error "Unsuitable operand for !"
 }

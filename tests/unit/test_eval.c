@@ -222,9 +222,41 @@ static void test_demands(void **state) {
   assert_int_equal(b->d->list.v[0].code, TC3019);
 }
 
+/* Keys that can stand in a template stay, and are demanded alone where the object must have them. */
+static void test_open_objects(void **state) {
+  static const struct {
+    const char *text, *want;
+  } cases[] = {
+      {"{(p) = 1, a = q}", "object(param.p, 1, \"a\", param.q)"},
+      {"{for x in [1] : p => x}", "object(param.p, 1)"},
+      {"{(p) = 1, (p) = 2}", "object(param.p, 2)"},
+      {"{\"a-${p}\" = 1, b = 2}.b", "2"},
+      {"lookup({\"a-${p}\" = 1, b = 2}, \"c\", 3)", "3"},
+      {"lookup({\"${p}-a\" = 1}, \"x-b\", 3)", "3"},
+      {"merge({a = 1}, {(p) = 2})", "object(\"a\", 1, param.p, 2)"},
+      {"{for k, v in {(p) = 1, a = 2} : k => v + 1}", "object(param.p, 2, \"a\", 3)"},
+      {"jsonencode({(p) = 1})", "to_json(object(param.p, 1))"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Bench *b = bench_new(*state);
+    Buf out = buf_new(b->a);
+    sym_print(&out, eval(b, cases[i].text));
+    assert_str(buf_str(&out), cases[i].want);
+    assert_int_equal(b->ev->demands.n + b->d->errors, 0);
+  }
+  Bench *b = bench_new(*state);
+  assert_int_equal(eval_demand(b->ev, eval(b, "{(p) = q}"), SPAN_NONE, "for_each")->kind, VAL_UNKNOWN);
+  assert_int_equal(b->ev->demands.n, 1);
+  assert_str(b->ev->demands.v[0].variable, "p");
+  assert_int_equal(eval(b, "{\"a-${p}\" = 1}.b")->kind, VAL_UNKNOWN);
+  assert_int_equal(b->d->list.v[0].code, TC3003);
+  assert_int_equal(eval(b, "{for x in [1, 2] : p => x}")->kind, VAL_UNKNOWN);
+  assert_int_equal(b->d->list.v[1].code, TC3010);
+}
+
 /* Keys and conditions that shape a value are demanded; so is a condition with a branch that cannot be evaluated. */
 static void test_shape_demands(void **state) {
-  static const char *const texts[] = {"{(p) = 1}", "{for x in [1] : p => x}",
+  static const char *const texts[] = {"{(upper(p)) = 1}", "{for x in [1] : upper(p) => x}", "{(on ? p : q) = 1}",
                                       "[for x in [1, 2, 3, 4, 5, 6] : x if p == tostring(x)]", "on ? [1][4] : 2"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     Bench *b = bench_new(*state);
@@ -400,10 +432,10 @@ static void test_binding(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      ARENA_TEST(test_templates),   ARENA_TEST(test_conditions), ARENA_TEST(test_distribution),  ARENA_TEST(test_references),
-      ARENA_TEST(test_equivalents), ARENA_TEST(test_demands),    ARENA_TEST(test_shape_demands), ARENA_TEST(test_poison),
-      ARENA_TEST(test_messages),    ARENA_TEST(test_tracking),   ARENA_TEST(test_marks),         ARENA_TEST(test_limits),
-      ARENA_TEST(test_long_chains), ARENA_TEST(test_rendering),  ARENA_TEST(test_binding),
+      ARENA_TEST(test_templates),   ARENA_TEST(test_conditions),  ARENA_TEST(test_distribution),  ARENA_TEST(test_references),
+      ARENA_TEST(test_equivalents), ARENA_TEST(test_demands),     ARENA_TEST(test_shape_demands), ARENA_TEST(test_open_objects),
+      ARENA_TEST(test_poison),      ARENA_TEST(test_messages),    ARENA_TEST(test_tracking),      ARENA_TEST(test_marks),
+      ARENA_TEST(test_limits),      ARENA_TEST(test_long_chains), ARENA_TEST(test_rendering),     ARENA_TEST(test_binding),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
