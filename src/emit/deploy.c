@@ -112,6 +112,7 @@ static void describe_layout(Script *x, const Stack *s) {
   } else {
     assign(x, "common", s->instances.n ? template_file(x->a, s, x->format) : STR(""));
     assign(x, " url_parameter", s->instances.n ? stack_set_names(x->a, s).url : STR(""));
+    assign(x, " caller_parameter", s->instances.n ? stack_set_names(x->a, s).caller : STR(""));
   }
   buf_addc(x->out, '\n');
 }
@@ -163,6 +164,7 @@ static void targets(Script *x, const Stack *s) {
   StackSetNames names = stack_set_names(x->a, s);
   buf_addf(x->out, "    list_variable %.*s %.*s\n", STR_ARG(names.accounts), STR_ARG(names.accounts));
   buf_addf(x->out, "    list_variable %.*s %.*s\n", STR_ARG(names.units), STR_ARG(names.units));
+  buf_addf(x->out, "    variable %.*s %.*s\n", STR_ARG(names.caller), STR_ARG(names.caller));
 }
 
 static void parameters(Script *x, const Stack *s) {

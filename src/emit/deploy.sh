@@ -5,9 +5,10 @@
 # (readable by their owner only, and never shown), the last error of the aws command.
 #
 # Where stacks are nested, `nested` says so of a stack that has some: their templates are uploaded with it. Where there are stack sets,
-# `common` is the template of one, which goes to S3; the stack at hand deploys the set, and its parameter `url_parameter` says where.
+# `common` is the template of one, which goes to S3; the stack at hand deploys the set, and its parameter `url_parameter` says where;
+# `caller_parameter` says as whom.
 
-nested='' common='' url_parameter=''
+nested='' common='' url_parameter='' caller_parameter=''
 
 # What create-change-set accepts as text; larger templates travel through a bucket ("CloudFormation quotas" in its user guide).
 inline_limit=51200
@@ -300,11 +301,18 @@ output() { # PARAMETER STACK OUTPUT [REGION]
   echo "$from Stacks[0].Outputs[?OutputKey=='$3'].{ParameterKey: '$1', ParameterValue: OutputValue}" >>"$work/$name/wanted"
 }
 
+# The stacks of the stack set at hand, as the administrator that the user says.
+set_instances() {
+  value=SELF
+  given "$caller_parameter" || :
+  call cloudformation list-stack-instances --stack-set-name "$stack_name" --call-as "$value" --output text "$@"
+}
+
 # Takes on the stack of the stack set at hand in region $1.
 enter_set() {
   number=$(account_number) || fail "cannot tell the number of its account"
-  found=$(call cloudformation list-stack-instances --stack-set-name "$stack_name" --stack-instance-account "$number" \
-    --stack-instance-region "$1" --output text --query "Summaries[?Account=='$number' && Region=='$1'].StackId | [0]") || exit 1
+  found=$(set_instances --stack-instance-account "$number" --stack-instance-region "$1" \
+    --query "Summaries[?Account=='$number' && Region=='$1'].StackId | [0]") || exit 1
   [ "$found" != None ] || fail "stack set $stack_name has no stack in region $1 of account $number, which others need"
   stack_name=$found region=$1
 }
@@ -607,8 +615,7 @@ show_nested() {
 
 # The stacks of the stack set that the one at hand deploys.
 show_set() {
-  call cloudformation list-stack-instances --stack-set-name "$stack_name" --output text \
-    --query 'Summaries[].[Region, Account, Status, StackInstanceStatus.DetailedStatus]' |
+  set_instances --query 'Summaries[].[Region, Account, Status, StackInstanceStatus.DetailedStatus]' |
     awk '{ printf "  %-22s %-15s %-40s %s\n", "", $1, $2, $3 ($4 == "None" || $4 == "" ? "" : ", " $4) }'
 }
 

@@ -228,6 +228,7 @@ static void stack_set(Manifest *m, const Stack *s) {
   jw_key_str(m->w, STR("url_parameter"), names.url);
   jw_key_str(m->w, STR("accounts_parameter"), names.accounts);
   jw_key_str(m->w, STR("units_parameter"), names.units);
+  jw_key_str(m->w, STR("caller_parameter"), names.caller);
   jw_key(m->w, STR("capabilities"));
   jw_array(m->w);
   if (need) jw_str(m->w, str_from(need));

@@ -3,7 +3,10 @@
  *
  * `aws cloudformation package` does not upload the template of a stack set (its documentation lists what it does), so the URL
  * is a parameter. Without further parameters the set goes to the account that deploys it, with the permissions that its
- * administrator gave it ("self-managed"); accounts and organizational units can be named instead. */
+ * administrator gave it ("self-managed"). Accounts can be named instead, or organizational units ("service-managed"): then
+ * accounts that join a unit get their stacks by themselves, and accounts that are named as well say to which of the unit's it
+ * goes. Such a set is deployed from the organization's management account, or by an administrator that it delegates that to. */
+#include "emit/stack_tags.h"
 #include "emit/template.h"
 
 typedef VEC(Field) Fields;
@@ -58,7 +61,7 @@ static Str unused(Arena *a, const Stack *s, const char *name) {
 
 StackSetNames stack_set_names(Arena *a, const Stack *s) {
   return (StackSetNames){unused(a, s, "StackSetTemplateURL"), unused(a, s, "StackSetAccounts"),
-                         unused(a, s, "StackSetOrganizationalUnits")};
+                         unused(a, s, "StackSetOrganizationalUnits"), unused(a, s, "StackSetCallAs")};
 }
 
 static const Value *parameter(Doc *x, const char *type, const char *description, bool optional) {
@@ -69,13 +72,25 @@ static const Value *parameter(Doc *x, const char *type, const char *description,
   return object(x, &f);
 }
 
+/* By whom the organization's units are administered. */
+static const Value *caller(Doc *x) {
+  Fields f = {0};
+  put(x, &f, STR("Type"), text(x, "String"));
+  put(x, &f, STR("Description"), text(x, "DELEGATED_ADMIN, where a delegated administrator deploys to organizational units"));
+  put(x, &f, STR("Default"), text(x, "SELF"));
+  put(x, &f, STR("AllowedValues"), list(x, 2, (const Value *[]){text(x, "SELF"), text(x, "DELEGATED_ADMIN")}));
+  return object(x, &f);
+}
+
 static const Value *parameters(Doc *x) {
   Fields f = {0};
   put(x, &f, x->names.url, parameter(x, "String", "Where the template of the stack set was uploaded to", false));
   put(x, &f, x->names.accounts,
-      parameter(x, "CommaDelimitedList", "Accounts to deploy to (none: the account of this stack)", true));
+      parameter(x, "CommaDelimitedList",
+                "Accounts to deploy to (none: the account of this stack, or all of the organizational units)", true));
   put(x, &f, x->names.units,
       parameter(x, "CommaDelimitedList", "Organizational units to deploy to, with service-managed permissions", true));
+  put(x, &f, x->names.caller, caller(x));
   const Value *own = template_parameters(x->a, x->p, x->s);
   for (size_t i = 0; i < own->map.n; i++) vec_push(x->a, &f, own->map.fields[i]);
   return object(x, &f);
@@ -121,15 +136,30 @@ static const Value *auto_deployment(Doc *x) {
   return object(x, &f);
 }
 
+static const Value *nothing(Doc *x) { return ref(x, STR("AWS::NoValue")); }
+
+static const Value *with_units(Doc *x, const Value *then, const Value *otherwise) {
+  return choose(x, "OrganizationalUnitsAreGiven", then, otherwise);
+}
+
+/* Accounts beside units are those of the units that it goes to. */
+static const Value *targets(Doc *x) {
+  Fields f = {0};
+  const Value *self = ref(x, STR("AWS::AccountId"));
+  const Value *both = choose(x, "AccountsAreGiven", text(x, "INTERSECTION"), nothing(x));
+  const Value *own = with_units(x, nothing(x), list(x, 1, &self));
+  put(x, &f, STR("AccountFilterType"), with_units(x, both, nothing(x)));
+  put(x, &f, STR("Accounts"), choose(x, "AccountsAreGiven", ref(x, x->names.accounts), own));
+  put(x, &f, STR("OrganizationalUnitIds"), with_units(x, ref(x, x->names.units), nothing(x)));
+  return object(x, &f);
+}
+
 static const Value *instances(Doc *x) {
   Fields f = {0};
   Values regions = {0};
-  const Value *self = ref(x, STR("AWS::AccountId"));
-  const Value *accounts = choose(x, "AccountsAreGiven", ref(x, x->names.accounts), list(x, 1, &self));
-  const Value *units = object1(x, "OrganizationalUnitIds", ref(x, x->names.units));
   for (size_t i = 0; i < x->s->instances.n; i++)
     vec_push(x->a, &regions, value_string(x->a, x->s->instances.v[i]->partition->region));
-  put(x, &f, STR("DeploymentTargets"), choose(x, "OrganizationalUnitsAreGiven", units, object1(x, "Accounts", accounts)));
+  put(x, &f, STR("DeploymentTargets"), targets(x));
   put(x, &f, STR("Regions"), value_tuple(x->a, regions.v, regions.n));
   const Value *group = object(x, &f);
   return list(x, 1, &group);
@@ -144,25 +174,41 @@ static const Value *preferences(Doc *x) {
   return object(x, &f);
 }
 
+/* What the set gives its stacks, and they to whatever they create: the stack's own tags. A tag that may be empty is none. */
+static const Value *tags(Doc *x) {
+  StackTags all = {0};
+  Values items = {0};
+  stack_tags(x->a, x->p, x->s, &all);
+  for (size_t i = 0; i < all.n; i++) {
+    const Parameter *p = all.v[i].parameter;
+    if (!all.v[i].text.n && (!p || p->default_value)) continue;
+    Fields f = {0};
+    put(x, &f, STR("Key"), value_string(x->a, all.v[i].key));
+    put(x, &f, STR("Value"), p ? ref(x, p->logical_id) : value_string(x->a, all.v[i].text));
+    vec_push(x->a, &items, object(x, &f));
+  }
+  return value_tuple(x->a, items.v, items.n);
+}
+
 static const Value *stack_set(Doc *x) {
   Fields f = {0}, r = {0};
   Values capabilities = {0};
   const char *need = stack_capability(x->s);
-  const Value *passed = handed_on(x);
+  const Value *passed = handed_on(x), *tagged = tags(x);
   if (need) vec_push(x->a, &capabilities, text(x, need));
   if (stack_is_extended(x->s)) vec_push(x->a, &capabilities, text(x, "CAPABILITY_AUTO_EXPAND"));
-  const Value *nothing = ref(x, STR("AWS::NoValue"));
   put(x, &f, STR("StackSetName"), value_string(x->a, x->s->stack_name));
   put(x, &f, STR("Description"),
       value_string(x->a, str_fmt(x->a, "%.*s, what its regions have in common", STR_ARG(x->p->name))));
-  put(x, &f, STR("PermissionModel"),
-      choose(x, "OrganizationalUnitsAreGiven", text(x, "SERVICE_MANAGED"), text(x, "SELF_MANAGED")));
-  put(x, &f, STR("AutoDeployment"), choose(x, "OrganizationalUnitsAreGiven", auto_deployment(x), nothing));
+  put(x, &f, STR("PermissionModel"), with_units(x, text(x, "SERVICE_MANAGED"), text(x, "SELF_MANAGED")));
+  put(x, &f, STR("AutoDeployment"), with_units(x, auto_deployment(x), nothing(x)));
+  put(x, &f, STR("CallAs"), ref(x, x->names.caller));
   if (capabilities.n) put(x, &f, STR("Capabilities"), value_tuple(x->a, capabilities.v, capabilities.n));
   if (passed->seq.n) put(x, &f, STR("Parameters"), passed);
   put(x, &f, STR("OperationPreferences"), preferences(x));
   put(x, &f, STR("StackInstancesGroup"), instances(x));
   put(x, &f, STR("TemplateURL"), ref(x, x->names.url));
+  if (tagged->seq.n) put(x, &f, STR("Tags"), tagged);
   put(x, &r, STR("Type"), text(x, "AWS::CloudFormation::StackSet"));
   put(x, &r, STR("Properties"), object(x, &f));
   return object(x, &r);

@@ -45,7 +45,7 @@ size_t stack_packaged(const Stack *s, PackagedFn fn, void *ctx);
 void emit_deployer(Arena *a, Diags *d, const Program *p, TemplateFormat format, OutFiles *out);
 /* The parameters that the template of a stack set has besides those of the template in it. */
 typedef struct {
-  Str url, accounts, units;
+  Str url, accounts, units, caller;
 } StackSetNames;
 StackSetNames stack_set_names(Arena *a, const Stack *s);
 /* The template that deploys a stack set, and its file. */

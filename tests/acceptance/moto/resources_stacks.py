@@ -87,13 +87,26 @@ def update(before, self, **settings):
     return operation
 
 
+def accounts_of(r, targets):
+    """Those that are named, those of organizational units, or those named that are in the units."""
+    named, units = targets.get("Accounts"), targets.get("OrganizationalUnitIds")
+    if not units:
+        return named
+    organization = r.client("organizations")
+    inside = [account["Id"] for unit in units for account in organization.list_accounts_for_parent(ParentId=unit)["Accounts"]]
+    assert targets.get("AccountFilterType") == ("INTERSECTION" if named else None)
+    return [account for account in inside if not named or account in named]
+
+
 @handles("AWS::CloudFormation::StackSet", in_place=True)
 def stack_set(r):
-    """With self-managed permissions."""
     cfn, name, groups = r.client("cloudformation"), r.name("StackSetName"), r.take("StackInstancesGroup")
     r.take("OperationPreferences")
-    settings = r.some("TemplateURL", "Parameters", "Capabilities", "Description")
-    assert r.take("PermissionModel") == "SELF_MANAGED" and not r.take("AutoDeployment")
+    settings = r.some("TemplateURL", "Parameters", "Capabilities", "Description", "Tags")
+    model, automatic, caller = r.take("PermissionModel"), r.take("AutoDeployment"), r.take("CallAs")
+    units = any("OrganizationalUnitIds" in group["DeploymentTargets"] for group in groups)
+    # "AWS::CloudFormation::StackSet" in the CloudFormation reference: units ask for service-managed permissions, and only these for the rest.
+    assert (model == "SERVICE_MANAGED") == units == bool(automatic) and (caller == "SELF" or units), (model, automatic, caller)
 
     def delete():
         for x in cfn.list_stack_instances(StackSetName=name)["Summaries"]:
@@ -103,11 +116,11 @@ def stack_set(r):
     if r.before:
         cfn.update_stack_set(StackSetName=name, **settings)
         return Resource(r.before.physical_resource_id, {}, delete)
-    found = cfn.create_stack_set(StackSetName=name, PermissionModel="SELF_MANAGED", **settings)["StackSetId"]
+    found = cfn.create_stack_set(StackSetName=name, PermissionModel="SELF_MANAGED", **settings)["StackSetId"]  # moto's other model makes none
     try:
         for group in groups:
             for region in group["Regions"]:
-                cfn.create_stack_instances(StackSetName=name, Accounts=group["DeploymentTargets"]["Accounts"], Regions=[region])
+                cfn.create_stack_instances(StackSetName=name, Accounts=accounts_of(r, group["DeploymentTargets"]), Regions=[region])
     except ClientError:
         delete()
         raise
