@@ -368,6 +368,7 @@ static void add_list_symbol(JsonText *j, const Value *v) {
   bool quoted = !v->sym->type->elem || v->sym->type->elem->kind != TYPE_NUMBER;
   buf_addz(&j->text, quoted ? "[\"" : "[");
   flush(j);
+  if (quoted) quoting_note(j->l, v);
   vec_push(j->l->a, &j->parts, sym_join(j->l->a, value_string(j->l->a, quoted ? STR("\",\"") : STR(",")), v));
   buf_addz(&j->text, quoted ? "\"]" : "]");
 }
@@ -390,7 +391,10 @@ static const Value *inner_text(Lowering *l, const Value *v) {
     for (size_t i = 0; i < v->sym->nargs; i++) parts[i] = inner_text(l, v->sym->args[i]);
     return sym_concat(l->a, parts, v->sym->nargs);
   }
-  if (v->kind != VAL_STRING) return v;
+  if (v->kind != VAL_STRING) {
+    quoting_note(l, v);
+    return v;
+  }
   Str text = eval_call(l->ev, STR("jsonencode"), &v, 1, SPAN_NONE)->string;
   return value_string(l->a, str_sub(text, 1, text.n - 1));
 }
@@ -441,6 +445,7 @@ static void add_symbol(JsonText *j, const Value *v) {
       continue;
     }
     flush(j);
+    if (quoted) quoting_note(j->l, parts[i]);
     vec_push(j->l->a, &j->parts, parts[i]);
   }
   if (quoted) buf_addc(&j->text, '"');

@@ -254,6 +254,12 @@ Str reference_path(Arena *a, const Step *steps, size_t n);
 /* Whether the value of a look-up is looked for in the stack's own region and account, always. */
 bool lookup_is_here(const Parameter *p, const Stack *s);
 
+/* --- quoting.c --- */
+/* `part` stands within the text of JSON. */
+void quoting_note(Lowering *l, const Value *part);
+/* Has the parameters there hold no character that JSON escapes. */
+void quoting_constrain(Lowering *l);
+
 /* --- parameter_types.c --- */
 /* Gives parameters the types that the places where they stand ask for. */
 void choose_parameter_types(Lowering *l);
@@ -261,6 +267,8 @@ void choose_parameter_types(Lowering *l);
 /* --- validations.c --- */
 /* What the validations of root variables say about the parameters of the stacks. */
 void lower_validations(Lowering *l);
+/* A pattern that values of the parameter must match, too. */
+void parameter_add_pattern(Arena *a, Parameter *p, Str pattern);
 /* The values that its validations list for a parameter; NULL where they list none. Reports nothing. */
 const Value *parameter_domain(Lowering *l, Parameter *p);
 

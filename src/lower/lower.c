@@ -310,6 +310,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   reduce_depends(&l);
   check_elements(&l);
   lower_validations(&l);
+  quoting_constrain(&l);
   choose_parameter_types(&l);
   check_ids(&l);
   check_cycles(&l);

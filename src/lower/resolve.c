@@ -229,6 +229,12 @@ static const Value *resolve_attribute(Resolve *x, const Value *leaf) {
   return low->resources.v[0]->stack == x->stack ? resolve_in(x, v) : across(x, low, ref, v);
 }
 
+/* CloudFormation calls a port text that Terraform calls a number: in JSON it stands without quotes. */
+static const Value *as_declared(Arena *a, const Value *v, const Type *t) {
+  bool text = v->kind == VAL_SYM && v->sym->op != SYM_IF && v->sym->type && v->sym->type->kind == TYPE_STRING;
+  return text && (t->kind == TYPE_NUMBER || t->kind == TYPE_BOOL) ? sym_retype(a, v, t, v->sym->equiv) : v;
+}
+
 static const Value *resolve_pseudo(Resolve *x, const Value *leaf) {
   const ProviderInstance *p = leaf->sym->provider;
   const Partition *its = p ? partition_of(x->l, p) : x->stack->partition;
@@ -425,7 +431,7 @@ static const Value *resolve_find(Resolve *x, const Value *leaf) {
 static const Value *resolve_leaf(void *ctx, const Value *leaf) {
   Resolve *x = ctx;
   switch (leaf->sym->op) {
-  case SYM_ATTR: return resolve_attribute(x, leaf);
+  case SYM_ATTR: return as_declared(x->l->a, resolve_attribute(x, leaf), leaf->type);
   case SYM_PSEUDO: return resolve_pseudo(x, leaf);
   case SYM_RES_REF:
   case SYM_RES_ATT: return resolve_resource(x, leaf);

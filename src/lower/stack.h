@@ -86,6 +86,7 @@ typedef struct {
   Str allowed_pattern;                                          /* empty: none */
   const Value *min_value, *max_value, *min_length, *max_length; /* numbers, or NULL */
   Str constraint_description;
+  bool quoted;        /* it stands within the text of JSON */
   bool refuses_empty; /* a validation does not hold for what an empty value says */
 } Parameter;
 

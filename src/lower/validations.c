@@ -212,7 +212,7 @@ static Said alternatives_of(Reader *r, const Expr *e, Alternatives *out) {
   return (said = of_affix(r, e, "startswith", out)) ? said : of_affix(r, e, "endswith", out);
 }
 
-static void add_pattern(Arena *a, Parameter *p, Str pattern) {
+void parameter_add_pattern(Arena *a, Parameter *p, Str pattern) {
   Str *known = &p->allowed_pattern;
   if (!known->n)
     *known = pattern;
@@ -225,7 +225,7 @@ static Said read_pattern(Reader *r, const Expr *e) {
   if (!is_text(r)) return UNSAID;
   Said said = alternatives_of(r, e, &all);
   if (said == UNSAID || !all.n) return UNSAID;
-  add_pattern(r->l->a, r->p, alternatives_pattern(r->l->a, &all));
+  parameter_add_pattern(r->l->a, r->p, alternatives_pattern(r->l->a, &all));
   return said;
 }
 
@@ -475,7 +475,7 @@ static Str length_pattern(Arena *a, const Parameter *p) {
 /* What the author says of other values must not turn away the empty one. */
 static void admit_empty(Arena *a, Parameter *p) {
   if (p->min_length && num_sign(p->min_length->number) > 0) {
-    add_pattern(a, p, length_pattern(a, p));
+    parameter_add_pattern(a, p, length_pattern(a, p));
     p->min_length = p->max_length = NULL;
   }
   if (p->allowed_pattern.n) p->allowed_pattern = str_cat(a, STR("^$|"), p->allowed_pattern);
