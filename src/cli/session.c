@@ -176,6 +176,7 @@ static bool evaluate(Conversion *c, const ConvertOptions *o, const LowerOptions 
   c->program = NULL;
   c->expansion = expand_input(c, o, options);
   c->config = c->expansion->config;
+  bindings_drop_met(c->eval, &c->bindings);
   if (o->target != TARGET_TERRAFORM && !c->eval->demands.n) c->program = lower(c->eval, c->schemas, c->expansion, options);
   if (c->program) c->program->fixed = &c->bindings.fixed;
   return bindings_fix_demanded(c->eval, c->config, &c->bindings, lasting) || (c->program && c->program->again);

@@ -14,6 +14,10 @@
 typedef struct Scope Scope;
 typedef struct Eval Eval;
 
+/* What suffices instead of the value of a variable: that its parameter is never empty (where that says null or an empty list),
+ * or that it never holds a `%`, which a format text would take for a verb. */
+typedef enum { NEED_VALUE, NEED_PRESENCE, NEED_NO_VERB } Need;
+
 /* A place that needs a concrete value and met a deploy-time variable: that variable must be fixed and evaluation repeated. */
 typedef struct {
   Str variable;
@@ -22,7 +26,7 @@ typedef struct {
   const Trace *trace; /* what was being done, or NULL */
   const Value *value; /* whose concrete value is needed, or NULL */
   Str reason;         /* the end of a sentence, where it is something else than that `what` needs its value; or empty */
-  bool presence;      /* it suffices that an empty value no longer says null or an empty list */
+  Need need;
 } Demand;
 
 /* What a file function read, in order and without repeats: outputs must carry the same files. */

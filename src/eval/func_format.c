@@ -34,7 +34,8 @@ typedef struct {
   size_t next_arg, highest;
   Values parts;
   bool failed;
-  bool undecided; /* a symbol under a verb that no template can express */
+  bool undecided; /* a symbol under a verb that no template can express, or a verb in a part of the text that is not known */
+  bool more;      /* `text` is a part, and deploy-time text follows */
   size_t length;  /* bytes of the parts so far */
 } Format;
 
@@ -82,6 +83,13 @@ static void read_flags(Str s, size_t *i, Verb *v) {
     case ' ': v->space = true; break;
     default: return;
     }
+}
+
+/* Whether deploy-time text comes before the verb at `i` has ended. */
+static bool runs_on(const Format *f, size_t i) {
+  while (++i < f->text.n)
+    if (!strchr("0123456789#-+ .[]", f->text.p[i])) return false;
+  return f->more;
 }
 
 /* The verb whose "%" is at *i; moves *i behind it. */
@@ -326,30 +334,94 @@ static void print_verb(Format *f, const Verb *v) {
   fail(f, "unsupported format verb '%c' in \"%.*s\" at offset %zu", v->verb, STR_ARG(v->raw), v->offset);
 }
 
-/* All pieces of the text with these arguments; NULL after a fault, or for a symbol that cannot be expressed. */
-static const Value *format_once(const Call *c, const Value *const *args, size_t nargs, Format *f) {
-  *f = (Format){.c = c, .text = func_str(c, 0), .args = args, .nargs = nargs, .next_arg = 1};
-  size_t i = 0;
-  while (i < f->text.n && !f->failed) {
-    size_t to = str_find_char(f->text, '%', i);
+static void format_text(Format *f, Str text) {
+  f->text = text;
+  for (size_t i = 0; i < text.n && !f->failed;) {
+    size_t to = str_find_char(text, '%', i);
     Verb v;
-    add_part(f, str_sub(f->text, i, to));
+    add_part(f, str_sub(text, i, to));
     i = to;
-    if (i >= f->text.n) break;
-    if (at(f->text, i + 1) == '%') {
+    if (i >= text.n) break;
+    if (runs_on(f, i)) {
+      f->undecided = true;
+      break;
+    }
+    if (at(text, i + 1) == '%') {
       add_part(f, STR("%"));
       i += 2;
     } else if (read_verb(f, &i, &v)) {
       print_verb(f, &v);
     }
   }
-  if (!f->failed && f->highest < nargs) {
-    f->failed = true;
-    if (f->highest)
-      func_error(c, (int)f->highest + 1, "too many arguments; only %zu used by format string", f->highest);
-    else
-      func_error(c, 1, "too many arguments; no verbs in format string");
+}
+
+static bool may_hold_verb(Format *f, const Value *v);
+
+static bool any_may_hold_verb(Format *f, const Value *const *v, size_t n) {
+  bool any = false;
+  for (size_t i = 0; i < n; i++) any |= may_hold_verb(f, v[i]);
+  return any;
+}
+
+static bool symbol_may_hold_verb(Format *f, const Sym *s) {
+  switch (s->op) {
+  case SYM_PARAM:
+    if (type_is_primitive(s->type) && s->type->kind != TYPE_STRING) return false;
+    vec_push(f->c->a, &f->c->ev->demands,
+             ((Demand){.variable = s->name, .what = STR("the function format"), .where = f->c->span, .need = NEED_NO_VERB}));
+    return false;
+  case SYM_ATTR: return s->equiv && may_hold_verb(f, s->equiv);
+  case SYM_IF: return any_may_hold_verb(f, s->args + 1, 2); /* whatever decides is no part of the text */
+  case SYM_FIND: return may_hold_verb(f, s->args[0]);
+  default: return any_may_hold_verb(f, s->args, s->nargs);
   }
+}
+
+/* Whether deploy-time text may hold a verb. What AWS calls something does not, and of parameters it is asked that they do not.
+ */
+static bool may_hold_verb(Format *f, const Value *v) {
+  if (v->kind == VAL_STRING) return str_find_char(v->string, '%', 0) < v->string.n;
+  if (v->kind == VAL_SYM) return symbol_may_hold_verb(f, v->sym);
+  bool any = false;
+  for (size_t i = 0; func_is_seq(v) && i < v->seq.n; i++) any |= may_hold_verb(f, v->seq.items[i]);
+  for (size_t i = 0; func_is_map(v) && i < v->map.n; i++) any |= may_hold_verb(f, v->map.fields[i].value);
+  return any;
+}
+
+/* Deploy-time text between verbs stands as it is. */
+static void format_symbol(Format *f, const Value *text) {
+  f->undecided |= may_hold_verb(f, text);
+  vec_push(f->c->a, &f->parts, text);
+}
+
+static void check_all_used(Format *f) {
+  if (f->failed || f->highest >= f->nargs) return;
+  f->failed = true;
+  if (f->highest)
+    func_error(f->c, (int)f->highest + 1, "too many arguments; only %zu used by format string", f->highest);
+  else
+    func_error(f->c, 1, "too many arguments; no verbs in format string");
+}
+
+/* All pieces of the text with these arguments; NULL after a fault, or for a symbol that cannot be expressed. */
+static const Value *format_once(const Call *c, const Value *const *args, size_t nargs, Format *f) {
+  const Value *text = c->args[0], *const *parts = &text;
+  size_t n = 1;
+  bool open = text->kind == VAL_SYM;
+  *f = (Format){.c = c, .args = args, .nargs = nargs, .next_arg = 1};
+  if (sym_is(text, SYM_CONCAT)) {
+    parts = text->sym->args;
+    n = text->sym->nargs;
+  }
+  for (size_t i = 0; i < n && !f->failed; i++) {
+    f->more = i + 1 < n;
+    if (parts[i]->kind == VAL_STRING)
+      format_text(f, parts[i]->string);
+    else
+      format_symbol(f, parts[i]);
+  }
+  if (open && f->highest < nargs) f->undecided = true; /* the verbs are in what is not known */
+  if (!f->undecided) check_all_used(f);
   return f->failed || f->undecided ? NULL : sym_concat(c->a, f->parts.v, f->parts.n);
 }
 
@@ -416,14 +488,17 @@ static const Value *fn_formatlist(const Call *c) {
 }
 
 static const char plain[] =
-    "`Fn::Sub` for deploy-time values under %s, %v of a string and %d of a number, without width or precision";
+    "`Fn::Sub` for deploy-time values under %s, %v of a string and %d of a number, without width or precision, and in the text "
+    "itself (a parameter there may not hold a %)";
+static const char listed[] =
+    "as `format`; with one list of unknown length and literal text around its elements, `Fn::Split` of `Fn::Join`";
 
 // clang-format off
 const Function func_format[] = {
-  {"format", {P_STR("format")}, .variadic = {"args", NULL, PARAM_SHAPE | PARAM_NULL}, .returns = &type_string, .fn = fn_format,
+  {"format", {{"format", &type_string, PARAM_SYMBOLIC}}, .variadic = {"args", NULL, PARAM_SHAPE | PARAM_NULL}, .returns = &type_string, .fn = fn_format,
    .lowering = plain},
-  {"formatlist", {P_STR("format")}, .variadic = {"args", NULL, PARAM_SHAPE | PARAM_NULL}, .returns = &func_list_string,
-   .fn = fn_formatlist, .lowering = plain},
+  {"formatlist", {{"format", &type_string, PARAM_SYMBOLIC}}, .variadic = {"args", NULL, PARAM_SHAPE | PARAM_NULL}, .returns = &func_list_string,
+   .fn = fn_formatlist, .lowering = listed},
   {0},
 };
 // clang-format on

@@ -173,10 +173,51 @@ static const Value *not_iterable(Eval *ev, const Value *v, Span where) {
 }
 
 static const Value *iterate(Eval *ev, Iteration *it, const Value *v);
+static const Value *over_tuple(Eval *ev, const Iteration *it, const Value *collection);
 
 static const Value *apply_loop(Eval *ev, void *ctx, const Value *const *args, size_t n) {
   (void)n;
   return iterate(ev, ctx, args[0]);
+}
+
+/* What the body makes of an element of which nothing is known, or NULL where it fails or needs more. */
+static const Value *body_of(Eval *ev, const Iteration *it, const Value *element) {
+  Field var = {it->e->for_->value_var, element};
+  LocalScope scope;
+  size_t keep = ev->diags->list.n, demands = ev->demands.n;
+  scope_local(&scope, it->scope, &var, 1);
+  const Value *v = eval_expr(ev, &scope.scope, it->e->for_->value);
+  bool ok = ev->diags->list.n == keep && ev->demands.n == demands;
+  diags_truncate(ev->diags, keep);
+  ev->demands.n = demands;
+  return ok ? v : NULL;
+}
+
+static bool is_other(void *ctx, const Value *node) { return !value_same(node, ctx); }
+
+/* [for x in list : "a-${x}"], over a list whose length only deployment knows, is formatlist("a-%s", list): NULL for what puts
+ * more than text around the elements. */
+static const Value *as_formatlist(Eval *ev, const Iteration *it, const Value *list) {
+  const ForClause *clause = it->e->for_;
+  if (it->fn != over_tuple || clause->condition || clause->key_var.p || list->type->kind != TYPE_LIST) return NULL;
+  if (!type_is_primitive(list->type->elem)) return NULL;
+  Arena *a = ev->run;
+  const Value *element = sym_call(a, STR("each"), &list, 1, list->type->elem, NULL, it->e->span),
+              *text = body_of(ev, it, element);
+  if (!text || !sym_is(text, SYM_CONCAT)) return text && value_same(text, element) ? list : NULL;
+  size_t n = text->sym->nargs, found = 0;
+  const Value **args = NEW_N(a, const Value *, n + 1);
+  Buf format = buf_new(a);
+  for (size_t i = 0; i < n; i++) {
+    const Value *part = text->sym->args[i];
+    bool is_element = value_same(part, element);
+    found += is_element;
+    if (!is_element && !sym_each_node(part, is_other, (void *)(uintptr_t)element)) return NULL;
+    args[i + 1] = is_element ? list : part;
+    buf_addz(&format, "%s");
+  }
+  args[0] = value_string(a, buf_str(&format));
+  return found == 1 ? eval_call(ev, STR("formatlist"), args, n + 1, it->e->span) : NULL;
 }
 
 /* What to loop over, or the result when there is nothing. */
@@ -187,6 +228,7 @@ static const Value *iterate(Eval *ev, Iteration *it, const Value *v) {
   if (v->kind == VAL_SYM && !open) {
     if (type_is_primitive(v->type)) return not_iterable(ev, v, it->e->for_->collection->span);
     const Value *out = ops_distribute(ev, &v, 1, apply_loop, it);
+    if (!out) out = as_formatlist(ev, it, v);
     return out ? out : sym_call(ev->run, str_from(it->name), &v, 1, it->type, NULL, it->e->span);
   }
   if (!open && !value_is_collection(v)) return not_iterable(ev, v, it->e->for_->collection->span);

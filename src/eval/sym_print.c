@@ -79,9 +79,13 @@ void sym_print(Buf *out, const Value *v) {
 Str sym_operation(Arena *a, Str name) {
   static const struct {
     const char *name, *text;
-  } forms[] = {{"[for]", "a for expression"}, {"{for}", "a for expression"},
-               {"%{for}", "a for directive"}, {"[*]", "a splat"},
-               {"index", "an index"},         {"tolist", "the order of a set"}};
+  } forms[] = {{"[for]", "a for expression"},
+               {"{for}", "a for expression"},
+               {"%{for}", "a for directive"},
+               {"[*]", "a splat"},
+               {"index", "an index"},
+               {"tolist", "the order of a set"},
+               {"formatlist", "text around each element of a list"}};
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
     if (str_is(name, forms[i].name)) return str_from(forms[i].text);
   bool word = name.n && name.p[0] >= 'a' && name.p[0] <= 'z';

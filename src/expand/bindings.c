@@ -128,20 +128,42 @@ static void fix_reported(Eval *ev, Bindings *b, Diags *faults, const Variable *v
   fix(ev, b, v->name, d);
 }
 
-/* Where null (or an empty list) would be a fault and is not the value, the parameter need only never be empty. */
-static bool forbid_empty(Eval *ev, const Config *c, Bindings *b, const Variable *v, const Demand *d) {
-  const Value *given = d->presence ? variable_given(ev, c, v) : NULL;
-  if (!given || says_nothing(given)) return false;
-  map_put(ev->run, &b->present, v->name, b);
+/* Whether the value at hand is as `need` asks, so that it can be asked of the parameter. */
+static bool is_met(const Value *given, Need need) {
+  switch (need) {
+  case NEED_PRESENCE: return given && !says_nothing(given); /* null (or an empty list) would be a fault and is not the value */
+  case NEED_NO_VERB: return !given || given->kind != VAL_STRING || str_find_char(given->string, '%', 0) == given->string.n;
+  default: return false;
+  }
+}
+
+/* Notes what a parameter must not say, where that is enough. */
+static bool restrict_parameter(Eval *ev, const Config *c, Bindings *b, const Variable *v, const Demand *d) {
+  if (d->need == NEED_VALUE || !is_met(variable_given(ev, c, v), d->need)) return false;
+  map_put(ev->run, d->need == NEED_PRESENCE ? &b->present : &b->verbless, v->name, b);
   return true;
+}
+
+/* Whether the parameter says no more what it must not say. Where it is never null, nothing asks again. */
+static bool is_restricted(const Bindings *b, const Demand *d) {
+  return d->need == NEED_NO_VERB && map_has(&b->verbless, d->variable);
+}
+
+void bindings_drop_met(Eval *ev, const Bindings *b) {
+  size_t n = 0;
+  for (size_t i = 0; i < ev->demands.n; i++)
+    if (!is_restricted(b, &ev->demands.v[i])) ev->demands.v[n++] = ev->demands.v[i];
+  ev->demands.n = n;
 }
 
 bool bindings_fix_demanded(Eval *ev, const Config *c, Bindings *b, Diags *faults) {
   bool any = false;
+  bindings_drop_met(ev, b);
   for (size_t i = 0; i < ev->demands.n; i++) {
-    const Variable *v = map_get(&c->root->variables, ev->demands.v[i].variable);
+    const Demand *d = &ev->demands.v[i];
+    const Variable *v = map_get(&c->root->variables, d->variable);
     if (!v || map_has(&b->fixed, v->name)) continue;
-    if (!forbid_empty(ev, c, b, v, &ev->demands.v[i])) fix_reported(ev, b, faults, v, ev->demands.v[i]);
+    if (!restrict_parameter(ev, c, b, v, d)) fix_reported(ev, b, faults, v, *d);
     any = true;
   }
   return any;

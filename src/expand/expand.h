@@ -112,13 +112,17 @@ typedef struct {
   ParameterMode mode;
   Map kept, given_up; /* variables that BindingOptions name in `param` and in `fix` */
   Map present;        /* variables whose parameters must not be empty, though empty would say something */
+  Map verbless;       /* variables whose parameters must not hold a `%` */
   VEC(Answer) answers;
 } Bindings;
 
 /* Fixes what the user wants fixed and what no parameter can hold, before the first round. */
 void bindings_begin(Eval *ev, const Config *c, const BindingOptions *o, Bindings *b, Diags *faults);
-/* Fixes the variables that ev->demands name; false when that fixes none. In both, a variable that the user wants as a parameter
- * and that cannot be one is reported to `faults`, which outlives the rounds. */
+/* Takes the demands away that the bindings meet, so that those left mean another round. */
+void bindings_drop_met(Eval *ev, const Bindings *b);
+/* Fixes the variables that ev->demands name, or keeps their parameters from saying what must not be said; false when that
+ * changes nothing. In both, a variable that the user wants as a parameter and that cannot be one is reported to `faults`, which
+ * outlives the rounds. */
 bool bindings_fix_demanded(Eval *ev, const Config *c, Bindings *b, Diags *faults);
 /* Whether the user wants the variable as a parameter, so that fixing it is a fault. */
 bool bindings_keep(const Bindings *b, Str name);

@@ -24,7 +24,7 @@ static bool demand_present(void *ctx, const Value *node) {
   if (!param || !sym_is(param, SYM_PARAM)) return true;
   Demand d = {.variable = param->sym->name, .what = STR(""), .where = x->at, .trace = x->ev->diags->trace};
   d.reason = str_from(x->reason);
-  d.presence = true;
+  d.need = NEED_PRESENCE;
   vec_push(x->ev->run, &x->ev->demands, d);
   return true;
 }

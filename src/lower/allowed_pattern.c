@@ -171,6 +171,16 @@ void alternative_of_ipv6_block(Arena *a, Alternatives *out) {
   vec_push(a, out, str_from("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*/[0-9]+"));
 }
 
+bool pattern_excludes(Str s, char c) {
+  for (size_t i = 0; i < s.n; i++) {
+    char next = i + 1 < s.n ? s.p[i + 1] : '\0';
+    if (s.p[i] == c || (s.p[i] == '[' && next == '^')) return false;
+    if (s.p[i] == '-' && i && s.p[i - 1] < c && c < next && next != ']') return false;
+    if (s.p[i] == '\\' && (next == 'S' || next == 'D' || next == 'W')) return false;
+  }
+  return true;
+}
+
 Str alternatives_pattern(Arena *a, const Alternatives *v) {
   Buf b = buf_new(a);
   buf_addz(&b, v->n == 1 ? "^" : "^(?:");

@@ -133,6 +133,12 @@ static Resource *add_resource(Lowering *l, Lowered *low, Str type, Str label, In
 
 static const Value *evaluate(Lowering *l, const Scope *s, const Expr *e) { return e ? eval_expr(l->ev, s, e) : NULL; }
 
+/* A creation or update policy; null is none. */
+static const Value *policy(Lowering *l, const Scope *s, const Expr *e) {
+  const Value *v = evaluate(l, s, e);
+  return v && !value_is_null(v) ? v : NULL;
+}
+
 /* "Delete" is what CloudFormation does by itself, except with databases, which it snapshots ("DeletionPolicy attribute" in its
  * user guide): there it has to be said. */
 const Value *deletion_policy_of(Str type, const Value *v) {
@@ -163,8 +169,8 @@ static void make_main(Lowering *l, Lowered *low, const Scope *s) {
   const Rule *rule = low->rule;
   low->main = add_resource(l, low, rule->type, STR_NONE, (InstanceKey){0});
   low->main->properties = object_or_empty(l, evaluate(l, s, rule->properties));
-  low->main->creation_policy = evaluate(l, s, rule->creation_policy);
-  low->main->update_policy = evaluate(l, s, rule->update_policy);
+  low->main->creation_policy = policy(l, s, rule->creation_policy);
+  low->main->update_policy = policy(l, s, rule->update_policy);
   low->main->deletion_policy = deletion_policy(l, s, rule->type, rule->deletion_policy);
 }
 
@@ -172,8 +178,8 @@ static void make_also(Lowering *l, Lowered *low, RuleScope *s, const AlsoRule *a
   Resource *r = add_resource(l, low, also->type, also->label, key);
   r->condition = condition;
   r->properties = object_or_empty(l, evaluate(l, &s->scope, also->properties));
-  r->creation_policy = evaluate(l, &s->scope, also->creation_policy);
-  r->update_policy = evaluate(l, &s->scope, also->update_policy);
+  r->creation_policy = policy(l, &s->scope, also->creation_policy);
+  r->update_policy = policy(l, &s->scope, also->update_policy);
   r->deletion_policy = deletion_policy(l, &s->scope, also->type, also->deletion_policy);
   r->also_after = also->after;
   r->nalso_after = also->nafter;

@@ -228,9 +228,15 @@ const Value *json_marked_text(Lowering *l, const Value *object, const Value *con
 /* The text of data.aws_iam_policy_document with the arguments `self`. */
 const Value *policy_document(Lowering *l, Lowered *low, const Value *self);
 
+/* --- lists.c --- */
+/* What concat() and formatlist() make of lists whose length only deployment knows; NULL for other calls, and where a list may
+ * be empty or text holds a comma. */
+const Value *list_call(Arena *a, const Sym *call);
+
 /* --- params.c --- */
 /* The parameter that a SYM_PARAM stands for. */
 Parameter *parameter_for(Lowering *l, const Sym *s);
+
 /* Demands lists of which an element is selected that the value at hand does not have. */
 void check_elements(Lowering *l);
 /* Adds it to the parameters of a stack. */

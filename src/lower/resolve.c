@@ -336,37 +336,12 @@ static bool is_extension(const Resolve *x, const Sym *s) {
   return is_list_length(x, s) || (str_is(s->name, "index") && s->nargs == 2 && is_composed(s->args[1]));
 }
 
-/* --- lists put together -------------------------------------------------------------------------------------------- */
-
-/* An element that stands between commas: literal text without one, or what AWS calls something. */
-static bool is_item(const Value *v) {
-  if (v->kind == VAL_STRING) return v->string.n && str_find_char(v->string, ',', 0) == v->string.n;
-  return v->kind == VAL_SYM && type_is_primitive(v->sym->type) && v->sym->op >= SYM_PARAM && v->sym->op <= SYM_CONCAT;
-}
-
-/* A list that has elements for certain (one in a parameter has), none of which holds a comma; or an empty one. */
-static bool is_row(const Value *list) {
-  if (sym_is(list, SYM_PARAM)) return is_listed(list->sym->type);
-  if (list->kind != VAL_TUPLE && list->kind != VAL_LIST && list->kind != VAL_SET) return false;
-  for (size_t i = 0; i < list->seq.n; i++)
-    if (!is_item(list->seq.items[i])) return false;
-  return true;
-}
-
-/* concat() of lists of which some have as many elements as the deployer gives: their texts joined, and taken apart again. NULL
- * where a list may be empty: a comma would be left over. */
-static const Value *joined_lists(Resolve *x, const Sym *s) {
-  Arena *a = x->l->a;
-  if (!str_is(s->name, "concat")) return NULL;
-  const Value *comma = value_string(a, STR(",")), **parts = NEW_N(a, const Value *, 2 * s->nargs);
-  size_t n = 0;
-  for (size_t i = 0; i < s->nargs; i++) {
-    if (!is_row(s->args[i])) return NULL;
-    if (s->args[i]->kind != VAL_SYM && !s->args[i]->seq.n) continue;
-    if (n) parts[n++] = comma;
-    parts[n++] = sym_join(a, comma, s->args[i]);
-  }
-  return sym_split(a, comma, sym_concat(a, parts, n));
+/* What has to be known: of a list with text around its elements, the list. */
+static const Value *open_part(const Value *call) {
+  const Sym *s = call->sym;
+  for (size_t i = 0; str_is(s->name, "formatlist") && i < s->nargs; i++)
+    if (s->args[i]->kind == VAL_SYM && is_listed(s->args[i]->sym->type)) return s->args[i];
+  return call;
 }
 
 /* A function without an intrinsic: its result must be known now, or become so by fixing a variable. */
@@ -377,19 +352,20 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
     return call;
   }
   if (s->equiv) return resolve_in(x, s->equiv);
-  const Value *lists = joined_lists(x, s);
-  if (lists) return lists;
+  const Value *list = list_call(x->l->a, s);
+  if (list) return list;
   const Value *member = secret_member(x, s);
   if (member || is_decoded_secret(call)) return member ? member : call;
   for (size_t i = 0; i < s->nargs; i++)
     if (is_decoded_secret(s->args[i])) s = s->args[i]->sym; /* whatever computes with it is not to blame */
   Cause c = {.l = x->l};
-  sym_each(call, find_cause, &c);
+  const Value *part = open_part(call);
+  sym_each(part, find_cause, &c);
   Str what = str_fmt(x->l->a, "%.*s", STR_ARG(s->name));
   if (c.parameter && !c.reference) {
     Str operation = sym_operation(x->l->a, s->name);
     if (is_extension(x, s)) operation = str_cat(x->l->a, operation, STR(" (without --language-extensions)"));
-    eval_demand(x->l->ev, call, s->span.file ? s->span : x->at, str_z(x->l->a, operation));
+    eval_demand(x->l->ev, part, s->span.file ? s->span : x->at, str_z(x->l->a, operation));
     return &value_unknown;
   }
   unsupported(x->l, TC5012, s->span.file ? s->span : x->at, "The result of %.*s is needed but known only after deployment",

@@ -88,6 +88,7 @@ typedef struct {
   Str constraint_description;
   bool quoted;        /* it stands within the text of JSON */
   bool refuses_empty; /* a validation does not hold for what an empty value says */
+  bool verbless;      /* it must not hold a `%`, which a format text would take for a verb */
 } Parameter;
 
 /* What must be true of parameters: an entry of Rules. */

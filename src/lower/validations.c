@@ -488,6 +488,25 @@ static void admit_empty(Arena *a, Parameter *p) {
   p->allowed_values = value_tuple(a, items, n + 1);
 }
 
+/* --- what format() would take for a verb --------------------------------------------------------------------------- */
+
+static bool none_has(const Value *texts, char c) {
+  for (size_t i = 0; i < texts->seq.n; i++) {
+    const Value *v = texts->seq.items[i];
+    if (v->kind == VAL_STRING && str_find_char(v->string, c, 0) < v->string.n) return false;
+  }
+  return true;
+}
+
+static void forbid_verb(Arena *a, Parameter *p) {
+  if (p->allowed_values ? none_has(p->allowed_values, '%') : p->allowed_pattern.n && pattern_excludes(p->allowed_pattern, '%'))
+    return;
+  add_pattern(a, p, STR("^[^%]*$"));
+  Str why = STR("A % would be read as a part of a format.");
+  p->constraint_description =
+      p->constraint_description.n ? str_fmt(a, "%.*s %.*s", STR_ARG(p->constraint_description), STR_ARG(why)) : why;
+}
+
 /* --- what is not said ---------------------------------------------------------------------------------------------- */
 
 static void report_unsaid(Reader *r, const CheckRule *rule, Said said) {
@@ -619,6 +638,7 @@ void lower_validations(Lowering *l) {
   read_modules(&m, l->x->root, true);
   for (size_t i = 0; i < m.used.n; i++) {
     Parameter *p = m.used.entries[i].value;
+    if (p->verbless) forbid_verb(l->a, p);
     if (p->empty && !p->refuses_empty) admit_empty(l->a, p);
   }
 }
