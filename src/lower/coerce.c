@@ -513,21 +513,3 @@ const Value *coerce_text(Lowering *l, const Value *v) {
   const Value *s = convert(l->a, v, &type_string, &why);
   return s ? s : &value_null;
 }
-
-Str json_mark(Arena *a, size_t i) {
-  Buf b = buf_new(a);
-  buf_add_utf8(&b, (uint32_t)(FIRST_MARK + i));
-  return buf_str(&b);
-}
-
-const Value *json_marked_text(Lowering *l, const Value *object, const Value *const *parts, size_t n) {
-  Restore m = {.l = l, .parts = parts, .n = n};
-  const Value *text = json_text(l, object);
-  if (text->kind == VAL_STRING) return restore_string(&m, text);
-  const Value **out = NEW_N(l->a, const Value *, text->sym->nargs);
-  for (size_t i = 0; i < text->sym->nargs; i++) {
-    const Value *part = text->sym->args[i];
-    out[i] = part->kind == VAL_STRING ? restore_string(&m, part) : part;
-  }
-  return sym_concat(l->a, out, text->sym->nargs);
-}

@@ -219,11 +219,6 @@ const Value *data_attribute(Lowering *l, const Value *v);
 /* JSON text as a value, with its symbolic parts in place; NULL when it is no JSON. */
 const Value *json_document(Lowering *l, const Value *v);
 
-/* A character that stands for the symbolic part `i` of a text, within names of properties. */
-Str json_mark(Arena *a, size_t i);
-/* The JSON text of an object in whose names json_mark() stands for `parts`: no object says what has symbolic names. */
-const Value *json_marked_text(Lowering *l, const Value *object, const Value *const *parts, size_t n);
-
 /* --- policy.c --- */
 /* The text of data.aws_iam_policy_document with the arguments `self`. */
 const Value *policy_document(Lowering *l, Lowered *low, const Value *self);

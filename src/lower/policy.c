@@ -14,7 +14,6 @@ typedef struct {
   const Value *id;
   Str version;
   const Value *fact; /* the choices of deployment that this document is for, or NULL */
-  Values marked;     /* symbolic parts of names of properties (json_mark) */
 } Policy;
 
 static const Value *get(const Value *object, const char *name) {
@@ -85,68 +84,61 @@ static void put(Policy *p, Fields *f, const char *key, const Value *v) {
   if (v) vec_push(p->a, f, (Field){str_from(key), v});
 }
 
+/* Keys and values in turn: a key may be known only at deployment, as the issuer of a cluster's tokens in the variable of a
+ * condition. */
+typedef Values Named;
+
 /* Adds under a key, joining with what is there. */
-static void add_under(Policy *p, Fields *f, Str key, const Value *v) {
-  for (size_t i = 0; i < f->n; i++)
-    if (str_eq(f->v[i].key, key)) {
-      f->v[i].value = joined(p, f->v[i].value, v);
+static void add_under(Policy *p, Named *f, const Value *key, const Value *v) {
+  for (size_t i = 0; i < f->n; i += 2)
+    if (value_same(f->v[i], key)) {
+      f->v[i + 1] = joined(p, f->v[i + 1], v);
       return;
     }
-  vec_push(p->a, f, (Field){key, v});
+  vec_push(p->a, f, key);
+  vec_push(p->a, f, v);
 }
+
+static const Value *named(Policy *p, const Named *f) { return sym_object(p->a, f->v, f->n / 2, p->low->instance->span); }
 
 /* --- statements ---------------------------------------------------------------------------------------------------- */
 
 static Str text_of(const Value *v) { return v && v->kind == VAL_STRING ? v->string : STR(""); }
 
-static Str mark(Policy *p, const Value *part) {
-  size_t i = 0;
-  while (i < p->marked.n && !value_same(p->marked.v[i], part)) i++;
-  if (i == p->marked.n) vec_push(p->a, &p->marked, part);
-  return json_mark(p->a, i);
+static const Value *name_of(Policy *p, const Value *v) {
+  return v && (v->kind == VAL_SYM || v->kind == VAL_STRING) ? v : value_string(p->a, STR(""));
 }
 
-/* The name of a property, which may be known only at deployment: the variable of a condition is often the issuer of a cluster's
- * tokens. */
-static Str name_of(Policy *p, const Value *v) {
-  if (!v || v->kind != VAL_SYM) return text_of(v);
-  bool concat = v->sym->op == SYM_CONCAT;
-  Buf b = buf_new(p->a);
-  for (size_t i = 0; i < (concat ? v->sym->nargs : 1); i++) {
-    const Value *part = concat ? v->sym->args[i] : v;
-    buf_add(&b, part->kind == VAL_STRING ? part->string : mark(p, part));
-  }
-  return buf_str(&b);
-}
+static bool is_any(const Value *v) { return v->kind == VAL_STRING && str_is(v->string, "*"); }
 
 static const Value *principals(Policy *p, const Value *blocks) {
-  Fields f = {0};
+  Named f = {0};
   for (size_t i = 0; is_list(blocks) && i < blocks->seq.n; i++) {
     const Value *b = blocks->seq.items[i], *ids = one_or_empty(p, get(b, "identifiers"));
-    Str type = name_of(p, get(b, "type"));
+    const Value *type = name_of(p, get(b, "type"));
     if (ids && !is_repetition(blocks, i)) add_under(p, &f, type, ids);
   }
   if (!f.n) return NULL;
-  bool anyone = f.n == 1 && str_is(f.v[0].key, "*") && f.v[0].value->kind == VAL_STRING && str_is(f.v[0].value->string, "*");
-  return anyone ? f.v[0].value : value_object(p->a, f.v, f.n);
+  return f.n == 2 && is_any(f.v[0]) && is_any(f.v[1]) ? f.v[1] : named(p, &f);
 }
 
 static const Value *conditions(Policy *p, const Value *blocks) {
-  Fields tests = {0};
-  VEC(Fields) variables = {0};
+  Values tests = {0};
+  VEC(Named) variables = {0};
+  Named all = {0};
   for (size_t i = 0; is_list(blocks) && i < blocks->seq.n; i++) {
     const Value *c = blocks->seq.items[i], *values = one_or_empty(p, get(c, "values"));
-    Str test = name_of(p, get(c, "test")), variable = name_of(p, get(c, "variable"));
+    const Value *test = name_of(p, get(c, "test")), *variable = name_of(p, get(c, "variable"));
     size_t at = 0;
-    while (at < tests.n && !str_eq(tests.v[at].key, test)) at++;
+    while (at < tests.n && !value_same(tests.v[at], test)) at++;
     if (at == tests.n) {
-      vec_push(p->a, &tests, (Field){test, NULL});
-      vec_push(p->a, &variables, (Fields){0});
+      vec_push(p->a, &tests, test);
+      vec_push(p->a, &variables, (Named){0});
     }
     if (values && !is_repetition(blocks, i)) add_under(p, &variables.v[at], variable, values);
   }
-  for (size_t i = 0; i < tests.n; i++) tests.v[i].value = value_object(p->a, variables.v[i].v, variables.v[i].n);
-  return tests.n ? value_object(p->a, tests.v, tests.n) : NULL;
+  for (size_t i = 0; i < tests.n; i++) add_under(p, &all, tests.v[i], named(p, &variables.v[i]));
+  return all.n ? named(p, &all) : NULL;
 }
 
 static const Value *statement(Policy *p, const Value *s) {
@@ -233,8 +225,7 @@ static const Value *one_document(Lowering *l, Lowered *low, const Value *self, c
   put(&p, &f, "Version", value_string(l->a, p.version));
   put(&p, &f, "Id", p.id);
   put(&p, &f, "Statement", p.statements.n ? value_tuple(l->a, p.statements.v, p.statements.n) : NULL);
-  const Value *document = value_object(l->a, f.v, f.n);
-  return p.marked.n ? json_marked_text(l, document, p.marked.v, p.marked.n) : sym_to_json(l->a, document);
+  return sym_to_json(l->a, value_object(l->a, f.v, f.n));
 }
 
 /* --- choices of deployment ----------------------------------------------------------------------------------------- */

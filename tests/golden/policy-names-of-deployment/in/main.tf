@@ -37,6 +37,12 @@ data "aws_iam_policy_document" "pod" {
       variable = "${replace(aws_eks_cluster.main.identity[0].oidc[0].issuer, "https://", "")}:aud"
       values   = ["sts.amazonaws.com"]
     }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:RequestTag/${aws_ssm_parameter.label.description}"
+      values   = [aws_ssm_parameter.label.description]
+    }
   }
 }
 
@@ -66,4 +72,12 @@ resource "aws_iam_role_policy" "pod" {
   name_prefix = "pod-"
   role        = aws_iam_role.pod.name
   policy      = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
+}
+
+# A configured name with quotes, in the same document: it is escaped.
+resource "aws_ssm_parameter" "label" {
+  name        = "label"
+  type        = "String"
+  value       = "blue"
+  description = "the \"blue\" \\ one"
 }
