@@ -74,7 +74,7 @@ static void put_constraints(Doc *x, Fields *f, const Parameter *p) {
     put(x, f, "AllowedValues", truth_values(x, p->empty != NULL));
   else if (p->allowed_values && p->allowed_values->seq.n)
     put(x, f, "AllowedValues", parameter_values(x, p, p->allowed_values));
-  else if (p->empty && is_numeric(p->type))
+  else if (p->empty && is_numeric(p->type) && !p->allowed_pattern.n)
     put_number_pattern(x, f);
   if (p->allowed_pattern.n) put_text(x, f, "AllowedPattern", p->allowed_pattern);
   if (p->min_value) put(x, f, "MinValue", p->min_value);

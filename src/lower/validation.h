@@ -20,4 +20,9 @@ bool pattern_excludes(Str pattern, char c);
 /* All as one AllowedPattern. */
 Str alternatives_pattern(Arena *a, const Alternatives *v);
 
+/* Whether a bound can be one of range_pattern(). */
+bool range_is_plain(const Value *bound);
+/* An AllowedPattern for numbers, with or without a fraction, from `min` to `max` (NULL: no such bound). */
+Str range_pattern(Arena *a, const Value *min, const Value *max);
+
 #endif

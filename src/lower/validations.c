@@ -294,7 +294,8 @@ static Said read_bounds(Reader *r, const Expr *e) {
   if (!read_comparison(r, e, &c)) return UNSAID;
   const Expr *length = call(c.what, "length", 1);
   if (length && is_subject(r, length->call.args[0])) return read_length(r, &c);
-  if (r->element.p || r->p->type->kind != TYPE_NUMBER || r->p->empty || !is_subject(r, c.what) || c.op == OP_EQ) return UNSAID;
+  if (r->element.p || r->p->type->kind != TYPE_NUMBER || !is_subject(r, c.what) || c.op == OP_EQ) return UNSAID;
+  if (r->p->empty && !range_is_plain(c.number)) return UNSAID;
   return read_bound(r, &c, r->integers, &r->p->min_value, &r->p->max_value);
 }
 
@@ -472,6 +473,13 @@ static Str length_pattern(Arena *a, const Parameter *p) {
   return str_fmt(a, "^[\\s\\S]{%.*s,%.*s}$", STR_ARG(min), STR_ARG(max));
 }
 
+/* The parameter is text, which has no MinValue. */
+static void bound_text(Arena *a, Parameter *p) {
+  if (!p->min_value && !p->max_value) return;
+  parameter_add_pattern(a, p, range_pattern(a, p->min_value, p->max_value));
+  p->min_value = p->max_value = NULL;
+}
+
 /* What the author says of other values must not turn away the empty one. */
 static void admit_empty(Arena *a, Parameter *p) {
   if (p->min_length && num_sign(p->min_length->number) > 0) {
@@ -501,7 +509,7 @@ static bool none_has(const Value *texts, char c) {
 static void forbid_verb(Arena *a, Parameter *p) {
   if (p->allowed_values ? none_has(p->allowed_values, '%') : p->allowed_pattern.n && pattern_excludes(p->allowed_pattern, '%'))
     return;
-  add_pattern(a, p, STR("^[^%]*$"));
+  parameter_add_pattern(a, p, STR("^[^%]*$"));
   Str why = STR("A % would be read as a part of a format.");
   p->constraint_description =
       p->constraint_description.n ? str_fmt(a, "%.*s %.*s", STR_ARG(p->constraint_description), STR_ARG(why)) : why;
@@ -639,6 +647,7 @@ void lower_validations(Lowering *l) {
   for (size_t i = 0; i < m.used.n; i++) {
     Parameter *p = m.used.entries[i].value;
     if (p->verbless) forbid_verb(l->a, p);
+    if (p->empty) bound_text(l->a, p);
     if (p->empty && !p->refuses_empty) admit_empty(l->a, p);
   }
 }

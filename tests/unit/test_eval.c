@@ -184,7 +184,7 @@ static void test_references(void **state) {
       {"{a = 1}[p]", "find({a=1}, param.p)"},
       {"{web = 7}[name]", "index({web=7}, attr.name)"},
       {"{web = 7}[name] == 7 ? 1 : 0", "1"},
-      {"[for z in azs : z]", "[for](azs(pseudo.Region))"},
+      {"[for z in azs : z]", "azs(pseudo.Region)"},
       {"azs[*]", "azs(pseudo.Region)"},
       {"tolist([p, id])", "[param.p, attr.id]"},
       {"tostring(n)", "param.n"},

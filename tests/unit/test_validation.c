@@ -136,12 +136,39 @@ static void test_address_blocks(void **state) {
   arena_free(b.a);
 }
 
+/* Every whole number around the bounds, with and without fractions, is let through exactly if it lies between them. */
+static void test_ranges(void **state) {
+  static const int64_t bounds[] = {-1234, -100, -99, -12, -10, -5,  -1,  0,   1,    5,   9,
+                                   10,    12,   35,  99,  100, 101, 365, 999, 1024, 1100};
+  static const struct {
+    const char *text;
+    int hundredths;
+  } fractions[] = {{"", 0}, {".0", 0}, {".00", 0}, {".5", 50}, {".05", 5}};
+  enum { NBOUNDS = sizeof bounds / sizeof *bounds, NONE = NBOUNDS, AROUND = 1300 };
+  Bench b = bench_new();
+  (void)state;
+  for (size_t i = 0; i <= NBOUNDS; i++)
+    for (size_t k = 0; k <= NBOUNDS; k++) {
+      const Value *min = i == NONE ? NULL : value_int(b.a, bounds[i]), *max = k == NONE ? NULL : value_int(b.a, bounds[k]);
+      Str pattern = range_pattern(b.a, min, max);
+      for (int n = -AROUND; n <= AROUND; n++) {
+        size_t f = (size_t)(n + AROUND) % 5;
+        int64_t x = n * INT64_C(100) + (n < 0 ? -fractions[f].hundredths : fractions[f].hundredths);
+        bool inside = (i == NONE || x >= bounds[i] * 100) && (k == NONE || x <= bounds[k] * 100);
+        Str text = str_fmt(b.a, "%d%s", n, fractions[f].text);
+        if ((pattern_match(&b.patterns, pattern, text) == PATTERN_MATCHES) != inside)
+          fail_msg("%.*s and %.*s", STR_ARG(pattern), STR_ARG(text));
+      }
+    }
+  assert_int_equal(pattern_match(&b.patterns, range_pattern(b.a, value_int(b.a, 1), NULL), STR("")), PATTERN_DIFFERS);
+  assert_int_equal(pattern_match(&b.patterns, range_pattern(b.a, value_int(b.a, 1), NULL), STR("1e3")), PATTERN_DIFFERS);
+  arena_free(b.a);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_said_exactly),
-      cmocka_unit_test(test_refused),
-      cmocka_unit_test(test_literals),
-      cmocka_unit_test(test_address_blocks),
+      cmocka_unit_test(test_said_exactly),   cmocka_unit_test(test_refused), cmocka_unit_test(test_literals),
+      cmocka_unit_test(test_address_blocks), cmocka_unit_test(test_ranges),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,9 +24,15 @@ variable "retention_days" {
   }
 }
 
+# MinValue and MaxValue are for numbers, and what may be empty is text.
 variable "timeout" {
   type    = number
   default = null
+
+  validation {
+    condition     = var.timeout == null ? true : var.timeout >= 1 && var.timeout <= 900
+    error_message = "1 to 900 seconds."
+  }
 }
 
 variable "deduplicate" {
