@@ -236,7 +236,21 @@ static const Value *object_to_map(Conv *c, const Value *v, const Type *t) {
   return sym_retype(c->a, sym_object(c->a, pairs, n, s->span), type_map(c->a, elem), NULL);
 }
 
+/* A branch that cannot be evaluated stays what it is. */
+static const Value *conv_branch(Conv *c, const Value *v, const Type *t) {
+  return v->kind == VAL_UNKNOWN && convertible(v->type, t) ? v : conv(c, v, t);
+}
+
+/* The type of a choice is what its branches have in common, which none of them need have itself. */
+static const Value *conv_if(Conv *c, const Value *v, const Type *t) {
+  const Value *const *x = v->sym->args;
+  const Value *then = conv_branch(c, x[1], t), *otherwise = then ? conv_branch(c, x[2], t) : NULL;
+  if (!otherwise) return NULL;
+  return then == x[1] && otherwise == x[2] ? v : sym_if(c->a, x[0], then, otherwise);
+}
+
 static const Value *conv_sym(Conv *c, const Value *v, const Type *t) {
+  if (v->sym->op == SYM_IF) return conv_if(c, v, t);
   if (type_eq(v->type, t) && !has_optional(t)) return v;
   if (v->sym->op == SYM_OBJECT && t->kind == TYPE_MAP) return object_to_map(c, v, t);
   if (v->sym->op == SYM_OBJECT && t->kind != TYPE_OBJECT) return mismatch(c, v, t);
@@ -245,11 +259,6 @@ static const Value *conv_sym(Conv *c, const Value *v, const Type *t) {
   /* The order of a set is Terraform's; what a deployer gives for it comes in any. */
   if (v->sym->op == SYM_PARAM && v->type->kind == TYPE_SET && t->kind == TYPE_LIST)
     return sym_call(c->a, STR("tolist"), &v, 1, type_is_known(t) ? t : type_list(c->a, v->type->elem), NULL, SPAN_NONE);
-  if (v->sym->op == SYM_IF) {
-    const Value *then = conv(c, v->sym->args[1], t);
-    const Value *otherwise = then ? conv(c, v->sym->args[2], t) : NULL;
-    return otherwise ? sym_if(c->a, v->sym->args[0], then, otherwise) : NULL;
-  }
   const Value *equiv = v->sym->equiv ? conv(c, v->sym->equiv, t) : NULL;
   if (v->sym->equiv && !equiv) return NULL;
   return sym_retype(c->a, v, type_plain(c->a, t), equiv);

@@ -36,3 +36,16 @@ resource "aws_sqs_queue" "jobs" {
 output "stage" {
   value = local.is_production ? aws_sqs_queue.jobs.arn : "none"
 }
+
+# A map that is put together from choices, in a nested block: its values are text, as the argument's type has it.
+resource "aws_lambda_function" "settings" {
+  function_name = "settings"
+  role          = "arn:aws:iam::123456789012:role/example"
+  runtime       = "python3.13"
+  handler       = "index.handler"
+  s3_bucket     = "example"
+  s3_key        = "settings.zip"
+  environment {
+    variables = merge({ LIMIT = 5 }, var.public ? { FEATURE = true } : {})
+  }
+}
