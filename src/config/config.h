@@ -17,18 +17,22 @@ typedef struct {
   Span span;
 } CheckRule; /* validation, precondition, postcondition, assert */
 
-typedef struct {
+typedef struct Variable Variable;
+struct Variable {
   Str name;
   const Block *block;
   const Type *type;          /* the constraint, type_dynamic when it is absent */
   const Expr *type_expr;     /* NULL when absent */
   const Expr *default_value; /* NULL: required */
+  const Variable *of;        /* an attribute of this object variable, see attributes.c; NULL: as declared */
+  Str attribute;             /* which; the name is then "settings.instance_type" */
+  bool optional;             /* as an attribute: optional(…) */
   Str description;
   bool sensitive, ephemeral, nullable;
   const CheckRule *validations;
   size_t nvalidations;
   Span span; /* the header */
-} Variable;
+};
 
 typedef struct {
   Str name;
@@ -175,5 +179,8 @@ Config *config_load(Arena *a, Eval *ev, Schemas *schemas, Str dir, const Variabl
 
 /* True if the directory holds *.tf or *.tf.json files itself. */
 bool config_is_module_dir(Arena *a, Str dir);
+
+/* What whoever deploys calls a variable: its name, of an attribute with "_" in place of the dots. */
+Str attribute_flat_name(Arena *a, const Variable *v);
 
 #endif

@@ -130,4 +130,8 @@ bool version_allowed(Str constraints, Str version);
 
 void values_load(Loader *l, const VariableInputs *inputs);
 
+/* --- attributes.c --- */
+/* Adds the attributes of object variables to the variables of the root module. */
+void attributes_add(Loader *l, Module *root);
+
 #endif

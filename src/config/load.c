@@ -250,5 +250,6 @@ Config *config_load(Arena *a, Eval *ev, Schemas *schemas, Str dir, const Variabl
   LoadFrame frame = frame_for(&l, NULL, l.root_dir, STR("root"));
   load_calls(&l, c->root, &frame, STR(""));
   values_load(&l, inputs);
+  attributes_add(&l, c->root);
   return c;
 }

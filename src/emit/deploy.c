@@ -137,7 +137,7 @@ static bool is_scalar(const Type *t) { return t->kind == TYPE_BOOL || t->kind ==
 
 static void variable(Script *x, const Parameter *p) {
   buf_addf(x->out, "    %s %.*s ", is_scalar(p->type) ? "variable" : "list_variable", STR_ARG(p->logical_id));
-  add_word(x->out, p->variable->name);
+  add_word(x->out, attribute_flat_name(x->a, p->variable));
   buf_addz(x->out, p->default_value ? "\n" : " required\n");
 }
 
@@ -188,7 +188,7 @@ static void tags(Script *x, const Stack *s) {
     add_word(x->out, all.v[i].key);
     if (p) {
       buf_addf(x->out, " %.*s ", STR_ARG(p->logical_id));
-      add_word(x->out, p->lookup ? p->logical_id : p->variable->name);
+      add_word(x->out, p->lookup ? p->logical_id : attribute_flat_name(x->a, p->variable));
     }
     if (!p || p->default_value) {
       buf_addc(x->out, ' ');

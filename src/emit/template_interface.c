@@ -151,8 +151,22 @@ static Str file_label(Doc *x, Str path) {
   return words(x->a, str_sub(name, 0, str_find_char(name, '.', 0)), plain_files);
 }
 
+/* The object variable that the parameter's variable is an attribute of, or NULL. */
+static const Variable *object_of(const Parameter *p) {
+  const Variable *v = p->variable;
+  while (v && v->of) v = v->of;
+  return v == p->variable ? NULL : v;
+}
+
+static Str object_label(Doc *x, const Variable *object) {
+  Str sentence = first_sentence(object->description);
+  return sentence.n && sentence.n <= MAX_LABEL ? sentence : words(x->a, object->name, NULL);
+}
+
 static Str label_of(Doc *x, const Parameter *p) {
+  const Variable *object = object_of(p);
   if (p->lookup) return STR("Existing resources");
+  if (object) return object_label(x, object);
   const SourceFile *file = source_file(x->sources, p->span.file);
   Str label = heading_before(file->bytes, p->span.start);
   if (!label.n) label = file_label(x, file->path);
@@ -184,6 +198,8 @@ static void add(Doc *x, Str group_label, Str id, Str label) {
 }
 
 static Str label_for(Doc *x, const Parameter *p) {
+  const Variable *object = object_of(p);
+  if (object) return words(x->a, str_sub(p->variable->name, object->name.n + 1, p->variable->name.n), NULL);
   Str sentence = first_sentence(p->description);
   if (sentence.n && sentence.n <= MAX_LABEL) return sentence;
   return p->variable ? words(x->a, p->variable->name, NULL) : p->logical_id;

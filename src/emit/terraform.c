@@ -52,13 +52,19 @@ static void named(Emitter *x, const char *kind, const Map *map, const Block *(*b
   jw_key(w, str_from(kind));
   jw_object(w);
   for (size_t i = 0; i < map->n; i++) {
+    const Block *b = block(map->entries[i].value);
+    if (!b) continue;
     jw_key(w, map->entries[i].key);
-    body_of(x, block(map->entries[i].value));
+    body_of(x, b);
   }
   jw_end(w);
 }
 
-static const Block *variable_block(const void *v) { return ((const Variable *)v)->block; }
+/* NULL for an attribute of another variable. */
+static const Block *variable_block(const void *v) {
+  const Variable *variable = v;
+  return variable->of ? NULL : variable->block;
+}
 static const Block *output_block(const void *o) { return ((const Output *)o)->block; }
 
 static const Block *resource_block(const void *r) { return ((const ResourceDecl *)r)->block; }

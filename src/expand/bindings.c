@@ -109,8 +109,15 @@ Str demand_reason(Arena *a, const Demand *d) {
   return d->reason.n ? d->reason : str_fmt(a, "%.*s need%s its value", STR_ARG(d->what), is_plural(d->what) ? "" : "s");
 }
 
+/* Whether the user names the variable, or the object that it is an attribute of. */
+static bool is_named(const Map *names, Str variable) {
+  for (size_t i = 0; i < variable.n; i++)
+    if (variable.p[i] == '.' && map_has(names, str_sub(variable, 0, i))) return true;
+  return map_has(names, variable);
+}
+
 bool bindings_keep(const Bindings *b, Str name) {
-  return map_has(&b->kept, name) || (b->mode == PARAMETERS_ALL && !map_has(&b->given_up, name));
+  return is_named(&b->kept, name) || (b->mode == PARAMETERS_ALL && !is_named(&b->given_up, name));
 }
 
 /* Reports that a variable cannot be the parameter that the user wants. */
@@ -202,13 +209,13 @@ static void read_names(Eval *ev, const Config *c, const BindingOptions *o, Bindi
  * named: folded in, it would be written into a template. */
 static Demand wish(const Bindings *b, const Variable *v) {
   Demand d = {.what = STR(""), .reason = STR_NONE, .where = SPAN_NONE};
-  if (map_has(&b->given_up, v->name))
+  if (is_named(&b->given_up, v->name))
     d.reason = STR("--fix names it");
-  else if (map_has(&b->kept, v->name) || v->sensitive)
+  else if (is_named(&b->kept, v->name) || v->sensitive)
     d.reason = STR_NONE;
   else if (b->mode == PARAMETERS_NONE)
     d.reason = STR("--parameters none leaves no other choice");
-  else if (b->mode == PARAMETERS_REQUIRED && v->default_value)
+  else if (b->mode == PARAMETERS_REQUIRED && (v->default_value || v->optional))
     d.reason = STR("it has a default, and --parameters required asks for those without");
   return d;
 }
@@ -221,6 +228,26 @@ static Span unfit_at(const Config *c, const Variable *v, const Value *given) {
   return value ? value->span : v->default_value ? v->default_value->span : v->span;
 }
 
+/* Whether it is an object some attribute of which is a variable of its own. */
+static bool has_attributes(const Config *c, const Variable *v, const Value *given) {
+  if (v->type->kind != TYPE_OBJECT || !given || given->kind != VAL_OBJECT) return false;
+  for (size_t i = 0; i < c->root->variables.n; i++) {
+    const Variable *of = ((const Variable *)c->root->variables.entries[i].value)->of;
+    while (of && of != v) of = of->of;
+    if (of) return true;
+  }
+  return false;
+}
+
+/* An attribute of an object that is fixed, or absent, is fixed with it. */
+static bool is_within(Eval *ev, const Config *c, const Bindings *b, const Variable *v) {
+  for (const Variable *of = v->of; of; of = of->of) {
+    const Value *given = variable_given(ev, c, of);
+    if (map_has(&b->fixed, of->name) || !given || given->kind != VAL_OBJECT) return true;
+  }
+  return false;
+}
+
 void bindings_begin(Eval *ev, const Config *c, const BindingOptions *o, Bindings *b, Diags *faults) {
   b->mode = o->mode;
   read_names(ev, c, o, b, faults);
@@ -228,9 +255,11 @@ void bindings_begin(Eval *ev, const Config *c, const BindingOptions *o, Bindings
   size_t keep = ev->diags->list.n;
   for (size_t i = 0; i < c->root->variables.n; i++) {
     const Variable *v = c->root->variables.entries[i].value;
+    if (is_within(ev, c, b, v)) continue;
     Demand d = wish(b, v);
     const Value *given = variable_given(ev, c, v);
     const Value *empty = variable_empty(ev, v, given);
+    if (!d.reason.n && has_attributes(c, v, given)) continue; /* each of them may be a parameter */
     if (!d.reason.n && (d.reason = variable_unfit(ev->run, v, given, empty)).n) d.where = unfit_at(c, v, given);
     if (d.reason.n) fix_reported(ev, b, faults, v, d);
   }

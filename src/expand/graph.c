@@ -37,6 +37,7 @@ static void add_members(Builder *b, ModulePath *p) {
   const Module *m = p->module;
   for (size_t i = 0; i < m->variables.n; i++) {
     const Variable *v = m->variables.entries[i].value;
+    if (v->of) continue;
     add_node(b, p, NODE_VARIABLE, prefixed(b->a, "var.", v->name), v->name, v, v->span);
   }
   for (size_t i = 0; i < m->locals.n; i++) {

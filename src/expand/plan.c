@@ -353,6 +353,7 @@ static void add_variables(Planner *p, ModuleInstance *root) {
   const Map *variables = &root->module->variables;
   for (size_t i = 0; i < variables->n; i++) {
     const Variable *v = variables->entries[i].value;
+    if (v->of) continue;
     const Expr *given = json_get(json_get_str(p->plan->variables, v->name), "value");
     const Value *value = given ? json_value(p->x.a, given) : &value_null;
     if (v->sensitive && type_is_primitive(v->type) && !map_has(&p->x.bindings->fixed, v->name))

@@ -12,12 +12,19 @@ static const Value *checked(Eval *ev, const Variable *v, const Value *value, Spa
   return &value_unknown;
 }
 
+/* An attribute of an object's value; NULL where there is no such object. */
+static const Value *attribute_of(const Variable *v, const Value *object) {
+  return object && object->kind == VAL_OBJECT ? value_field(object, v->attribute) : NULL;
+}
+
 const Value *variable_default(Eval *ev, const Variable *v) {
+  if (v->of) return attribute_of(v, variable_default(ev, v->of));
   if (!v->default_value) return NULL;
   return checked(ev, v, eval_expr(ev, NULL, v->default_value), v->default_value->span, v->type);
 }
 
 const Value *variable_given(Eval *ev, const Config *c, const Variable *v) {
+  if (v->of) return attribute_of(v, variable_given(ev, c, v->of));
   const VariableValue *given = map_get(&c->values, v->name);
   if (!given) return variable_default(ev, v);
   const Value *value = given->expr ? eval_expr(ev, NULL, given->expr) : value_string(ev->run, given->literal);
@@ -67,15 +74,33 @@ static const Value *parameter(Expander *x, const Variable *v, const Value *given
   return empty ? sym_if(x->a, sym_present(x->a, param), param, empty) : param;
 }
 
+static bool is_parameter(Expander *x, const Variable *v, const Value *given) {
+  if (x->bindings->all || map_has(&x->bindings->fixed, v->name)) return false;
+  return !variable_unfit(x->a, v, given, variable_empty(x->ev, v, given)).n;
+}
+
+/* An object variable, with a parameter for each attribute that has one. */
+static const Value *opened(Expander *x, Str name, const Value *object) {
+  if (object->kind != VAL_OBJECT) return object;
+  Field *fields = NEW_N(x->a, Field, object->map.n);
+  for (size_t i = 0; i < object->map.n; i++) {
+    Field f = object->map.fields[i];
+    Str path = str_fmt(x->a, "%.*s.%.*s", STR_ARG(name), STR_ARG(f.key));
+    const Variable *v = map_get(&x->config->root->variables, path);
+    const Value *value = v ? (is_parameter(x, v, f.value) ? parameter(x, v, f.value) : f.value) : opened(x, path, f.value);
+    fields[i] = (Field){f.key, value};
+  }
+  return value_mark(x->a, value_object(x->a, fields, object->map.n), object->marks);
+}
+
 static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable *v) {
   const Value *given = variable_given(x->ev, x->config, v);
   const Demand *fixed = map_get(&x->bindings->fixed, v->name);
   if (given && given->kind == VAL_UNKNOWN) return given;
   if (given) validate(x, m, v, v->sensitive ? value_mark(x->a, given, MARK_SENSITIVE) : given);
   if (x->bindings->all && !given) return value_unknown_of(x->a, v->type);
-  if (!x->bindings->all && !fixed && !variable_unfit(x->a, v, given, variable_empty(x->ev, v, given)).n)
-    return parameter(x, v, given);
-  if (given) return given;
+  if (is_parameter(x, v, given)) return parameter(x, v, given);
+  if (given) return fixed ? given : opened(x, v->name, given);
   return bindings_keep(x->bindings, v->name) ? &value_unknown /* reported */ : missing(x, v, fixed);
 }
 

@@ -44,7 +44,7 @@ Parameter *parameter_for(Lowering *l, const Sym *s) {
   const Variable *v = declared(l, s->name);
   p = NEW(l->a, Parameter);
   const Value *given = variable_given(l->ev, l->x->config, v);
-  *p = (Parameter){.logical_id = parameter_id_like(l, variable_id(l->a, v->name)),
+  *p = (Parameter){.logical_id = parameter_id_like(l, variable_id(l->a, attribute_flat_name(l->a, v))),
                    .variable = v,
                    .attribute = STR(""),
                    .cfn_type = STR(""),

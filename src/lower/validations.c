@@ -9,6 +9,7 @@
  * A module that a root variable is passed on to holds it against validations of its own, so these speak of the parameter too:
  * of one passed on as it is like its own validations, of other values, and in modules that need not exist, as assertions. */
 #include "lower/validation.h"
+#include "syntax/walk.h"
 
 typedef struct {
   Lowering *l;
@@ -32,15 +33,28 @@ static const Expr *strip(const Expr *e) {
   return e;
 }
 
-static bool is_var(const Expr *e, Str name) {
-  return e->kind == EXPR_TRAVERSAL && str_is(e->traversal.root, "var") && e->traversal.n == 1 &&
-         str_eq(e->traversal.steps[0].name, name);
+/* How many steps lead from `var` to the variable: more than one to an attribute of an object. */
+static size_t steps_to(const Variable *v) { return v->of ? steps_to(v->of) + 1 : 1; }
+
+/* Whether the first n steps lead to the variable, or on the way to it. */
+static bool leads_to(const Step *steps, size_t n, const Variable *v) {
+  while (steps_to(v) > n) v = v->of;
+  for (; v; v = v->of) {
+    const Step *s = &steps[steps_to(v) - 1];
+    if (s->kind != STEP_ATTR || !str_eq(s->name, v->of ? v->attribute : v->name)) return false;
+  }
+  return true;
+}
+
+static bool is_var(const Expr *e, const Variable *v) {
+  return e->kind == EXPR_TRAVERSAL && str_is(e->traversal.root, "var") && e->traversal.n == steps_to(v) &&
+         leads_to(e->traversal.steps, e->traversal.n, v);
 }
 
 /* What the condition speaks of: the variable, or an element of it. */
 static bool is_subject(const Reader *r, const Expr *e) {
   e = strip(e);
-  if (!r->element.p) return r->exact && is_var(e, r->v->name);
+  if (!r->element.p) return r->exact && is_var(e, r->v);
   return e->kind == EXPR_TRAVERSAL && str_eq(e->traversal.root, r->element) && !e->traversal.n;
 }
 
@@ -73,6 +87,27 @@ static const Value *constant_text(const Reader *r, const Expr *e) {
 static bool is_text(const Reader *r) {
   const Type *t = r->p->type;
   return (r->element.p ? t->elem : t)->kind == TYPE_STRING;
+}
+
+/* --- attributes of objects ----------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const Variable *v;
+  bool found;
+} Mention;
+
+static void visit_mention(void *ctx, const Expr *e) {
+  Mention *m = ctx;
+  if (e->kind != EXPR_TRAVERSAL || !str_is(e->traversal.root, "var") || !e->traversal.n) return;
+  size_t n = steps_to(m->v);
+  m->found |= leads_to(e->traversal.steps, e->traversal.n < n ? e->traversal.n : n, m->v);
+}
+
+/* Whether a part of a condition speaks of the variable: that of an object also speaks of its other attributes. */
+static bool concerns(const Reader *r, const Expr *e) {
+  Mention m = {r->v, !r->v->of || r->element.p};
+  if (!m.found) expr_walk(e, visit_mention, &m);
+  return m.found;
 }
 
 /* --- allowed values ------------------------------------------------------------------------------------------------ */
@@ -363,13 +398,20 @@ static Str message_of(const Reader *r, const CheckRule *rule) {
   return v ? v->string : STR("");
 }
 
+/* Of an object, what speaks of two attributes is read for both. */
+static bool is_asserted(const Lowering *l, const Value *v) {
+  for (size_t i = 0; i < l->out->assertions.n; i++)
+    if (value_same(l->out->assertions.v[i].holds, v)) return true;
+  return false;
+}
+
 static Said read_assertion(Reader *r, const Expr *e, const CheckRule *rule) {
   const Value *v = r->element.p ? NULL : symbolic(r, e);
   if (v && r->exists) v = sym_or(r->l->a, sym_not(r->l->a, r->exists), v);
   if (!v || !is_assertion(r, v)) return UNSAID;
   if (v->kind == VAL_BOOL) return v->boolean ? SAID : UNSAID;
   if (r->exact && read_equal(r, v)) return SAID;
-  vec_push(r->l->a, &r->l->out->assertions, (Assertion){r->p, v, message_of(r, rule)});
+  if (!is_asserted(r->l, v)) vec_push(r->l->a, &r->l->out->assertions, (Assertion){r->p, v, message_of(r, rule)});
   return SAID;
 }
 
@@ -389,6 +431,7 @@ static Said read_elements(Reader *r, const Expr *e, const CheckRule *rule) {
 }
 
 static Said read_part(Reader *r, const Expr *e, const CheckRule *rule) {
+  if (!concerns(r, e)) return SAID; /* where the others are read */
   if (!r->exact) return read_assertion(r, e, rule);
   bool scalar = r->element.p || !r->p->type->elem;
   Said said = scalar ? read_contains(r, e) : read_elements(r, e, rule);
@@ -459,12 +502,35 @@ const Value *parameter_domain(Lowering *l, Parameter *p) {
 
 /* --- parameters that may be empty ---------------------------------------------------------------------------------- */
 
-/* Whether a validation holds when the parameter is left empty. */
-static bool admits_empty(const Reader *r, const CheckRule *rule) {
+/* The value of an object variable, or of an object in it. */
+static const Value *object_value(const Reader *r, const Variable *v) {
+  const Value *object = v->of ? object_value(r, v->of) : map_get(&r->at->variables, v->name);
+  return v->of && object ? value_field(object, v->attribute) : object;
+}
+
+/* The object that `v` is an attribute of, with another value for that. */
+static const Value *with_attribute(const Reader *r, const Variable *v, const Value *value) {
+  const Value *object = object_value(r, v->of);
+  Field *fields = NEW_N(r->l->a, Field, object->map.n);
+  for (size_t i = 0; i < object->map.n; i++) {
+    Field f = object->map.fields[i];
+    fields[i] = (Field){f.key, str_eq(f.key, v->attribute) ? value : f.value};
+  }
+  return value_object(r->l->a, fields, object->map.n);
+}
+
+/* Whether a condition, as far as it speaks of the variable, holds when the parameter is left empty. */
+static bool admits_empty(const Reader *r, const Expr *e) {
+  const Expr *both = binary(e, OP_AND);
+  if (both) return admits_empty(r, both->binary.left) && admits_empty(r, both->binary.right);
+  if (!concerns(r, e)) return true;
   Reader then = *r;
-  then.scope = expansion_scope_assuming(r->l->ev, r->l->schemas, r->l->x, r->at, r->v->name, r->empty);
-  const Value *v = symbolic(&then, rule->condition);
-  return v && v->kind == VAL_BOOL && v->boolean;
+  const Variable *v = r->v;
+  const Value *assumed = r->empty;
+  for (; v->of; v = v->of) assumed = with_attribute(r, v, assumed);
+  then.scope = expansion_scope_assuming(r->l->ev, r->l->schemas, r->l->x, r->at, v->name, assumed);
+  const Value *holds = symbolic(&then, e);
+  return holds && holds->kind == VAL_BOOL && holds->boolean;
 }
 
 /* "^[\s\S]{3,10}$" for a length of 3 to 10. */
@@ -553,7 +619,7 @@ static void read_validations(Reader *r) {
     Said said = read_parts(r, r->v->validations[i].condition, &r->v->validations[i]);
     if (constraints(r->p) != before) describe(r, &r->v->validations[i]);
     if (said != SAID) report_unsaid(r, &r->v->validations[i], said);
-    if (r->exact && r->empty && !admits_empty(r, &r->v->validations[i])) r->p->refuses_empty = true;
+    if (r->exact && r->empty && !admits_empty(r, r->v->validations[i].condition)) r->p->refuses_empty = true;
   }
 }
 
