@@ -48,12 +48,20 @@ static bool is_no_echo(void *ctx, const Value *leaf) {
   return !p || !p->no_echo;
 }
 
+/* A value of another stack that need not exist there: its parameter is empty then, and no condition reads it. */
+static bool is_no_maybe(void *ctx, const Value *leaf) {
+  const Doc *x = ctx;
+  const Wire *w = leaf->sym->op == SYM_WIRE ? leaf->sym->wire : NULL;
+  return !w || w->value || !w->resource->condition || !wire_is_parameter(x->p, w);
+}
+
 /* What cfn-lint would object to, and what is as it must be. */
 static const Value *lint_exceptions(Doc *x, const Resource *r) {
   VEC(const Value *) checks = {0};
   /* A secret arrives as a NoEcho parameter, because that is what the source says: a sensitive variable. cfn-lint would rather
    * see a dynamic reference. */
   if (!sym_each(r->properties, is_no_echo, x)) vec_push(x->a, &checks, value_string(x->a, STR("W1011")));
+  if (!sym_each(r->properties, is_no_maybe, x)) vec_push(x->a, &checks, value_string(x->a, STR("W1030")));
   /* The template of a nested stack is a file beside its root's until `aws cloudformation package` uploads it. */
   if (r->nested) vec_push(x->a, &checks, value_string(x->a, STR("W3002")));
   if (!checks.n) return NULL;

@@ -156,6 +156,17 @@ typedef struct {
   const StackOutput **of; /* NULL: that region has no such output */
 } TwinOutput;
 
+/* A root output may combine what stands in several regions; an output for other stacks is that of a twin. */
+static void leave_out(Set *x, const StackOutput *o) {
+  if (!o->output) {
+    x->fits = false;
+    return;
+  }
+  diag_warning(x->l->d, TC5018, o->output->span, "Output \"%.*s\" combines values of several stacks", STR_ARG(o->output->name));
+  diag_detail(x->l->d, "The stacks of a stack set cannot read each other's outputs, so this part is left out of the template. "
+                       "Output the values one by one.");
+}
+
 static void merge_output(Set *x, const TwinOutput *t) {
   Arena *a = x->l->a;
   const StackOutput *first = NULL;
@@ -168,7 +179,7 @@ static void merge_output(Set *x, const TwinOutput *t) {
     const Value *own = merge_transfer(&x->m, i - 1, o->value), *in = merge_in_region(&x->m, i - 1);
     const Value *condition = o->condition ? merge_transfer(&x->m, i - 1, o->condition) : &value_true;
     if (!own || !condition) {
-      x->fits = false;
+      leave_out(x, o);
       return;
     }
     values[i - 1] = o->value;

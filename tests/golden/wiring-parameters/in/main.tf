@@ -30,3 +30,21 @@ output "vpcs" {
 output "both" {
   value = "${aws_vpc.east.id}/${aws_vpc.west.id}"
 }
+
+# A certificate that need not exist: its parameter is empty then, and a condition stands around it.
+variable "certificate_arn" {
+  type    = string
+  default = ""
+}
+
+resource "aws_acm_certificate" "main" {
+  count             = var.certificate_arn == "" ? 1 : 0
+  provider          = aws.west
+  domain_name       = "example.org"
+  validation_method = "DNS"
+}
+
+resource "aws_api_gateway_domain_name" "main" {
+  domain_name     = "api.example.org"
+  certificate_arn = var.certificate_arn == "" ? aws_acm_certificate.main[0].arn : var.certificate_arn
+}
