@@ -401,10 +401,11 @@ static const Value *print_if(Print *x, const Sym *s) {
 static const Value *print_truth(Print *x, const Value *v) {
   const Value **parts = NEW_N(x->a, const Value *, 3);
   const Value *truth = sym_is(v, SYM_PARAM) ? sym_param(x->a, v->sym->name, &type_bool, v->sym->span) : v;
-  parts[0] = value_string(x->a, condition_name(x, truth));
+  bool negated = sym_is(truth, SYM_NOT) && !sym_is(truth->sym->args[0], SYM_PRESENT);
   bool text_wanted = v->sym->type->kind == TYPE_STRING;
-  parts[1] = text_wanted ? text(x, "true") : &value_true;
-  parts[2] = text_wanted ? text(x, "false") : &value_false;
+  parts[0] = value_string(x->a, condition_name(x, negated ? truth->sym->args[0] : truth));
+  parts[negated ? 2 : 1] = text_wanted ? text(x, "true") : &value_true;
+  parts[negated ? 1 : 2] = text_wanted ? text(x, "false") : &value_false;
   return object1(x, "Fn::If", value_tuple(x->a, parts, 3));
 }
 

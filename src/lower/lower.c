@@ -258,8 +258,44 @@ static bool find_operation(void *ctx, const Value *node) {
   return false;
 }
 
+/* The path of the argument that has the variable in it; empty when several of the same name come into question. */
+typedef VEC(Str) Names;
+
+static bool has_variable(const Value *v, Str variable) { return !sym_each(v, is_not_variable, &variable); }
+
+static void find_argument(Arena *a, const Value *config, Str variable, Names *out) {
+  for (size_t i = 0; config->kind == VAL_OBJECT && i < config->map.n; i++) {
+    Field f = config->map.fields[i];
+    bool list = f.value->kind == VAL_TUPLE || f.value->kind == VAL_LIST || f.value->kind == VAL_SET;
+    bool blocks = list && f.value->seq.n && f.value->seq.items[0]->kind == VAL_OBJECT;
+    if (!has_variable(f.value, variable)) continue;
+    if (blocks && f.value->seq.n > 1) return;
+    vec_push(a, out, f.key);
+    if (blocks) find_argument(a, f.value->seq.items[0], variable, out);
+    return;
+  }
+}
+
+/* Where the resource at `at` takes the variable's value: the argument, or the resource. */
+static Span place_of(const Lowering *l, Span at, Str variable) {
+  for (size_t i = 0; i < l->out->lowered.n; i++) {
+    const Instance *instance = l->out->lowered.v[i]->instance;
+    Names path = {0};
+    if (instance->span.file != at.file || instance->span.start != at.start || !instance->config) continue;
+    find_argument(l->a, instance->config, variable, &path);
+    if (path.n) return instance_argument_span(instance, path.v, path.n);
+  }
+  return at;
+}
+
+/* A rule that loops over a list makes an item, or a resource, of each element: templates have no loops that could. */
+static Str loop_reason(const Demand *d) {
+  bool loop = str_is(d->what, "a for expression") || str_is(d->what, "a splat");
+  return loop ? STR("each of its elements becomes a part of its own, and a template has no loop for that") : d->reason;
+}
+
 /* The place where a rule needs a value says little to whoever wrote the configuration: what it computes there does, or else the
- * resource. */
+ * argument or the resource. */
 static void blame_configuration(Lowering *l) {
   for (size_t i = 0; i < l->ev->demands.n; i++) {
     Demand *d = &l->ev->demands.v[i];
@@ -270,8 +306,9 @@ static void blame_configuration(Lowering *l) {
       d->where = o.call->sym->span;
       continue;
     }
+    d->reason = loop_reason(d);
     if (!str_ends(d->what, STR("rule"))) d->what = str_cat(l->a, d->what, STR(" in the rule"));
-    d->where = d->trace->where;
+    d->where = place_of(l, d->trace->where, d->variable);
   }
 }
 
