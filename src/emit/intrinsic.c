@@ -283,10 +283,49 @@ typedef VEC(const Value *) Values;
 /* The operands of a chain of one operation. */
 static void add_operands(Print *x, Values *out, const Value *c, SymOp op) {
   if (!sym_is(c, op)) {
-    vec_push(x->a, out, part_of_condition(x, c));
+    vec_push(x->a, out, c);
     return;
   }
   for (size_t i = 0; i < c->sym->nargs; i++) add_operands(x, out, c->sym->args[i], op);
+}
+
+static bool holds(const Values *all, const Value *v) {
+  for (size_t i = 0; i < all->n; i++)
+    if (value_same(all->v[i], v)) return true;
+  return false;
+}
+
+/* The condition with a name that is the same operation over the most of these operands, but not over all; its own go to *part.
+ */
+static const Value *named_part(Print *x, const Values *all, SymOp op, Values *part) {
+  const Value *best = NULL;
+  for (size_t i = 0; i < x->s->conditions.n; i++) {
+    const Value *c = x->s->conditions.v[i].condition;
+    Values own = {0};
+    if (!sym_is(c, op)) continue;
+    add_operands(x, &own, c, op);
+    bool within = own.n < all->n && own.n > part->n;
+    for (size_t k = 0; within && k < own.n; k++) within = holds(all, own.v[k]);
+    if (!within) continue;
+    *part = own;
+    best = c;
+  }
+  return best;
+}
+
+/* Where some of the operands have a name together, that stands for them. */
+static void use_named_parts(Print *x, Values *all, SymOp op) {
+  for (;;) {
+    Values part = {0}, rest = {0};
+    const Value *named = named_part(x, all, op, &part);
+    if (!named) return;
+    for (size_t i = 0; i < all->n; i++) {
+      bool within = holds(&part, all->v[i]);
+      if (!within || named) vec_push(x->a, &rest, within ? named : all->v[i]);
+      if (within) named = NULL;
+    }
+    *all = rest;
+  }
 }
 
 /* Fn::And and Fn::Or take up to ten conditions ("Condition functions" in the user guide); of more, groups are made. */
@@ -294,6 +333,8 @@ static const Value *junction(Print *x, const char *fn, const Value *c) {
   enum { MOST = 10 };
   Values all = {0};
   add_operands(x, &all, c, c->sym->op);
+  use_named_parts(x, &all, c->sym->op);
+  for (size_t i = 0; i < all.n; i++) all.v[i] = part_of_condition(x, all.v[i]);
   while (all.n > MOST) {
     Values groups = {0};
     for (size_t i = 0; i < all.n; i += MOST) {
