@@ -14,7 +14,7 @@ rule "aws_accessanalyzer_analyzer" {
         AnalysisRule = one([for a in u.analysis_rule : {
           Exclusions = [for e in a.exclusion : {
             AccountIds   = e.account_ids
-            ResourceTags = [for r in e.resource_tags : [for k, v in r : { Key = k, Value = v }]]
+            ResourceTags = [for r in coalesce(e.resource_tags, []) : [for k, v in r : { Key = k, Value = v }]]
           }]
         }])
       }])

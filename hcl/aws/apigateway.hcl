@@ -214,8 +214,8 @@ rule "aws_api_gateway_method_settings" {
         DataTraceEnabled     = s.data_trace_enabled
         LoggingLevel         = s.logging_level
         MetricsEnabled       = s.metrics_enabled
-        ThrottlingBurstLimit = s.throttling_burst_limit
-        ThrottlingRateLimit  = s.throttling_rate_limit
+        ThrottlingBurstLimit = s.throttling_burst_limit == -1 ? null : s.throttling_burst_limit
+        ThrottlingRateLimit  = s.throttling_rate_limit == -1 ? null : s.throttling_rate_limit
       }]
     }
   }
@@ -247,8 +247,8 @@ rule "aws_api_gateway_api_key" {
 
   properties = {
     CustomerId  = self.customer_id
-    Description = self.description
-    Enabled     = self.enabled
+    Description = self.description == null ? "Managed by Terraform" : self.description
+    Enabled     = self.enabled == null ? true : self.enabled
     Name        = self.name
     Tags        = tags(self.tags)
     Value       = self.value
@@ -267,7 +267,7 @@ rule "aws_api_gateway_authorizer" {
     AuthorizerCredentials        = self.authorizer_credentials
     AuthorizerResultTtlInSeconds = self.authorizer_result_ttl_in_seconds
     AuthorizerUri                = self.authorizer_uri
-    IdentitySource               = self.identity_source
+    IdentitySource               = self.identity_source == null ? "method.request.header.Authorization" : self.identity_source
     IdentityValidationExpression = self.identity_validation_expression
     Name                         = self.name
     ProviderARNs                 = self.provider_arns

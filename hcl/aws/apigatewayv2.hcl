@@ -15,7 +15,8 @@ rule "aws_apigatewayv2_api" {
     FailOnWarnings            = self.fail_on_warnings
     IpAddressType             = self.ip_address_type
     RouteKey                  = self.route_key
-    RouteSelectionExpression  = self.route_selection_expression
+    # An API of HTTP has only one, a WebSocket API must name one.
+    RouteSelectionExpression  = self.route_selection_expression == null && self.protocol_type == "WEBSOCKET" ? "$request.method $request.path" : self.route_selection_expression
     Tags                      = tags_map(self.tags)
     Target                    = self.target
     Version                   = self.version

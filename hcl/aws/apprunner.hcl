@@ -28,7 +28,7 @@ rule "aws_apprunner_service" {
     }])
     ObservabilityConfiguration = one([for x in self.observability_configuration : { ObservabilityConfigurationArn = x.observability_configuration_arn, ObservabilityEnabled = x.observability_enabled }])
     SourceConfiguration = one([for x in self.source_configuration : {
-      AutoDeploymentsEnabled      = x.auto_deployments_enabled
+      AutoDeploymentsEnabled      = x.auto_deployments_enabled == null ? true : x.auto_deployments_enabled
       AuthenticationConfiguration = one([for y in x.authentication_configuration : { AccessRoleArn = y.access_role_arn, ConnectionArn = y.connection_arn }])
       CodeRepository = one([for y in x.code_repository : {
         RepositoryUrl   = y.repository_url

@@ -3,7 +3,7 @@
 
 shape "appsync_authorizer" {
   value = {
-    AuthorizerResultTtlInSeconds = item.authorizer_result_ttl_in_seconds
+    AuthorizerResultTtlInSeconds = item.authorizer_result_ttl_in_seconds == null ? 300 : item.authorizer_result_ttl_in_seconds
     AuthorizerUri                = item.authorizer_uri
     IdentityValidationExpression = item.identity_validation_expression
   }
@@ -111,14 +111,14 @@ rule "aws_appsync_datasource" {
     HttpConfig = one([for x in self.http_config : {
       Endpoint = x.endpoint
       AuthorizationConfig = one([for y in x.authorization_config : {
-        AuthorizationType = y.authorization_type
+        AuthorizationType = y.authorization_type == null ? "AWS_IAM" : y.authorization_type
         AwsIamConfig      = one([for z in y.aws_iam_config : { SigningRegion = z.signing_region, SigningServiceName = z.signing_service_name }])
       }])
     }])
     LambdaConfig            = one([for x in self.lambda_config : { LambdaFunctionArn = x.function_arn }])
     OpenSearchServiceConfig = one([for x in self.opensearchservice_config : { Endpoint = x.endpoint, AwsRegion = x.region != null ? x.region : region() }])
     RelationalDatabaseConfig = one([for x in self.relational_database_config : {
-      RelationalDatabaseSourceType = x.source_type
+      RelationalDatabaseSourceType = x.source_type == null ? "RDS_HTTP_ENDPOINT" : x.source_type
       RdsHttpEndpointConfig = one([for y in x.http_endpoint_config : {
         AwsSecretStoreArn   = y.aws_secret_store_arn
         DatabaseName        = y.database_name
@@ -197,7 +197,7 @@ rule "aws_appsync_api_key" {
 
   properties = {
     ApiId       = self.api_id
-    Description = self.description
+    Description = self.description == null ? "Managed by Terraform" : self.description
     Expires     = one(seconds_since_1970(compact([self.expires])))
   }
 

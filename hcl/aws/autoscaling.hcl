@@ -82,7 +82,8 @@ rule "aws_autoscaling_group" {
       InstancesDistribution = one([for d in p.instances_distribution : {
         OnDemandAllocationStrategy          = d.on_demand_allocation_strategy
         OnDemandBaseCapacity                = d.on_demand_base_capacity
-        OnDemandPercentageAboveBaseCapacity = d.on_demand_percentage_above_base_capacity
+        # Terraform sends 0 for silence: spot instances alone. AWS would make it 100.
+        OnDemandPercentageAboveBaseCapacity = d.on_demand_percentage_above_base_capacity == null ? 0 : d.on_demand_percentage_above_base_capacity
         SpotAllocationStrategy              = d.spot_allocation_strategy
         SpotInstancePools                   = d.spot_instance_pools
         SpotMaxPrice                        = d.spot_max_price
@@ -389,7 +390,7 @@ rule "aws_launch_configuration" {
         DeviceName = d.device_name
         NoDevice   = d.no_device == true ? true : null
         Ebs = d.no_device == true ? null : {
-          DeleteOnTermination = d.delete_on_termination
+          DeleteOnTermination = d.delete_on_termination == null ? true : d.delete_on_termination
           Encrypted           = d.encrypted
           Iops                = d.iops
           SnapshotId          = d.snapshot_id

@@ -144,7 +144,7 @@ rule "aws_batch_job_definition" {
         ServiceAccountName    = p.service_account_name
         ShareProcessNamespace = p.share_process_namespace
         Volumes = [for v in p.volumes : {
-          Name     = v.name
+          Name     = v.name == null ? "Default" : v.name
           EmptyDir = one([for d in v.empty_dir : { Medium = d.medium, SizeLimit = d.size_limit }])
           HostPath = one([for h in v.host_path : { Path = h.path }])
           Secret   = one([for s in v.secret : { Optional = s.optional, SecretName = s.secret_name }])

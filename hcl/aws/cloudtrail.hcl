@@ -7,7 +7,7 @@ rule "aws_cloudtrail" {
     CloudWatchLogsLogGroupArn  = self.cloud_watch_logs_group_arn
     CloudWatchLogsRoleArn      = self.cloud_watch_logs_role_arn
     EnableLogFileValidation    = self.enable_log_file_validation
-    IncludeGlobalServiceEvents = self.include_global_service_events
+    IncludeGlobalServiceEvents = self.include_global_service_events == null ? true : self.include_global_service_events
     IsMultiRegionTrail         = self.is_multi_region_trail
     IsOrganizationTrail        = self.is_organization_trail
     KMSKeyId                   = self.kms_key_id

@@ -131,7 +131,7 @@ rule "aws_codebuild_project" {
       Location     = x.location
       MountOptions = x.mount_options
       MountPoint   = x.mount_point
-      Type         = x.type
+      Type         = x.type == null ? "EFS" : x.type
     }]
     LogsConfig = one([for x in self.logs_config : {
       CloudWatchLogs = one([for y in x.cloudwatch_logs : {
@@ -142,7 +142,7 @@ rule "aws_codebuild_project" {
       S3Logs = one([for y in x.s3_logs : {
         EncryptionDisabled = y.encryption_disabled
         Location           = y.location
-        Status             = y.status
+        Status             = y.status == null ? "DISABLED" : y.status
       }])
     }])
     SecondarySourceVersions = [for x in self.secondary_source_version : { SourceIdentifier = x.source_identifier, SourceVersion = x.source_version }]
@@ -206,7 +206,7 @@ rule "aws_codepipeline" {
   properties = {
     ExecutionMode = self.execution_mode
     Name          = self.name
-    PipelineType  = self.pipeline_type
+    PipelineType  = self.pipeline_type == null ? "V1" : self.pipeline_type
     RoleArn       = self.role_arn
     Tags          = tags(self.tags)
     Variables = [for x in self.variable : {

@@ -4,11 +4,11 @@ rule "aws_config_configuration_recorder" {
   type = "AWS::Config::ConfigurationRecorder"
 
   properties = {
-    Name    = self.name
+    Name    = self.name == null ? "default" : self.name
     RoleARN = self.role_arn
 
     RecordingGroup = one([for r in self.recording_group : {
-      AllSupported               = r.all_supported
+      AllSupported               = r.all_supported == null ? true : r.all_supported
       IncludeGlobalResourceTypes = r.include_global_resource_types
       ResourceTypes              = r.resource_types
       ExclusionByResourceTypes   = one([for e in r.exclusion_by_resource_types : { ResourceTypes = e.resource_types }])
@@ -16,7 +16,7 @@ rule "aws_config_configuration_recorder" {
     }])
 
     RecordingMode = one([for r in self.recording_mode : {
-      RecordingFrequency = r.recording_frequency
+      RecordingFrequency = r.recording_frequency == null ? "CONTINUOUS" : r.recording_frequency
       RecordingModeOverrides = [for m in r.recording_mode_override : {
         Description        = m.description
         RecordingFrequency = m.recording_frequency
@@ -34,7 +34,7 @@ rule "aws_config_delivery_channel" {
   type = "AWS::Config::DeliveryChannel"
 
   properties = {
-    Name                             = self.name
+    Name                             = self.name == null ? "default" : self.name
     S3BucketName                     = self.s3_bucket_name
     S3KeyPrefix                      = self.s3_key_prefix
     S3KmsKeyArn                      = self.s3_kms_key_arn
@@ -83,7 +83,7 @@ rule "aws_config_config_rule" {
         PolicyText             = c.policy_text
       }])
       SourceDetails = [for d in s.source_detail : {
-        EventSource               = d.event_source
+        EventSource               = d.event_source == null ? "aws.config" : d.event_source
         MaximumExecutionFrequency = d.maximum_execution_frequency
         MessageType               = d.message_type
       }]

@@ -48,7 +48,7 @@ rule "aws_instance" {
       [for d in self.ebs_block_device : {
         DeviceName = d.device_name
         Ebs = {
-          DeleteOnTermination = d.delete_on_termination
+          DeleteOnTermination = d.delete_on_termination == null ? true : d.delete_on_termination
           Encrypted           = d.encrypted
           Iops                = d.iops
           KmsKeyId            = d.kms_key_id
@@ -344,7 +344,7 @@ rule "aws_ec2_instance_connect_endpoint" {
   type = "AWS::EC2::InstanceConnectEndpoint"
 
   properties = {
-    PreserveClientIp = self.preserve_client_ip
+    PreserveClientIp = self.preserve_client_ip == null ? true : self.preserve_client_ip
     SecurityGroupIds = self.security_group_ids
     SubnetId         = self.subnet_id
     Tags             = tags(self.tags)

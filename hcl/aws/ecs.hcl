@@ -86,7 +86,7 @@ rule "aws_ecs_service" {
 
   properties = {
     ServiceName                 = self.name
-    AvailabilityZoneRebalancing = self.availability_zone_rebalancing
+    AvailabilityZoneRebalancing = self.availability_zone_rebalancing == null ? "DISABLED" : self.availability_zone_rebalancing
     Cluster                     = self.cluster
     # Terraform starts no task by itself, CloudFormation one.
     DesiredCount                  = self.desired_count != null ? self.desired_count : self.scheduling_strategy == "DAEMON" ? null : 0

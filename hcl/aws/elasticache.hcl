@@ -7,7 +7,7 @@ rule "aws_elasticache_cluster" {
 
   properties = {
     ClusterName                = self.cluster_id
-    AutoMinorVersionUpgrade    = self.auto_minor_version_upgrade
+    AutoMinorVersionUpgrade    = self.auto_minor_version_upgrade == null ? true : self.auto_minor_version_upgrade
     AZMode                     = self.az_mode
     CacheNodeType              = self.node_type
     CacheParameterGroupName    = self.parameter_group_name

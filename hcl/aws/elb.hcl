@@ -297,7 +297,7 @@ rule "aws_lb_target_group" {
         { key = "target_failover.on_unhealthy", value = f.on_unhealthy },
       ]]),
       flatten([for h in self.target_group_health : [for d in h.dns_failover : [
-        { key = "target_group_health.dns_failover.minimum_healthy_targets.count", value = d.minimum_healthy_targets_count },
+        { key = "target_group_health.dns_failover.minimum_healthy_targets.count", value = d.minimum_healthy_targets_count == null ? "off" : d.minimum_healthy_targets_count },
         { key = "target_group_health.dns_failover.minimum_healthy_targets.percentage", value = d.minimum_healthy_targets_percentage },
       ]]]),
       flatten([for h in self.target_group_health : [for u in h.unhealthy_state_routing : [

@@ -163,7 +163,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
         CommonAttributes = [for a in r.common_attributes : { AttributeName = a.name, AttributeValue = a.value }]
         ContentEncoding  = r.content_encoding
       }])
-      RetryOptions                = { DurationInSeconds = x.retry_duration }
+      RetryOptions                = { DurationInSeconds = x.retry_duration == null ? 300 : x.retry_duration }
       RoleARN                     = x.role_arn
       S3BackupMode                = x.s3_backup_mode
       S3Configuration             = one(firehose_bucket(x.s3_configuration))
@@ -180,7 +180,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
         S3ErrorOutputPrefix     = t.s3_error_output_prefix
         UniqueKeys              = t.unique_keys
       }]
-      RetryOptions             = { DurationInSeconds = x.retry_duration }
+      RetryOptions             = { DurationInSeconds = x.retry_duration == null ? 300 : x.retry_duration }
       RoleARN                  = x.role_arn
       s3BackupMode             = x.s3_backup_mode
       S3Configuration          = one(firehose_bucket(x.s3_configuration))
@@ -202,7 +202,8 @@ rule "aws_kinesis_firehose_delivery_stream" {
       ProcessingConfiguration     = one(firehose_processing(x.processing_configuration))
     }])
     SnowflakeDestinationConfiguration = one([for x in self.snowflake_configuration : {
-      BufferingHints              = x.buffering_interval == null && x.buffering_size == null ? null : { IntervalInSeconds = coalesce(x.buffering_interval, 0), SizeInMBs = coalesce(x.buffering_size, 1) }
+      # AWS would wait for 128 MB.
+      BufferingHints              = { IntervalInSeconds = coalesce(x.buffering_interval, 0), SizeInMBs = coalesce(x.buffering_size, 1) }
       AccountUrl                  = x.account_url
       ContentColumnName           = x.content_column_name
       DataLoadingOption           = x.data_loading_option
@@ -210,7 +211,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       KeyPassphrase               = x.key_passphrase
       MetaDataColumnName          = x.metadata_column_name
       PrivateKey                  = x.private_key
-      RetryOptions                = { DurationInSeconds = x.retry_duration }
+      RetryOptions                = { DurationInSeconds = x.retry_duration == null ? 60 : x.retry_duration }
       RoleARN                     = x.role_arn
       S3BackupMode                = x.s3_backup_mode
       S3Configuration             = one(firehose_bucket(x.s3_configuration))
@@ -229,7 +230,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       HECEndpoint                       = x.hec_endpoint
       HECEndpointType                   = x.hec_endpoint_type == null ? "Raw" : x.hec_endpoint_type
       HECToken                          = x.hec_token
-      RetryOptions                      = { DurationInSeconds = x.retry_duration }
+      RetryOptions                      = { DurationInSeconds = x.retry_duration == null ? 3600 : x.retry_duration }
       S3BackupMode                      = x.s3_backup_mode
       S3Configuration                   = one(firehose_bucket(x.s3_configuration))
       SecretsManagerConfiguration       = one([for s in x.secrets_manager_configuration : { Enabled = s.enabled == true, RoleARN = s.role_arn, SecretARN = s.secret_arn }])

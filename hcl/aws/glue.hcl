@@ -22,7 +22,7 @@ rule "aws_glue_job" {
     WorkerType              = self.worker_type
     Role                    = self.role_arn
     Command = one([for x in self.command : {
-      Name           = x.name
+      Name           = x.name == null ? "glueetl" : x.name
       PythonVersion  = x.python_version
       Runtime        = x.runtime
       ScriptLocation = x.script_location
@@ -63,12 +63,12 @@ rule "aws_glue_trigger" {
     }]
     EventBatchingCondition = one([for x in self.event_batching_condition : { BatchSize = x.batch_size, BatchWindow = x.batch_window }])
     Predicate = one([for x in self.predicate : {
-      Logical = x.logical
+      Logical = x.logical == null ? "AND" : x.logical
       Conditions = [for y in x.conditions : {
         CrawlState      = y.crawl_state
         CrawlerName     = y.crawler_name
         JobName         = y.job_name
-        LogicalOperator = y.logical_operator
+        LogicalOperator = y.logical_operator == null ? "EQUALS" : y.logical_operator
         State           = y.state
       }]
     }])

@@ -6,7 +6,7 @@ rule "aws_mq_broker" {
 
   properties = {
     AuthenticationStrategy          = self.authentication_strategy
-    AutoMinorVersionUpgrade         = self.auto_minor_version_upgrade
+    AutoMinorVersionUpgrade         = self.auto_minor_version_upgrade == null ? false : self.auto_minor_version_upgrade
     BrokerName                      = self.broker_name
     DataReplicationMode             = self.data_replication_mode
     DataReplicationPrimaryBrokerArn = self.data_replication_primary_broker_arn
@@ -20,7 +20,7 @@ rule "aws_mq_broker" {
     SubnetIds                       = self.subnet_ids
     Tags                            = tags(self.tags)
     Configuration                   = one([for x in self.configuration : { Id = x.id, Revision = x.revision }])
-    EncryptionOptions               = one([for x in self.encryption_options : { KmsKeyId = x.kms_key_id, UseAwsOwnedKey = x.use_aws_owned_key }])
+    EncryptionOptions               = one([for x in self.encryption_options : { KmsKeyId = x.kms_key_id, UseAwsOwnedKey = x.use_aws_owned_key == null ? true : x.use_aws_owned_key }])
     LdapServerMetadata = one([for x in self.ldap_server_metadata : {
       Hosts                  = x.hosts
       RoleBase               = x.role_base

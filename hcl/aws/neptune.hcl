@@ -26,7 +26,7 @@ rule "aws_neptune_cluster" {
     DBSubnetGroupName              = self.neptune_subnet_group_name
     IamAuthEnabled                 = self.iam_database_authentication_enabled
     KmsKeyId                       = self.kms_key_arn
-    ServerlessScalingConfiguration = one([for s in self.serverless_v2_scaling_configuration : { MaxCapacity = s.max_capacity, MinCapacity = s.min_capacity }])
+    ServerlessScalingConfiguration = one([for s in self.serverless_v2_scaling_configuration : { MaxCapacity = s.max_capacity == null ? 128 : s.max_capacity, MinCapacity = s.min_capacity == null ? 2.5 : s.min_capacity }])
   }
 
   attributes = {

@@ -22,7 +22,7 @@ shape "opensearch_endpoint" {
     CustomEndpoint               = item.custom_endpoint
     CustomEndpointCertificateArn = item.custom_endpoint_certificate_arn
     CustomEndpointEnabled        = item.custom_endpoint_enabled
-    EnforceHTTPS                 = item.enforce_https
+    EnforceHTTPS                 = item.enforce_https == null ? true : item.enforce_https
     TLSSecurityPolicy            = item.tls_security_policy
   }
 }
@@ -51,7 +51,7 @@ rule "aws_opensearch_domain" {
       DedicatedMasterEnabled    = x.dedicated_master_enabled
       DedicatedMasterType       = x.dedicated_master_type
       InstanceCount             = x.instance_count
-      InstanceType              = x.instance_type
+      InstanceType              = x.instance_type == null ? "m3.medium.search" : x.instance_type
       MultiAZWithStandbyEnabled = x.multi_az_with_standby_enabled
       WarmCount                 = x.warm_count
       WarmEnabled               = x.warm_enabled
@@ -122,7 +122,7 @@ rule "aws_elasticsearch_domain" {
     AccessPolicies       = self.access_policies
     AdvancedOptions      = self.advanced_options
     DomainName           = self.domain_name
-    ElasticsearchVersion = self.elasticsearch_version
+    ElasticsearchVersion = self.elasticsearch_version == null ? "1.5" : self.elasticsearch_version
     Tags                 = tags(self.tags)
     AdvancedSecurityOptions = one([for x in self.advanced_security_options : {
       Enabled                     = x.enabled
@@ -134,7 +134,7 @@ rule "aws_elasticsearch_domain" {
       DedicatedMasterEnabled = x.dedicated_master_enabled
       DedicatedMasterType    = x.dedicated_master_type
       InstanceCount          = x.instance_count
-      InstanceType           = x.instance_type
+      InstanceType           = x.instance_type == null ? "m3.medium.elasticsearch" : x.instance_type
       WarmCount              = x.warm_count
       WarmEnabled            = x.warm_enabled
       WarmType               = x.warm_type

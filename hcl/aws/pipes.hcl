@@ -4,7 +4,7 @@ rule "aws_pipes_pipe" {
   type = "AWS::Pipes::Pipe"
 
   properties = {
-    Description      = self.description
+    Description      = self.description == null ? "Managed by Terraform" : self.description
     DesiredState     = self.desired_state
     Enrichment       = self.enrichment
     KmsKeyIdentifier = self.kms_key_identifier

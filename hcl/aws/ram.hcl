@@ -4,7 +4,7 @@ rule "aws_ram_resource_share" {
   type = "AWS::RAM::ResourceShare"
 
   properties = {
-    AllowExternalPrincipals = self.allow_external_principals
+    AllowExternalPrincipals = self.allow_external_principals == null ? false : self.allow_external_principals
     Name                    = self.name
     PermissionArns          = self.permission_arns
     Tags                    = tags(self.tags)

@@ -517,8 +517,9 @@ rule "aws_db_proxy_default_target_group" {
     ConnectionPoolConfigurationInfo = one([for x in self.connection_pool_config : {
       ConnectionBorrowTimeout   = x.connection_borrow_timeout
       InitQuery                 = x.init_query
-      MaxConnectionsPercent     = x.max_connections_percent
-      MaxIdleConnectionsPercent = x.max_idle_connections_percent
+      # What AWS makes of silence depends on the engine, and on the other value.
+      MaxConnectionsPercent     = x.max_connections_percent == null ? 100 : x.max_connections_percent
+      MaxIdleConnectionsPercent = x.max_idle_connections_percent == null ? 50 : x.max_idle_connections_percent
       SessionPinningFilters     = x.session_pinning_filters
     }])
     TargetGroupName = "default"

@@ -230,7 +230,7 @@ rule "aws_redshift_scheduled_action" {
   type = "AWS::Redshift::ScheduledAction"
 
   properties = {
-    Enable                     = self.enable
+    Enable                     = self.enable == null ? true : self.enable
     EndTime                    = self.end_time
     IamRole                    = self.iam_role
     Schedule                   = self.schedule

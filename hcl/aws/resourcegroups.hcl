@@ -7,7 +7,7 @@ rule "aws_resourcegroups_group" {
     Description   = self.description
     Name          = self.name
     Tags          = tags(self.tags)
-    ResourceQuery = one([for q in self.resource_query : { Type = q.type, Query = json(q.query) }])
+    ResourceQuery = one([for q in self.resource_query : { Type = q.type == null ? "TAG_FILTERS_1_0" : q.type, Query = json(q.query) }])
 
     Configuration = [for c in self.configuration : {
       Type       = c.type

@@ -11,10 +11,10 @@ rule "aws_s3_access_point" {
     VpcConfiguration = one([for v in self.vpc_configuration : { VpcId = v.vpc_id }])
 
     PublicAccessBlockConfiguration = one([for p in self.public_access_block_configuration : {
-      BlockPublicAcls       = p.block_public_acls
-      BlockPublicPolicy     = p.block_public_policy
-      IgnorePublicAcls      = p.ignore_public_acls
-      RestrictPublicBuckets = p.restrict_public_buckets
+      BlockPublicAcls       = p.block_public_acls == null ? true : p.block_public_acls
+      BlockPublicPolicy     = p.block_public_policy == null ? true : p.block_public_policy
+      IgnorePublicAcls      = p.ignore_public_acls == null ? true : p.ignore_public_acls
+      RestrictPublicBuckets = p.restrict_public_buckets == null ? true : p.restrict_public_buckets
     }])
   }
 
