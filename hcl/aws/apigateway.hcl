@@ -393,7 +393,6 @@ rule "aws_api_gateway_model" {
   }
 
   attributes = {
-    id   = ref()
     name = ref()
   }
 }
@@ -450,5 +449,54 @@ rule "aws_api_gateway_rest_api_policy" {
     into       = self.rest_api_id
     host       = "aws_api_gateway_rest_api"
     properties = { Policy = self.policy }
+  }
+}
+
+rule "aws_api_gateway_client_certificate" {
+  type = "AWS::ApiGateway::ClientCertificate"
+
+  properties = {
+    Description = self.description
+    Tags        = tags(self.tags)
+  }
+
+  attributes = {
+    id  = ref()
+    arn = arn("apigateway", region(), "", "/clientcertificates/${ref()}")
+  }
+}
+
+rule "aws_api_gateway_documentation_part" {
+  type = "AWS::ApiGateway::DocumentationPart"
+
+  properties = {
+    Properties = self.properties
+    RestApiId  = self.rest_api_id
+    Location = one([for x in self.location : {
+      Method     = x.method
+      Name       = x.name
+      Path       = x.path
+      StatusCode = x.status_code
+      Type       = x.type
+    }])
+  }
+
+  attributes = {
+    id                    = "${self.rest_api_id}/${getatt("DocumentationPartId")}"
+    documentation_part_id = getatt("DocumentationPartId")
+  }
+}
+
+rule "aws_api_gateway_documentation_version" {
+  type = "AWS::ApiGateway::DocumentationVersion"
+
+  properties = {
+    Description          = self.description
+    RestApiId            = self.rest_api_id
+    DocumentationVersion = self.version
+  }
+
+  attributes = {
+    id = "${self.rest_api_id}/${self.version}"
   }
 }

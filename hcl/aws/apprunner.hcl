@@ -103,3 +103,46 @@ rule "aws_apprunner_auto_scaling_configuration_version" {
     latest                              = getatt("Latest")
   }
 }
+
+rule "aws_apprunner_observability_configuration" {
+  type = "AWS::AppRunner::ObservabilityConfiguration"
+
+  properties = {
+    ObservabilityConfigurationName = self.observability_configuration_name
+    Tags                           = tags(self.tags)
+    TraceConfiguration             = one([for x in self.trace_configuration : { Vendor = x.vendor }])
+  }
+
+  attributes = {
+    id                                   = getatt("ObservabilityConfigurationArn")
+    latest                               = getatt("Latest")
+    observability_configuration_revision = getatt("ObservabilityConfigurationRevision")
+    arn                                  = getatt("ObservabilityConfigurationArn")
+  }
+}
+
+rule "aws_apprunner_vpc_ingress_connection" {
+  type = "AWS::AppRunner::VpcIngressConnection"
+
+  properties = {
+    ServiceArn               = self.service_arn
+    Tags                     = tags(self.tags)
+    IngressVpcConfiguration  = one([for x in self.ingress_vpc_configuration : { VpcEndpointId = x.vpc_endpoint_id, VpcId = x.vpc_id }])
+    VpcIngressConnectionName = self.name
+  }
+
+  attributes = {
+    id          = getatt("VpcIngressConnectionArn")
+    arn         = getatt("VpcIngressConnectionArn")
+    domain_name = getatt("DomainName")
+    status      = getatt("Status")
+  }
+}
+
+rule "aws_apprunner_connection" {
+  no_peer = "CloudFormation makes no connections to source repositories: make it with `aws apprunner create-connection`, complete it in the console, and give its ARN in a variable"
+}
+
+rule "aws_apprunner_custom_domain_association" {
+  no_peer = "CloudFormation associates no domains: do it with `aws apprunner associate-custom-domain` when the stack is complete"
+}

@@ -244,3 +244,24 @@ rule "aws_appsync_domain_name_api_association" {
     DomainName = self.domain_name
   }
 }
+
+rule "aws_appsync_source_api_association" {
+  type = "AWS::AppSync::SourceApiAssociation"
+
+  properties = {
+    Description                = self.description
+    MergedApiIdentifier = self.merged_api_arn != null ? self.merged_api_arn : self.merged_api_id
+    SourceApiAssociationConfig = one([for x in self.source_api_association_config : { MergeType = x.merge_type }])
+    SourceApiIdentifier = self.source_api_arn != null ? self.source_api_arn : self.source_api_id
+  }
+
+  attributes = {
+    id             = "${getatt("MergedApiId")},${getatt("AssociationId")}"
+    association_id = getatt("AssociationId")
+    merged_api_arn = getatt("MergedApiArn")
+    merged_api_id  = getatt("MergedApiId")
+    source_api_arn = getatt("SourceApiArn")
+    source_api_id  = getatt("SourceApiId")
+    arn            = getatt("AssociationArn")
+  }
+}

@@ -452,3 +452,44 @@ rule "aws_cloudfront_vpc_origin" {
 
   no_effect = ["vpc_origin_endpoint_config.origin_ssl_protocols.quantity"]
 }
+
+rule "aws_cloudfront_key_value_store" {
+  type = "AWS::CloudFront::KeyValueStore"
+
+  properties = {
+    Comment = self.comment
+    Name    = self.name
+  }
+
+  attributes = {
+    id  = getatt("Id")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_cloudfront_continuous_deployment_policy" {
+  type = "AWS::CloudFront::ContinuousDeploymentPolicy"
+
+  properties = {
+    ContinuousDeploymentPolicyConfig = {
+      Enabled                     = self.enabled
+      StagingDistributionDnsNames = one([for x in self.staging_distribution_dns_names : x.items])
+      TrafficConfig = one([for x in self.traffic_config : {
+        SingleHeaderConfig = one([for y in x.single_header_config : { Header = y.header, Value = y.value }])
+        SingleWeightConfig = one([for y in x.single_weight_config : {
+          SessionStickinessConfig = one([for z in y.session_stickiness_config : { IdleTTL = z.idle_ttl, MaximumTTL = z.maximum_ttl }])
+          Weight                  = y.weight
+        }])
+        Type = x.type
+      }])
+    }
+  }
+
+  attributes = {
+    id                 = ref()
+    arn                = arn("cloudfront", "", account(), "continuous-deployment-policy/${ref()}")
+    last_modified_time = getatt("LastModifiedTime")
+  }
+
+  no_effect = ["staging_distribution_dns_names.quantity"]
+}

@@ -53,3 +53,36 @@ rule "aws_cloudtrail" {
     id  = arn("cloudtrail", region(), account(), "trail/${self.name}")
   }
 }
+
+rule "aws_cloudtrail_event_data_store" {
+  type = "AWS::CloudTrail::EventDataStore"
+
+  properties = {
+    BillingMode                  = self.billing_mode
+    KmsKeyId                     = self.kms_key_id
+    MultiRegionEnabled           = self.multi_region_enabled
+    Name                         = self.name
+    OrganizationEnabled          = self.organization_enabled
+    RetentionPeriod              = self.retention_period
+    Tags                         = tags(self.tags)
+    TerminationProtectionEnabled = self.termination_protection_enabled != false
+    AdvancedEventSelectors = [for x in self.advanced_event_selector : {
+      Name = x.name
+      FieldSelectors = [for y in x.field_selector : {
+        EndsWith      = y.ends_with
+        Equals        = y.equals
+        Field         = y.field
+        NotEndsWith   = y.not_ends_with
+        NotEquals     = y.not_equals
+        NotStartsWith = y.not_starts_with
+        StartsWith    = y.starts_with
+      }]
+    }]
+    IngestionEnabled = self.suspend == null ? null : self.suspend != "true"
+  }
+
+  attributes = {
+    id  = getatt("EventDataStoreArn")
+    arn = getatt("EventDataStoreArn")
+  }
+}

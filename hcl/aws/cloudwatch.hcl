@@ -570,3 +570,231 @@ rule "aws_cloudwatch_log_data_protection_policy" {
     }
   }
 }
+
+rule "aws_cloudwatch_event_endpoint" {
+  type = "AWS::Events::Endpoint"
+
+  properties = {
+    Description       = self.description
+    Name              = self.name
+    RoleArn           = self.role_arn
+    EventBuses        = [for x in self.event_bus : { EventBusArn = x.event_bus_arn }]
+    ReplicationConfig = one([for x in self.replication_config : { State = x.state }])
+    RoutingConfig = one([for x in self.routing_config : {
+      FailoverConfig = one([for y in x.failover_config : {
+        Primary   = one([for z in y.primary : { HealthCheck = z.health_check }])
+        Secondary = one([for z in y.secondary : { Route = z.route }])
+      }])
+    }])
+  }
+
+  attributes = {
+    id           = ref()
+    arn          = getatt("Arn")
+    endpoint_url = getatt("EndpointUrl")
+    name         = ref()
+  }
+}
+
+rule "aws_cloudwatch_log_destination" {
+  type = "AWS::Logs::Destination"
+
+  properties = {
+    RoleArn         = self.role_arn
+    Tags            = tags(self.tags)
+    TargetArn       = self.target_arn
+    DestinationName = self.name
+  }
+
+  attributes = {
+    id   = ref()
+    arn  = getatt("Arn")
+    name = ref()
+  }
+}
+
+rule "aws_cloudwatch_log_destination_policy" {
+  fold {
+    into       = self.destination_name
+    host       = "aws_cloudwatch_log_destination"
+    properties = { DestinationPolicy = self.access_policy }
+  }
+
+  attributes = {
+    id = self.destination_name
+  }
+
+  unsupported = {
+    force_update = { unless = [false], reason = "CloudFormation does not force subscriptions over: leave it out, or do it with `aws logs put-destination-policy --force-update`" }
+  }
+}
+
+rule "aws_cloudwatch_log_delivery_source" {
+  type = "AWS::Logs::DeliverySource"
+
+  properties = {
+    LogType     = self.log_type
+    Name        = self.name
+    ResourceArn = self.resource_arn
+    Tags        = tags(self.tags)
+  }
+
+  attributes = {
+    arn     = getatt("Arn")
+    service = getatt("Service")
+    name    = ref()
+  }
+}
+
+rule "aws_cloudwatch_log_delivery_destination" {
+  type = "AWS::Logs::DeliveryDestination"
+
+  properties = {
+    Name                   = self.name
+    OutputFormat           = self.output_format
+    Tags                   = tags(self.tags)
+    DestinationResourceArn = one([for x in self.delivery_destination_configuration : x.destination_resource_arn])
+  }
+
+  attributes = {
+    arn  = getatt("Arn")
+    name = ref()
+  }
+}
+
+rule "aws_cloudwatch_log_delivery_destination_policy" {
+  fold {
+    into       = self.delivery_destination_name
+    host       = "aws_cloudwatch_log_delivery_destination"
+    properties = { DeliveryDestinationPolicy = { DeliveryDestinationName = config(self.delivery_destination_name, "name"), DeliveryDestinationPolicy = self.delivery_destination_policy } }
+  }
+}
+
+rule "aws_cloudwatch_log_delivery" {
+  type = "AWS::Logs::Delivery"
+
+  properties = {
+    DeliveryDestinationArn     = self.delivery_destination_arn
+    DeliverySourceName         = self.delivery_source_name
+    FieldDelimiter             = self.field_delimiter
+    RecordFields               = self.record_fields
+    Tags                       = tags(self.tags)
+    S3EnableHiveCompatiblePath = one([for x in self.s3_delivery_configuration : x.enable_hive_compatible_path])
+    S3SuffixPath               = one([for x in self.s3_delivery_configuration : x.suffix_path])
+  }
+
+  attributes = {
+    id  = getatt("DeliveryId")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_internetmonitor_monitor" {
+  type = "AWS::InternetMonitor::Monitor"
+
+  properties = {
+    MaxCityNetworksToMonitor   = self.max_city_networks_to_monitor
+    MonitorName                = self.monitor_name
+    Resources                  = self.resources
+    Status                     = self.status
+    Tags                       = tags(self.tags)
+    TrafficPercentageToMonitor = self.traffic_percentage_to_monitor
+    HealthEventsConfig         = one([for x in self.health_events_config : { AvailabilityScoreThreshold = x.availability_score_threshold, PerformanceScoreThreshold = x.performance_score_threshold }])
+    InternetMeasurementsLogDelivery = one([for x in self.internet_measurements_log_delivery : {
+      S3Config = one([for y in x.s3_config : {
+        BucketName        = y.bucket_name
+        BucketPrefix      = y.bucket_prefix
+        LogDeliveryStatus = y.log_delivery_status
+      }])
+    }])
+  }
+
+  attributes = {
+    id           = ref()
+    arn          = getatt("MonitorArn")
+    monitor_name = ref()
+  }
+}
+
+rule "aws_oam_sink" {
+  type = "AWS::Oam::Sink"
+
+  properties = {
+    Name = self.name
+    Tags = tags_map(self.tags)
+  }
+
+  attributes = {
+    id      = getatt("Arn")
+    arn     = getatt("Arn")
+    sink_id = split("/", getatt("Arn"))[1]
+  }
+}
+
+rule "aws_oam_link" {
+  type = "AWS::Oam::Link"
+
+  properties = {
+    LabelTemplate  = self.label_template
+    ResourceTypes  = self.resource_types
+    SinkIdentifier = self.sink_identifier
+    Tags           = tags_map(self.tags)
+    LinkConfiguration = one([for x in self.link_configuration : {
+      LogGroupConfiguration = one([for y in x.log_group_configuration : { Filter = y.filter }])
+      MetricConfiguration   = one([for y in x.metric_configuration : { Filter = y.filter }])
+    }])
+  }
+
+  attributes = {
+    id       = getatt("Arn")
+    arn      = getatt("Arn")
+    label    = getatt("Label")
+    link_id  = split("/", getatt("Arn"))[1]
+    sink_arn = self.sink_identifier
+  }
+}
+
+rule "aws_oam_sink_policy" {
+  fold {
+    into       = self.sink_identifier
+    host       = "aws_oam_sink"
+    properties = { Policy = self.policy }
+  }
+
+  attributes = {
+    id      = self.sink_identifier
+    arn     = sibling(self.sink_identifier, "arn")
+    sink_id = sibling(self.sink_identifier, "sink_id")
+  }
+}
+
+rule "aws_rum_app_monitor" {
+  type = "AWS::RUM::AppMonitor"
+
+  properties = {
+    CwLogEnabled = self.cw_log_enabled
+    Domain       = self.domain
+    DomainList   = self.domain_list
+    Name         = self.name
+    Tags         = tags(self.tags)
+    AppMonitorConfiguration = one([for x in self.app_monitor_configuration : {
+      AllowCookies      = x.allow_cookies
+      EnableXRay        = x.enable_xray
+      ExcludedPages     = x.excluded_pages
+      FavoritePages     = x.favorite_pages
+      GuestRoleArn      = x.guest_role_arn
+      IdentityPoolId    = x.identity_pool_id
+      IncludedPages     = x.included_pages
+      SessionSampleRate = x.session_sample_rate
+      Telemetries       = x.telemetries
+    }])
+    CustomEvents = one([for x in self.custom_events : { Status = x.status }])
+  }
+
+  attributes = {
+    id             = ref()
+    name           = ref()
+    app_monitor_id = getatt("Id")
+    arn            = arn("rum", region(), account(), "appmonitor/${ref()}")
+  }
+}

@@ -338,7 +338,6 @@ rule "aws_codedeploy_deployment_group" {
   }
 
   attributes = {
-    id                    = ref()
     deployment_group_name = ref()
     arn                   = arn("codedeploy", region(), account(), "deploymentgroup:${self.app_name}/${ref()}")
   }
@@ -366,5 +365,140 @@ rule "aws_codedeploy_deployment_config" {
   attributes = {
     id                     = ref()
     deployment_config_name = ref()
+  }
+}
+
+rule "aws_codebuild_fleet" {
+  type = "AWS::CodeBuild::Fleet"
+
+  properties = {
+    BaseCapacity     = self.base_capacity
+    ComputeType      = self.compute_type
+    EnvironmentType  = self.environment_type
+    FleetServiceRole = self.fleet_service_role
+    ImageId          = self.image_id
+    Name             = self.name
+    OverflowBehavior = self.overflow_behavior
+    Tags             = tags(self.tags)
+    ComputeConfiguration = one([for x in self.compute_configuration : {
+      disk        = x.disk
+      machineType = x.machine_type
+      memory      = x.memory
+      vCpu        = x.vcpu
+    }])
+    ScalingConfiguration = one([for x in self.scaling_configuration : {
+      MaxCapacity                  = x.max_capacity
+      ScalingType                  = x.scaling_type
+      TargetTrackingScalingConfigs = [for y in x.target_tracking_scaling_configs : { MetricType = y.metric_type, TargetValue = y.target_value }]
+    }])
+    FleetVpcConfig = one([for x in self.vpc_config : {
+      SecurityGroupIds = x.security_group_ids
+      Subnets          = x.subnets
+      VpcId            = x.vpc_id
+    }])
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_codebuild_report_group" {
+  type = "AWS::CodeBuild::ReportGroup"
+
+  properties = {
+    DeleteReports = self.delete_reports
+    Name          = self.name
+    Tags          = tags(self.tags)
+    Type          = self.type
+    ExportConfig = one([for x in self.export_config : {
+      ExportConfigType = x.type
+      S3Destination = one([for y in x.s3_destination : {
+        Bucket             = y.bucket
+        EncryptionDisabled = y.encryption_disabled
+        EncryptionKey      = y.encryption_key
+        Packaging          = y.packaging
+        Path               = y.path
+      }])
+    }])
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_codebuild_source_credential" {
+  type = "AWS::CodeBuild::SourceCredential"
+
+  properties = {
+    AuthType   = self.auth_type
+    ServerType = self.server_type
+    Token      = self.token
+    Username   = self.user_name
+  }
+
+  attributes = {
+    id  = ref()
+    arn = ref()
+  }
+}
+
+rule "aws_codepipeline_custom_action_type" {
+  type = "AWS::CodePipeline::CustomActionType"
+
+  properties = {
+    Category = self.category
+    Tags     = tags(self.tags)
+    Version  = self.version
+    ConfigurationProperties = [for x in self.configuration_property : {
+      Description = x.description
+      Key         = x.key
+      Name        = x.name
+      Queryable   = x.queryable
+      Required    = x.required
+      Secret      = x.secret
+      Type        = x.type
+    }]
+    InputArtifactDetails  = one([for x in self.input_artifact_details : { MaximumCount = x.maximum_count, MinimumCount = x.minimum_count }])
+    OutputArtifactDetails = one([for x in self.output_artifact_details : { MaximumCount = x.maximum_count, MinimumCount = x.minimum_count }])
+    Settings = one([for x in self.settings : {
+      EntityUrlTemplate          = x.entity_url_template
+      ExecutionUrlTemplate       = x.execution_url_template
+      RevisionUrlTemplate        = x.revision_url_template
+      ThirdPartyConfigurationUrl = x.third_party_configuration_url
+    }])
+    Provider = self.provider_name
+  }
+
+  attributes = {
+    id    = "${self.category}/${self.provider_name}/${self.version}"
+    arn   = arn("codepipeline", region(), account(), "actiontype:Custom/${self.category}/${self.provider_name}/${self.version}")
+    owner = "Custom"
+  }
+}
+
+rule "aws_codepipeline_webhook" {
+  type = "AWS::CodePipeline::Webhook"
+
+  properties = {
+    Authentication              = self.authentication
+    Name                        = self.name
+    TargetAction                = self.target_action
+    TargetPipeline              = self.target_pipeline
+    AuthenticationConfiguration = one([for x in self.authentication_configuration : { AllowedIPRange = x.allowed_ip_range, SecretToken = x.secret_token }])
+    Filters                     = [for x in self.filter : { JsonPath = x.json_path, MatchEquals = x.match_equals }]
+  }
+
+  attributes = {
+    id  = attribute("arn")
+    url = getatt("Url")
+    arn = arn("codepipeline", region(), account(), "webhook:${ref()}")
+  }
+
+  unsupported = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag webhooks: tag it with `aws codepipeline tag-resource`" }
   }
 }

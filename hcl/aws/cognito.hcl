@@ -269,3 +269,55 @@ rule "aws_cognito_identity_provider" {
     provider_name = ref()
   }
 }
+
+rule "aws_cognito_identity_pool_roles_attachment" {
+  type = "AWS::Cognito::IdentityPoolRoleAttachment"
+
+  # The keys only tell the mappings apart: each names its provider.
+  properties = {
+    IdentityPoolId = self.identity_pool_id
+    RoleMappings = length(self.role_mapping) == 0 ? null : { for i, x in self.role_mapping : "mapping${i}" => {
+      AmbiguousRoleResolution = x.ambiguous_role_resolution
+      IdentityProvider        = x.identity_provider
+      RulesConfiguration = length(x.mapping_rule) == 0 ? null : {
+        Rules = [for y in x.mapping_rule : {
+          Claim     = y.claim
+          MatchType = y.match_type
+          RoleARN   = y.role_arn
+          Value     = y.value
+        }]
+      }
+      Type = x.type
+    } }
+    Roles = self.roles
+  }
+
+  attributes = {
+    id = self.identity_pool_id
+  }
+}
+
+rule "aws_cognito_identity_pool_provider_principal_tag" {
+  type = "AWS::Cognito::IdentityPoolPrincipalTag"
+
+  properties = {
+    IdentityPoolId       = self.identity_pool_id
+    IdentityProviderName = self.identity_provider_name
+    PrincipalTags        = self.principal_tags
+    UseDefaults          = self.use_defaults
+  }
+}
+
+rule "aws_cognito_user_pool_ui_customization" {
+  type = "AWS::Cognito::UserPoolUICustomizationAttachment"
+
+  properties = {
+    ClientId   = self.client_id
+    CSS        = self.css
+    UserPoolId = self.user_pool_id
+  }
+
+  unsupported = {
+    image_file = "CloudFormation sets the style sheet only: set the logo with `aws cognito-idp set-ui-customization`"
+  }
+}

@@ -158,3 +158,124 @@ rule "aws_config_organization_conformance_pack" {
     id = ref()
   }
 }
+
+rule "aws_config_conformance_pack" {
+  type = "AWS::Config::ConformancePack"
+
+  properties = {
+    DeliveryS3Bucket               = self.delivery_s3_bucket
+    DeliveryS3KeyPrefix            = self.delivery_s3_key_prefix
+    TemplateBody                   = self.template_body
+    TemplateS3Uri                  = self.template_s3_uri
+    ConformancePackName            = self.name
+    ConformancePackInputParameters = [for x in self.input_parameter : { ParameterName = x.parameter_name, ParameterValue = x.parameter_value }]
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+  }
+}
+
+rule "aws_config_remediation_configuration" {
+  type = "AWS::Config::RemediationConfiguration"
+
+  properties = {
+    Automatic                = self.automatic
+    ConfigRuleName           = self.config_rule_name
+    MaximumAutomaticAttempts = self.maximum_automatic_attempts
+    ResourceType             = self.resource_type
+    RetryAttemptSeconds      = self.retry_attempt_seconds
+    TargetId                 = self.target_id
+    TargetType               = self.target_type
+    TargetVersion            = self.target_version
+    ExecutionControls = one([for x in self.execution_controls : {
+      SsmControls = one([for y in x.ssm_controls : { ConcurrentExecutionRatePercentage = y.concurrent_execution_rate_percentage, ErrorPercentage = y.error_percentage }])
+    }])
+    Parameters = length(self.parameter) == 0 ? null : { for x in self.parameter : x.name => prune({
+      ResourceValue = x.resource_value != null ? { Value = x.resource_value } : null
+      StaticValue   = x.static_value != null ? { Values = [x.static_value] } : x.static_values != null ? { Values = x.static_values } : null
+    }) }
+  }
+
+  attributes = {
+    id = self.config_rule_name
+  }
+}
+
+rule "aws_config_organization_managed_rule" {
+  type = "AWS::Config::OrganizationConfigRule"
+
+  properties = {
+    ExcludedAccounts = self.excluded_accounts
+    OrganizationManagedRuleMetadata = {
+      Description               = self.description
+      InputParameters           = self.input_parameters
+      MaximumExecutionFrequency = self.maximum_execution_frequency
+      ResourceIdScope           = self.resource_id_scope
+      ResourceTypesScope        = self.resource_types_scope
+      TagKeyScope               = self.tag_key_scope
+      TagValueScope             = self.tag_value_scope
+      RuleIdentifier            = self.rule_identifier
+    }
+    OrganizationConfigRuleName = self.name
+  }
+
+  attributes = {
+    id = self.name
+  }
+}
+
+rule "aws_config_organization_custom_rule" {
+  type = "AWS::Config::OrganizationConfigRule"
+
+  properties = {
+    ExcludedAccounts = self.excluded_accounts
+    OrganizationCustomRuleMetadata = {
+      Description                        = self.description
+      InputParameters                    = self.input_parameters
+      MaximumExecutionFrequency          = self.maximum_execution_frequency
+      ResourceIdScope                    = self.resource_id_scope
+      ResourceTypesScope                 = self.resource_types_scope
+      TagKeyScope                        = self.tag_key_scope
+      TagValueScope                      = self.tag_value_scope
+      LambdaFunctionArn                  = self.lambda_function_arn
+      OrganizationConfigRuleTriggerTypes = self.trigger_types
+    }
+    OrganizationConfigRuleName = self.name
+  }
+
+  attributes = {
+    id = self.name
+  }
+}
+
+rule "aws_config_organization_custom_policy_rule" {
+  type = "AWS::Config::OrganizationConfigRule"
+
+  properties = {
+    ExcludedAccounts = self.excluded_accounts
+    OrganizationCustomPolicyRuleMetadata = {
+      Description                        = self.description
+      InputParameters                    = self.input_parameters
+      MaximumExecutionFrequency          = self.maximum_execution_frequency
+      ResourceIdScope                    = self.resource_id_scope
+      ResourceTypesScope                 = self.resource_types_scope
+      TagKeyScope                        = self.tag_key_scope
+      TagValueScope                      = self.tag_value_scope
+      DebugLogDeliveryAccounts           = self.debug_log_delivery_accounts
+      OrganizationConfigRuleTriggerTypes = self.trigger_types
+      PolicyText                         = self.policy_text
+      Runtime                            = self.policy_runtime
+    }
+    OrganizationConfigRuleName = self.name
+  }
+
+  attributes = {
+    id = self.name
+  }
+}
+
+rule "aws_config_retention_configuration" {
+  no_peer = "It is a setting of the account and region, which no stack has: set it with `aws configservice put-retention-configuration`"
+}

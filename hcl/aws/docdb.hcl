@@ -119,3 +119,76 @@ rule "aws_docdb_cluster_parameter_group" {
 
   no_effect = ["parameter.apply_method"]
 }
+
+rule "aws_docdb_event_subscription" {
+  type = "AWS::DocDB::EventSubscription"
+
+  properties = {
+    Enabled          = self.enabled
+    EventCategories  = self.event_categories
+    SnsTopicArn      = self.sns_topic_arn
+    SourceIds        = self.source_ids
+    SourceType       = self.source_type
+    SubscriptionName = physical_name(self.name, self.name_prefix)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("rds", region(), account(), "es:${ref()}")
+  }
+
+  unsupported = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag these subscriptions: tag it with `aws docdb add-tags-to-resource`" }
+  }
+}
+
+rule "aws_docdb_global_cluster" {
+  type = "AWS::DocDB::GlobalCluster"
+
+  properties = {
+    DeletionProtection        = self.deletion_protection
+    Engine                    = self.engine
+    EngineVersion             = self.engine_version
+    GlobalClusterIdentifier   = self.global_cluster_identifier
+    SourceDBClusterIdentifier = self.source_db_cluster_identifier
+    StorageEncrypted          = self.storage_encrypted
+  }
+
+  attributes = {
+    id                         = ref()
+    arn                        = getatt("GlobalClusterArn")
+    global_cluster_resource_id = getatt("GlobalClusterResourceId")
+    global_cluster_identifier  = ref()
+  }
+
+  unsupported = {
+    database_name = "CloudFormation names no database here: leave it out"
+  }
+}
+
+rule "aws_docdbelastic_cluster" {
+  type = "AWS::DocDBElastic::Cluster"
+
+  properties = {
+    AdminUserName              = self.admin_user_name
+    AdminUserPassword          = self.admin_user_password
+    AuthType                   = self.auth_type
+    BackupRetentionPeriod      = self.backup_retention_period
+    KmsKeyId                   = self.kms_key_id
+    PreferredBackupWindow      = self.preferred_backup_window
+    PreferredMaintenanceWindow = self.preferred_maintenance_window
+    ShardCapacity              = self.shard_capacity
+    ShardCount                 = self.shard_count
+    SubnetIds                  = self.subnet_ids
+    Tags                       = tags(self.tags)
+    VpcSecurityGroupIds        = self.vpc_security_group_ids
+    ClusterName                = self.name
+  }
+
+  attributes = {
+    id       = getatt("ClusterArn")
+    arn      = getatt("ClusterArn")
+    endpoint = getatt("ClusterEndpoint")
+  }
+}

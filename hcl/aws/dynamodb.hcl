@@ -187,3 +187,7 @@ data "aws_dynamodb_table" {
 
   no_effect = ["server_side_encryption", "tags"]
 }
+
+rule "aws_dynamodb_global_table" {
+  no_peer = "It joins tables into a global table of the version of 2017, which CloudFormation never made: give one aws_dynamodb_table `replica` blocks, which make it a global table of the current version"
+}

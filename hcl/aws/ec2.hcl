@@ -389,3 +389,53 @@ data "aws_ec2_instance_type_offerings" {
     description = "Kind of each place"
   }
 }
+
+rule "aws_ec2_carrier_gateway" {
+  type = "AWS::EC2::CarrierGateway"
+
+  properties = {
+    Tags  = tags(self.tags)
+    VpcId = self.vpc_id
+  }
+
+  attributes = {
+    id       = ref()
+    owner_id = getatt("OwnerId")
+    arn      = arn("ec2", region(), account(), "carrier-gateway/${ref()}")
+  }
+}
+
+rule "aws_ec2_host" {
+  type = "AWS::EC2::Host"
+
+  properties = {
+    AssetId          = self.asset_id
+    AutoPlacement    = self.auto_placement
+    AvailabilityZone = self.availability_zone
+    HostRecovery     = self.host_recovery
+    InstanceFamily   = self.instance_family
+    InstanceType     = self.instance_type
+    OutpostArn       = self.outpost_arn
+    Tags             = tags(self.tags)
+  }
+
+  attributes = {
+    id       = ref()
+    arn      = arn("ec2", region(), account(), "dedicated-host/${ref()}")
+    owner_id = account()
+  }
+}
+
+rule "aws_network_interface_permission" {
+  type = "AWS::EC2::NetworkInterfacePermission"
+
+  properties = {
+    AwsAccountId       = self.aws_account_id
+    NetworkInterfaceId = self.network_interface_id
+    Permission         = self.permission
+  }
+
+  attributes = {
+    network_interface_permission_id = ref()
+  }
+}

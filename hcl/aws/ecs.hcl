@@ -286,3 +286,52 @@ data "aws_ecs_task_definition" {
     description = "Revision of the task definition"
   }
 }
+
+rule "aws_ecs_task_set" {
+  type = "AWS::ECS::TaskSet"
+
+  properties = {
+    Cluster         = self.cluster
+    ExternalId      = self.external_id
+    LaunchType      = self.launch_type
+    PlatformVersion = self.platform_version
+    Service         = self.service
+    Tags            = tags(self.tags)
+    TaskDefinition  = self.task_definition
+    CapacityProviderStrategy = [for x in self.capacity_provider_strategy : {
+      Base             = x.base
+      CapacityProvider = x.capacity_provider
+      Weight           = x.weight
+    }]
+    LoadBalancers = [for x in self.load_balancer : {
+      ContainerName  = x.container_name
+      ContainerPort  = x.container_port
+      TargetGroupArn = x.target_group_arn
+    }]
+    Scale = one([for x in self.scale : { Unit = x.unit, Value = x.value }])
+    ServiceRegistries = [for x in self.service_registries : {
+      ContainerName = x.container_name
+      ContainerPort = x.container_port
+      Port          = x.port
+      RegistryArn   = x.registry_arn
+    }]
+    NetworkConfiguration = one([for x in self.network_configuration : {
+      AwsVpcConfiguration = {
+        AssignPublicIp = x.assign_public_ip == true ? "ENABLED" : "DISABLED"
+        SecurityGroups = x.security_groups
+        Subnets        = x.subnets
+      }
+    }])
+  }
+
+  attributes = {
+    id          = "${getatt("Id")},${self.service},${self.cluster}"
+    task_set_id = getatt("Id")
+  }
+
+  no_effect = ["force_delete", "wait_until_stable", "wait_until_stable_timeout"]
+
+  unsupported = {
+    "load_balancer.load_balancer_name" = "Task sets in CloudFormation know target groups only: use `target_group_arn`, with a load balancer of the current generation (aws_lb)"
+  }
+}

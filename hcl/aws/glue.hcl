@@ -365,3 +365,232 @@ rule "aws_athena_data_catalog" {
     arn = arn("athena", region(), account(), "datacatalog/${self.name}")
   }
 }
+
+# --- Athena -----------------------------------------------------------------------------------------------------------
+
+rule "aws_athena_workgroup" {
+  type = "AWS::Athena::WorkGroup"
+
+  properties = {
+    Description = self.description
+    Name        = self.name
+    State       = self.state
+    Tags        = tags(self.tags)
+    WorkGroupConfiguration = one([for x in self.configuration : {
+      BytesScannedCutoffPerQuery      = x.bytes_scanned_cutoff_per_query
+      EnforceWorkGroupConfiguration   = x.enforce_workgroup_configuration != false
+      ExecutionRole                   = x.execution_role
+      PublishCloudWatchMetricsEnabled = x.publish_cloudwatch_metrics_enabled != false
+      RequesterPaysEnabled            = x.requester_pays_enabled
+      EngineVersion                   = one([for y in x.engine_version : { SelectedEngineVersion = y.selected_engine_version }])
+      ResultConfiguration = one([for y in x.result_configuration : {
+        ExpectedBucketOwner     = y.expected_bucket_owner
+        OutputLocation          = y.output_location
+        AclConfiguration        = one([for z in y.acl_configuration : { S3AclOption = z.s3_acl_option }])
+        EncryptionConfiguration = one([for z in y.encryption_configuration : { EncryptionOption = z.encryption_option, KmsKey = z.kms_key_arn }])
+      }])
+    }])
+    RecursiveDeleteOption = self.force_destroy
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("athena", region(), account(), "workgroup/${ref()}")
+  }
+
+  synthesis = {
+    arn = arn("athena", region(), account(), "workgroup/${self.name}")
+  }
+}
+
+rule "aws_athena_capacity_reservation" {
+  type = "AWS::Athena::CapacityReservation"
+
+  properties = {
+    Name       = self.name
+    Tags       = tags(self.tags)
+    TargetDpus = self.target_dpus
+  }
+
+  attributes = {
+    arn            = getatt("Arn")
+    allocated_dpus = getatt("AllocatedDpus")
+    status         = getatt("Status")
+  }
+}
+
+# --- more of the catalog ----------------------------------------------------------------------------------------------
+
+rule "aws_glue_catalog_table_optimizer" {
+  type = "AWS::Glue::TableOptimizer"
+
+  properties = {
+    CatalogId    = self.catalog_id
+    DatabaseName = self.database_name
+    TableName    = self.table_name
+    Type         = self.type
+    TableOptimizerConfiguration = one([for x in self.configuration : {
+      Enabled = x.enabled
+      RoleArn = x.role_arn
+      OrphanFileDeletionConfiguration = one([for y in x.orphan_file_deletion_configuration : {
+        IcebergConfiguration = one([for z in y.iceberg_configuration : { Location = z.location, OrphanFileRetentionPeriodInDays = z.orphan_file_retention_period_in_days }])
+      }])
+      RetentionConfiguration = one([for y in x.retention_configuration : {
+        IcebergConfiguration = one([for z in y.iceberg_configuration : {
+          CleanExpiredFiles             = z.clean_expired_files
+          NumberOfSnapshotsToRetain     = z.number_of_snapshots_to_retain
+          SnapshotRetentionPeriodInDays = z.snapshot_retention_period_in_days
+        }])
+      }])
+    }])
+  }
+}
+
+rule "aws_glue_data_catalog_encryption_settings" {
+  type = "AWS::Glue::DataCatalogEncryptionSettings"
+
+  properties = {
+    CatalogId = self.catalog_id != null ? self.catalog_id : account()
+    DataCatalogEncryptionSettings = one([for x in self.data_catalog_encryption_settings : {
+      ConnectionPasswordEncryption = one([for y in x.connection_password_encryption : { ReturnConnectionPasswordEncrypted = y.return_connection_password_encrypted, KmsKeyId = y.aws_kms_key_id }])
+      EncryptionAtRest = one([for y in x.encryption_at_rest : {
+        CatalogEncryptionMode        = y.catalog_encryption_mode
+        CatalogEncryptionServiceRole = y.catalog_encryption_service_role
+        SseAwsKmsKeyId               = y.sse_aws_kms_key_id
+      }])
+    }])
+  }
+
+  attributes = {
+    id = self.catalog_id != null ? self.catalog_id : account()
+  }
+}
+
+rule "aws_glue_classifier" {
+  type = "AWS::Glue::Classifier"
+
+  properties = {
+    CsvClassifier = one([for x in self.csv_classifier : {
+      ContainsCustomDatatype   = x.custom_datatypes
+      Name                     = self.name
+      AllowSingleColumn        = x.allow_single_column
+      ContainsHeader           = x.contains_header
+      CustomDatatypeConfigured = x.custom_datatype_configured
+      Delimiter                = x.delimiter
+      DisableValueTrimming     = x.disable_value_trimming
+      Header                   = x.header
+      QuoteSymbol              = x.quote_symbol
+    }])
+    GrokClassifier = one([for x in self.grok_classifier : {
+      Name           = self.name
+      Classification = x.classification
+      CustomPatterns = x.custom_patterns
+      GrokPattern    = x.grok_pattern
+    }])
+    JsonClassifier = one([for x in self.json_classifier : { Name = self.name, JsonPath = x.json_path }])
+    XMLClassifier = one([for x in self.xml_classifier : {
+      Name           = self.name
+      Classification = x.classification
+      RowTag         = x.row_tag
+    }])
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+  }
+
+  unsupported = {
+    "csv_classifier.serde" = "CloudFormation does not choose the SerDe: leave it out"
+  }
+}
+
+rule "aws_glue_registry" {
+  type = "AWS::Glue::Registry"
+
+  properties = {
+    Description = self.description
+    Tags        = tags(self.tags)
+    Name        = self.registry_name
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_glue_schema" {
+  type = "AWS::Glue::Schema"
+
+  properties = {
+    Compatibility    = self.compatibility
+    DataFormat       = self.data_format
+    Description      = self.description
+    SchemaDefinition = self.schema_definition
+    Tags             = tags(self.tags)
+    Registry         = self.registry_arn != null ? { Arn = self.registry_arn } : null
+    Name             = self.schema_name
+  }
+
+  attributes = {
+    id            = getatt("Arn")
+    arn           = getatt("Arn")
+    registry_name = sibling(self.registry_arn, "registry_name")
+  }
+}
+
+rule "aws_glue_data_quality_ruleset" {
+  type = "AWS::Glue::DataQualityRuleset"
+
+  properties = {
+    Description = self.description
+    Name        = self.name
+    Ruleset     = self.ruleset
+    Tags        = tags_map(self.tags)
+    TargetTable = one([for x in self.target_table : { DatabaseName = x.database_name, TableName = x.table_name }])
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("glue", region(), account(), "dataQualityRuleset/${ref()}")
+  }
+
+  unsupported = {
+    "target_table.catalog_id" = "CloudFormation looks for the table in the stack's own account: leave it out"
+  }
+}
+
+rule "aws_glue_partition" {
+  type = "AWS::Glue::Partition"
+
+  properties = {
+    CatalogId    = self.catalog_id != null ? self.catalog_id : account()
+    DatabaseName = self.database_name
+    PartitionInput = {
+      Parameters = self.parameters
+      StorageDescriptor = one([for x in self.storage_descriptor : {
+        BucketColumns          = x.bucket_columns
+        Columns                = [for y in x.columns : { Comment = y.comment, Name = y.name, Type = y.type }]
+        Compressed             = x.compressed
+        InputFormat            = x.input_format
+        Location               = x.location
+        NumberOfBuckets        = x.number_of_buckets
+        OutputFormat           = x.output_format
+        Parameters             = x.parameters
+        SerdeInfo              = one([for y in x.ser_de_info : { Name = y.name, Parameters = y.parameters, SerializationLibrary = y.serialization_library }])
+        SkewedInfo             = one([for y in x.skewed_info : { SkewedColumnNames = y.skewed_column_names, SkewedColumnValueLocationMaps = y.skewed_column_value_location_maps, SkewedColumnValues = y.skewed_column_values }])
+        SortColumns            = [for y in x.sort_columns : { Column = y.column, SortOrder = y.sort_order }]
+        StoredAsSubDirectories = x.stored_as_sub_directories
+      }])
+      Values = self.partition_values
+    }
+    TableName = self.table_name
+  }
+
+  unsupported = {
+    "storage_descriptor.additional_locations" = "CloudFormation names one location of a partition: leave the others out"
+  }
+}

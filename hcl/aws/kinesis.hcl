@@ -67,3 +67,22 @@ data "aws_kinesis_stream" {
 
   no_effect = ["tags"]
 }
+
+rule "aws_kinesis_video_stream" {
+  type = "AWS::KinesisVideo::Stream"
+
+  properties = {
+    DataRetentionInHours = self.data_retention_in_hours
+    DeviceName           = self.device_name
+    KmsKeyId             = self.kms_key_id
+    MediaType            = self.media_type
+    Name                 = self.name
+    Tags                 = tags(self.tags)
+  }
+
+  attributes = {
+    id   = getatt("Arn")
+    arn  = getatt("Arn")
+    name = ref()
+  }
+}

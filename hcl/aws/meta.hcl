@@ -190,3 +190,13 @@ data "aws_ssoadmin_instances" {
     description = "ID of the identity store that belongs to it"
   }
 }
+
+# Seconds since 1970 of a time in UTC, written as 2017-01-31_12:00 or 2017-01-31T12:00:00Z. The days before a date are those of its
+# years and months, counted from March on, so that leap days come last.
+shape "utc_seconds" {
+  value = one([for t in [{ y = tonumber(substr(item, 0, 4)), m = tonumber(substr(item, 5, 2)), d = tonumber(substr(item, 8, 2)) }] :
+    one([for y in [t.m > 2 ? t.y : t.y - 1] :
+      (365 * y + floor(y / 4) - floor(y / 100) + floor(y / 400) + floor((153 * (t.m > 2 ? t.m - 3 : t.m + 9) + 2) / 5) + t.d - 719469) * 86400
+    ]) + tonumber(substr(item, 11, 2)) * 3600 + tonumber(substr(item, 14, 2)) * 60 + tonumber(substr(item, 17, 2) == "" ? "0" : substr(item, 17, 2))
+  ])
+}

@@ -102,3 +102,130 @@ rule "aws_msk_cluster_policy" {
     id = ref()
   }
 }
+
+rule "aws_msk_vpc_connection" {
+  type = "AWS::MSK::VpcConnection"
+
+  properties = {
+    Authentication   = self.authentication
+    ClientSubnets    = self.client_subnets
+    SecurityGroups   = self.security_groups
+    Tags             = tags_map(self.tags)
+    TargetClusterArn = self.target_cluster_arn
+    VpcId            = self.vpc_id
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_msk_serverless_cluster" {
+  type = "AWS::MSK::ServerlessCluster"
+
+  properties = {
+    ClusterName = self.cluster_name
+    Tags        = tags_map(self.tags)
+    ClientAuthentication = one([for x in self.client_authentication : {
+      Sasl = one([for y in x.sasl : {
+        Iam = one([for z in y.iam : { Enabled = z.enabled }])
+      }])
+    }])
+    VpcConfigs = [for x in self.vpc_config : { SecurityGroups = x.security_group_ids, SubnetIds = x.subnet_ids }]
+  }
+
+  attributes = {
+    id           = getatt("Arn")
+    arn          = getatt("Arn")
+    cluster_uuid = split("/", getatt("Arn"))[2]
+  }
+}
+
+rule "aws_mskconnect_connector" {
+  type = "AWS::KafkaConnect::Connector"
+
+  properties = {
+    ConnectorConfiguration  = self.connector_configuration
+    KafkaConnectVersion     = self.kafkaconnect_version
+    ServiceExecutionRoleArn = self.service_execution_role_arn
+    Tags                    = tags(self.tags)
+    ConnectorDescription    = self.description
+    ConnectorName           = self.name
+    Capacity = one([for x in self.capacity : {
+      AutoScaling = one([for y in x.autoscaling : {
+        MaxWorkerCount = y.max_worker_count
+        McuCount       = y.mcu_count
+        MinWorkerCount = y.min_worker_count
+        ScaleInPolicy  = one([for z in y.scale_in_policy : { CpuUtilizationPercentage = z.cpu_utilization_percentage }])
+        ScaleOutPolicy = one([for z in y.scale_out_policy : { CpuUtilizationPercentage = z.cpu_utilization_percentage }])
+      }])
+      ProvisionedCapacity = one([for y in x.provisioned_capacity : { McuCount = y.mcu_count, WorkerCount = y.worker_count }])
+    }])
+    KafkaCluster = one([for x in self.kafka_cluster : {
+      ApacheKafkaCluster = one([for y in x.apache_kafka_cluster : {
+        BootstrapServers = y.bootstrap_servers
+        Vpc              = one([for z in y.vpc : { SecurityGroups = z.security_groups, Subnets = z.subnets }])
+      }])
+    }])
+    KafkaClusterClientAuthentication = one([for x in self.kafka_cluster_client_authentication : { AuthenticationType = x.authentication_type }])
+    KafkaClusterEncryptionInTransit  = one([for x in self.kafka_cluster_encryption_in_transit : { EncryptionType = x.encryption_type }])
+    LogDelivery = one([for x in self.log_delivery : {
+      WorkerLogDelivery = one([for y in x.worker_log_delivery : {
+        CloudWatchLogs = one([for z in y.cloudwatch_logs : { Enabled = z.enabled, LogGroup = z.log_group }])
+        Firehose       = one([for z in y.firehose : { DeliveryStream = z.delivery_stream, Enabled = z.enabled }])
+        S3 = one([for z in y.s3 : {
+          Bucket  = z.bucket
+          Enabled = z.enabled
+          Prefix  = z.prefix
+        }])
+      }])
+    }])
+    Plugins = [for x in self.plugin : {
+      CustomPlugin = one([for y in x.custom_plugin : { CustomPluginArn = y.arn, Revision = y.revision }])
+    }]
+    WorkerConfiguration = one([for x in self.worker_configuration : { WorkerConfigurationArn = x.arn, Revision = x.revision }])
+  }
+
+  attributes = {
+    id  = getatt("ConnectorArn")
+    arn = getatt("ConnectorArn")
+  }
+}
+
+rule "aws_mskconnect_custom_plugin" {
+  type = "AWS::KafkaConnect::CustomPlugin"
+
+  properties = {
+    ContentType = self.content_type
+    Description = self.description
+    Name        = self.name
+    Tags        = tags(self.tags)
+    Location = one([for x in self.location : {
+      S3Location = one([for y in x.s3 : { BucketArn = y.bucket_arn, FileKey = y.file_key, ObjectVersion = y.object_version }])
+    }])
+  }
+
+  attributes = {
+    id              = getatt("CustomPluginArn")
+    arn             = getatt("CustomPluginArn")
+    latest_revision = getatt("Revision")
+  }
+}
+
+rule "aws_mskconnect_worker_configuration" {
+  type = "AWS::KafkaConnect::WorkerConfiguration"
+
+  properties = {
+    Description           = self.description
+    Name                  = self.name
+    PropertiesFileContent = base64encode(self.properties_file_content)
+    Tags                  = tags(self.tags)
+  }
+
+  attributes = {
+    id              = getatt("WorkerConfigurationArn")
+    arn             = getatt("WorkerConfigurationArn")
+    latest_revision = getatt("Revision")
+  }
+}

@@ -141,3 +141,44 @@ rule "aws_neptune_cluster_parameter_group" {
 
   no_effect = ["parameter.apply_method"]
 }
+
+rule "aws_neptune_event_subscription" {
+  type = "AWS::Neptune::EventSubscription"
+
+  properties = {
+    Enabled          = self.enabled
+    EventCategories  = self.event_categories
+    SnsTopicArn      = self.sns_topic_arn
+    SourceIds        = self.source_ids
+    SourceType       = self.source_type
+    Tags             = tags(self.tags)
+    SubscriptionName = physical_name(self.name, self.name_prefix)
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+    arn  = arn("rds", region(), account(), "es:${ref()}")
+  }
+}
+
+rule "aws_neptunegraph_graph" {
+  type = "AWS::NeptuneGraph::Graph"
+
+  properties = {
+    DeletionProtection        = self.deletion_protection
+    GraphName                 = physical_name(self.graph_name, self.graph_name_prefix)
+    KmsKeyIdentifier          = self.kms_key_identifier
+    ProvisionedMemory         = self.provisioned_memory
+    PublicConnectivity        = self.public_connectivity
+    ReplicaCount              = self.replica_count
+    Tags                      = tags(self.tags)
+    VectorSearchConfiguration = one([for x in self.vector_search_configuration : { VectorSearchDimension = x.vector_search_dimension }])
+  }
+
+  attributes = {
+    id       = getatt("GraphId")
+    endpoint = getatt("Endpoint")
+    arn      = getatt("GraphArn")
+  }
+}

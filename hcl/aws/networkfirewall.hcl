@@ -166,3 +166,37 @@ rule "aws_networkfirewall_logging_configuration" {
     id = ref()
   }
 }
+
+rule "aws_networkfirewall_tls_inspection_configuration" {
+  type = "AWS::NetworkFirewall::TLSInspectionConfiguration"
+
+  properties = {
+    Description                    = self.description
+    Tags                           = tags(self.tags)
+    TLSInspectionConfigurationName = self.name
+    TLSInspectionConfiguration = one([for x in self.tls_inspection_configuration : {
+      ServerCertificateConfigurations = [for y in x.server_certificate_configuration : {
+        CertificateAuthorityArn          = y.certificate_authority_arn
+        CheckCertificateRevocationStatus = one([for z in y.check_certificate_revocation_status : { RevokedStatusAction = z.revoked_status_action, UnknownStatusAction = z.unknown_status_action }])
+        Scopes = [for z in y.scope : {
+          Protocols        = z.protocols
+          Destinations     = [for u in z.destination : { AddressDefinition = u.address_definition }]
+          DestinationPorts = [for u in z.destination_ports : { FromPort = u.from_port, ToPort = u.to_port }]
+          Sources          = [for u in z.source : { AddressDefinition = u.address_definition }]
+          SourcePorts      = [for u in z.source_ports : { FromPort = u.from_port, ToPort = u.to_port }]
+        }]
+        ServerCertificates = [for z in y.server_certificate : { ResourceArn = z.resource_arn }]
+      }]
+    }])
+  }
+
+  attributes = {
+    id                              = getatt("TLSInspectionConfigurationArn")
+    tls_inspection_configuration_id = getatt("TLSInspectionConfigurationId")
+    arn                             = getatt("TLSInspectionConfigurationArn")
+  }
+
+  unsupported = {
+    encryption_configuration = "CloudFormation encrypts with a key of AWS: leave it out, or set it with `aws network-firewall update-tls-inspection-configuration`"
+  }
+}

@@ -186,3 +186,32 @@ rule "aws_opensearch_domain_policy" {
     }
   }
 }
+
+rule "aws_osis_pipeline" {
+  type = "AWS::OSIS::Pipeline"
+
+  properties = {
+    MaxUnits                  = self.max_units
+    MinUnits                  = self.min_units
+    PipelineConfigurationBody = self.pipeline_configuration_body
+    PipelineName              = self.pipeline_name
+    Tags                      = tags(self.tags)
+    BufferOptions             = one([for x in self.buffer_options : { PersistentBufferEnabled = x.persistent_buffer_enabled }])
+    EncryptionAtRestOptions   = one([for x in self.encryption_at_rest_options : { KmsKeyArn = x.kms_key_arn }])
+    LogPublishingOptions = one([for x in self.log_publishing_options : {
+      IsLoggingEnabled         = x.is_logging_enabled
+      CloudWatchLogDestination = one([for y in x.cloudwatch_log_destination : { LogGroup = y.log_group }])
+    }])
+    VpcOptions = one([for x in self.vpc_options : {
+      SecurityGroupIds      = x.security_group_ids
+      SubnetIds             = x.subnet_ids
+      VpcEndpointManagement = x.vpc_endpoint_management
+    }])
+  }
+
+  attributes = {
+    id                   = self.pipeline_name
+    ingest_endpoint_urls = getatt("IngestEndpointUrls")
+    pipeline_arn         = getatt("PipelineArn")
+  }
+}

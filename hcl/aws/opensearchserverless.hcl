@@ -67,3 +67,23 @@ rule "aws_opensearchserverless_vpc_endpoint" {
     id = getatt("Id")
   }
 }
+
+rule "aws_opensearchserverless_security_config" {
+  type = "AWS::OpenSearchServerless::SecurityConfig"
+
+  properties = {
+    Description = self.description
+    Name        = self.name
+    Type        = self.type
+    SamlOptions = one([for x in self.saml_options : {
+      GroupAttribute = x.group_attribute
+      Metadata       = x.metadata
+      SessionTimeout = x.session_timeout
+      UserAttribute  = x.user_attribute
+    }])
+  }
+
+  attributes = {
+    id = getatt("Id")
+  }
+}

@@ -93,3 +93,17 @@ rule "aws_organizations_account" {
     iam_user_access_to_billing = { unless = ["ALLOW"], reason = "CloudFormation lets IAM users see the billing: leave the argument out" }
   }
 }
+
+rule "aws_organizations_resource_policy" {
+  type = "AWS::Organizations::ResourcePolicy"
+
+  properties = {
+    Content = self.content
+    Tags    = tags(self.tags)
+  }
+
+  attributes = {
+    id  = getatt("Id")
+    arn = getatt("Arn")
+  }
+}

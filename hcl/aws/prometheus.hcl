@@ -26,3 +26,44 @@ rule "aws_prometheus_scraper" {
     role_arn = getatt("RoleArn")
   }
 }
+
+rule "aws_prometheus_workspace" {
+  type = "AWS::APS::Workspace"
+
+  properties = {
+    Alias                = self.alias
+    KmsKeyArn            = self.kms_key_arn
+    Tags                 = tags(self.tags)
+    LoggingConfiguration = one([for x in self.logging_configuration : { LogGroupArn = x.log_group_arn }])
+  }
+
+  attributes = {
+    id                  = getatt("WorkspaceId")
+    arn                 = getatt("Arn")
+    prometheus_endpoint = getatt("PrometheusEndpoint")
+  }
+}
+
+rule "aws_prometheus_alert_manager_definition" {
+  fold {
+    into       = self.workspace_id
+    host       = "aws_prometheus_workspace"
+    properties = { AlertManagerDefinition = self.definition }
+  }
+}
+
+rule "aws_prometheus_rule_group_namespace" {
+  type = "AWS::APS::RuleGroupsNamespace"
+
+  properties = {
+    Data      = self.data
+    Name      = self.name
+    Tags      = tags(self.tags)
+    Workspace = refers(self.workspace_id, "aws_prometheus_workspace") ? sibling(self.workspace_id, "arn") : arn("aps", region(), account(), "workspace/${self.workspace_id}")
+  }
+
+  attributes = {
+    id  = ref()
+    arn = getatt("Arn")
+  }
+}

@@ -577,3 +577,43 @@ rule "aws_rds_cluster_role_association" {
     }
   }
 }
+
+rule "aws_rds_shard_group" {
+  type = "AWS::RDS::DBShardGroup"
+
+  properties = {
+    ComputeRedundancy      = self.compute_redundancy
+    DBClusterIdentifier    = self.db_cluster_identifier
+    DBShardGroupIdentifier = self.db_shard_group_identifier
+    MaxACU                 = self.max_acu
+    MinACU                 = self.min_acu
+    PubliclyAccessible     = self.publicly_accessible
+    Tags                   = tags(self.tags)
+  }
+
+  attributes = {
+    db_shard_group_identifier  = ref()
+    arn                        = arn("rds", region(), account(), "shard-group:${getatt("DBShardGroupResourceId")}")
+    db_shard_group_resource_id = getatt("DBShardGroupResourceId")
+    endpoint                   = getatt("Endpoint")
+  }
+}
+
+rule "aws_rds_integration" {
+  type = "AWS::RDS::Integration"
+
+  properties = {
+    AdditionalEncryptionContext = self.additional_encryption_context
+    DataFilter                  = self.data_filter
+    IntegrationName             = self.integration_name
+    KMSKeyId                    = self.kms_key_id
+    SourceArn                   = self.source_arn
+    Tags                        = tags(self.tags)
+    TargetArn                   = self.target_arn
+  }
+
+  attributes = {
+    id  = getatt("IntegrationArn")
+    arn = getatt("IntegrationArn")
+  }
+}

@@ -254,3 +254,66 @@ rule "aws_redshift_scheduled_action" {
     id = ref()
   }
 }
+
+rule "aws_redshift_event_subscription" {
+  type = "AWS::Redshift::EventSubscription"
+
+  properties = {
+    Enabled          = self.enabled
+    EventCategories  = self.event_categories
+    Severity         = self.severity
+    SnsTopicArn      = self.sns_topic_arn
+    SourceIds        = self.source_ids
+    SourceType       = self.source_type
+    Tags             = tags(self.tags)
+    SubscriptionName = self.name
+  }
+
+  attributes = {
+    id              = ref()
+    customer_aws_id = getatt("CustomerAwsId")
+    status          = getatt("Status")
+    name            = ref()
+    arn             = arn("redshift", region(), account(), "eventsubscription:${ref()}")
+  }
+}
+
+rule "aws_redshift_endpoint_authorization" {
+  type = "AWS::Redshift::EndpointAuthorization"
+
+  properties = {
+    Account           = self.account
+    ClusterIdentifier = self.cluster_identifier
+    VpcIds            = self.vpc_ids
+    Force             = self.force_delete
+  }
+
+  attributes = {
+    id               = "${self.account}:${self.cluster_identifier}"
+    allowed_all_vpcs = getatt("AllowedAllVPCs")
+    endpoint_count   = getatt("EndpointCount")
+    grantee          = getatt("Grantee")
+    grantor          = getatt("Grantor")
+  }
+}
+
+rule "aws_redshift_integration" {
+  type = "AWS::Redshift::Integration"
+
+  properties = {
+    AdditionalEncryptionContext = self.additional_encryption_context
+    IntegrationName             = self.integration_name
+    KMSKeyId                    = self.kms_key_id
+    SourceArn                   = self.source_arn
+    Tags                        = tags(self.tags)
+    TargetArn                   = self.target_arn
+  }
+
+  attributes = {
+    arn = getatt("IntegrationArn")
+  }
+
+  unsupported = {
+    description = "CloudFormation describes no integrations: leave it out"
+  }
+}

@@ -199,3 +199,99 @@ rule "aws_route53_cidr_collection" {
     arn = getatt("Arn")
   }
 }
+
+# --- DNSSEC and ranges of addresses -------------------------------------------------------------------------------------
+
+rule "aws_route53_hosted_zone_dnssec" {
+  type = "AWS::Route53::DNSSEC"
+
+  properties = {
+    HostedZoneId = self.hosted_zone_id
+  }
+
+  attributes = {
+    id = self.hosted_zone_id
+  }
+
+  unsupported = {
+    signing_status = { unless = ["SIGNING"], reason = "CloudFormation signs as long as the resource is there: remove it to stop" }
+  }
+}
+
+rule "aws_route53_key_signing_key" {
+  type = "AWS::Route53::KeySigningKey"
+
+  properties = {
+    HostedZoneId            = self.hosted_zone_id
+    KeyManagementServiceArn = self.key_management_service_arn
+    Name                    = self.name
+    Status                  = self.status != null ? self.status : "ACTIVE"
+  }
+
+  attributes = {
+    id = "${self.hosted_zone_id},${self.name}"
+  }
+}
+
+rule "aws_route53_cidr_location" {
+  fold {
+    into   = self.cidr_collection_id
+    host   = "aws_route53_cidr_collection"
+    append = { Locations = [{ CidrList = self.cidr_blocks, LocationName = self.name }] }
+  }
+
+  attributes = {
+    id = "${self.cidr_collection_id},${self.name}"
+  }
+}
+
+# --- profiles ------------------------------------------------------------------------------------------------------
+
+rule "aws_route53profiles_profile" {
+  type = "AWS::Route53Profiles::Profile"
+
+  properties = {
+    Name = self.name
+    Tags = tags(self.tags)
+  }
+
+  attributes = {
+    id           = getatt("Id")
+    arn          = getatt("Arn")
+    share_status = getatt("ShareStatus")
+    owner_id     = account()
+  }
+}
+
+rule "aws_route53profiles_association" {
+  type = "AWS::Route53Profiles::ProfileAssociation"
+
+  properties = {
+    Name       = self.name
+    ProfileId  = self.profile_id
+    ResourceId = self.resource_id
+    Tags       = tags(self.tags)
+  }
+
+  attributes = {
+    id       = getatt("Id")
+    owner_id = account()
+  }
+}
+
+rule "aws_route53profiles_resource_association" {
+  type = "AWS::Route53Profiles::ProfileResourceAssociation"
+
+  properties = {
+    Name               = self.name
+    ProfileId          = self.profile_id
+    ResourceArn        = self.resource_arn
+    ResourceProperties = self.resource_properties
+  }
+
+  attributes = {
+    id            = getatt("Id")
+    resource_type = getatt("ResourceType")
+    owner_id      = account()
+  }
+}

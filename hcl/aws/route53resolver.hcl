@@ -94,3 +94,115 @@ rule "aws_route53_resolver_query_log_config_association" {
     id = ref()
   }
 }
+
+# --- DNS firewall ---------------------------------------------------------------------------------------------------
+
+rule "aws_route53_resolver_config" {
+  type = "AWS::Route53Resolver::ResolverConfig"
+
+  properties = {
+    AutodefinedReverseFlag = self.autodefined_reverse_flag
+    ResourceId             = self.resource_id
+  }
+
+  attributes = {
+    id       = getatt("Id")
+    owner_id = getatt("OwnerId")
+  }
+}
+
+rule "aws_route53_resolver_dnssec_config" {
+  type = "AWS::Route53Resolver::ResolverDNSSECConfig"
+
+  properties = {
+    ResourceId = self.resource_id
+  }
+
+  attributes = {
+    id                = getatt("Id")
+    arn               = arn("route53resolver", region(), account(), "resolver-dnssec-config/${getatt("Id")}")
+    owner_id          = getatt("OwnerId")
+    validation_status = getatt("ValidationStatus")
+  }
+}
+
+rule "aws_route53_resolver_firewall_domain_list" {
+  type = "AWS::Route53Resolver::FirewallDomainList"
+
+  properties = {
+    Domains = self.domains
+    Name    = self.name
+    Tags    = tags(self.tags)
+  }
+
+  attributes = {
+    id  = getatt("Id")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_route53_resolver_firewall_rule_group" {
+  type = "AWS::Route53Resolver::FirewallRuleGroup"
+
+  properties = {
+    Name = self.name
+    Tags = tags(self.tags)
+  }
+
+  attributes = {
+    id           = getatt("Id")
+    arn          = getatt("Arn")
+    owner_id     = getatt("OwnerId")
+    share_status = getatt("ShareStatus")
+  }
+}
+
+rule "aws_route53_resolver_firewall_rule" {
+  fold {
+    into = self.firewall_rule_group_id
+    host = "aws_route53_resolver_firewall_rule_group"
+    append = {
+      FirewallRules = [{
+        Action                          = self.action
+        BlockOverrideDnsType            = self.block_override_dns_type
+        BlockOverrideDomain             = self.block_override_domain
+        BlockOverrideTtl                = self.block_override_ttl
+        BlockResponse                   = self.block_response
+        FirewallDomainListId            = self.firewall_domain_list_id
+        FirewallDomainRedirectionAction = self.firewall_domain_redirection_action
+        Priority                        = self.priority
+        Qtype                           = self.q_type
+      }]
+    }
+  }
+
+  attributes = {
+    id = "${self.firewall_rule_group_id}:${self.firewall_domain_list_id}"
+  }
+
+  differs = {
+    name = "Rules have no names in CloudFormation, which tells them apart by their domain lists"
+  }
+}
+
+rule "aws_route53_resolver_firewall_rule_group_association" {
+  type = "AWS::Route53Resolver::FirewallRuleGroupAssociation"
+
+  properties = {
+    FirewallRuleGroupId = self.firewall_rule_group_id
+    MutationProtection  = self.mutation_protection
+    Name                = self.name
+    Priority            = self.priority
+    Tags                = tags(self.tags)
+    VpcId               = self.vpc_id
+  }
+
+  attributes = {
+    id  = getatt("Id")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_route53_resolver_firewall_config" {
+  no_peer = "It is a setting of the VPC that no type of CloudFormation has: set it with `aws route53resolver update-firewall-config`"
+}

@@ -51,3 +51,17 @@ rule "aws_securityhub_product_subscription" {
     arn = getatt("ProductSubscriptionArn")
   }
 }
+
+rule "aws_securityhub_organization_configuration" {
+  type = "AWS::SecurityHub::OrganizationConfiguration"
+
+  properties = {
+    AutoEnable          = self.auto_enable
+    AutoEnableStandards = self.auto_enable_standards
+    ConfigurationType   = one([for x in self.organization_configuration : x.configuration_type])
+  }
+
+  attributes = {
+    id = account()
+  }
+}

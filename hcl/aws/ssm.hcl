@@ -227,3 +227,143 @@ data "aws_ssm_parameters_by_path" {
     description = "Their types"
   }
 }
+
+rule "aws_ssm_maintenance_window_task" {
+  type = "AWS::SSM::MaintenanceWindowTask"
+
+  properties = {
+    CutoffBehavior = self.cutoff_behavior
+    Description    = self.description
+    MaxConcurrency = self.max_concurrency
+    MaxErrors      = self.max_errors
+    Name           = self.name
+    Priority       = self.priority != null ? self.priority : 1
+    ServiceRoleArn = self.service_role_arn
+    TaskArn        = self.task_arn
+    TaskType       = self.task_type
+    WindowId       = self.window_id
+    Targets        = [for x in self.targets : { Key = x.key, Values = x.values }]
+    TaskInvocationParameters = one([for x in self.task_invocation_parameters : {
+      MaintenanceWindowAutomationParameters = one([for y in x.automation_parameters : {
+        DocumentVersion = y.document_version
+        Parameters      = length(y.parameter) == 0 ? null : { for z in y.parameter : z.name => z.values }
+      }])
+      MaintenanceWindowLambdaParameters = one([for y in x.lambda_parameters : {
+        ClientContext = y.client_context
+        Payload       = y.payload != null ? base64encode(y.payload) : null
+        Qualifier     = y.qualifier
+      }])
+      MaintenanceWindowRunCommandParameters = one([for y in x.run_command_parameters : {
+        CloudWatchOutputConfig = one([for z in y.cloudwatch_config : { CloudWatchLogGroupName = z.cloudwatch_log_group_name, CloudWatchOutputEnabled = z.cloudwatch_output_enabled }])
+        Comment                = y.comment
+        DocumentHash           = y.document_hash
+        DocumentHashType       = y.document_hash_type
+        DocumentVersion        = y.document_version
+        OutputS3KeyPrefix      = y.output_s3_key_prefix
+        ServiceRoleArn         = y.service_role_arn
+        TimeoutSeconds         = y.timeout_seconds
+        OutputS3BucketName     = y.output_s3_bucket
+        NotificationConfig = one([for z in y.notification_config : {
+          NotificationArn    = z.notification_arn
+          NotificationEvents = z.notification_events
+          NotificationType   = z.notification_type
+        }])
+        Parameters = length(y.parameter) == 0 ? null : { for z in y.parameter : z.name => z.values }
+      }])
+      MaintenanceWindowStepFunctionsParameters = one([for y in x.step_functions_parameters : { Input = y.input, Name = y.name }])
+    }])
+  }
+
+  attributes = {
+    id             = getatt("WindowTaskId")
+    window_task_id = getatt("WindowTaskId")
+    arn            = arn("ssm", region(), account(), "windowtask/${getatt("WindowTaskId")}")
+  }
+}
+
+rule "aws_ssm_patch_baseline" {
+  type = "AWS::SSM::PatchBaseline"
+
+  properties = {
+    ApprovedPatches                  = self.approved_patches
+    ApprovedPatchesComplianceLevel   = self.approved_patches_compliance_level
+    ApprovedPatchesEnableNonSecurity = self.approved_patches_enable_non_security
+    Description                      = self.description
+    Name                             = self.name
+    OperatingSystem                  = self.operating_system
+    RejectedPatches                  = self.rejected_patches
+    RejectedPatchesAction            = self.rejected_patches_action
+    Tags                             = tags(self.tags)
+    Sources = [for x in self.source : {
+      Configuration = x.configuration
+      Name          = x.name
+      Products      = x.products
+    }]
+    ApprovalRules = length(self.approval_rule) == 0 ? null : {
+      PatchRules = [for x in self.approval_rule : {
+        ApproveAfterDays  = x.approve_after_days
+        ApproveUntilDate  = x.approve_until_date
+        ComplianceLevel   = x.compliance_level
+        EnableNonSecurity = x.enable_non_security
+        PatchFilterGroup  = { PatchFilters = [for y in x.patch_filter : { Key = y.key, Values = y.values }] }
+      }]
+    }
+    GlobalFilters = length(self.global_filter) == 0 ? null : { PatchFilters = [for x in self.global_filter : { Key = x.key, Values = x.values }] }
+  }
+
+  attributes = {
+    id  = ref()
+    arn = arn("ssm", region(), account(), "patchbaseline/${ref()}")
+  }
+}
+
+rule "aws_ssm_patch_group" {
+  fold {
+    into   = self.baseline_id
+    host   = "aws_ssm_patch_baseline"
+    append = { PatchGroups = [self.patch_group] }
+  }
+
+  attributes = {
+    id = "${self.patch_group},${self.baseline_id}"
+  }
+}
+
+rule "aws_ssm_default_patch_baseline" {
+  fold {
+    into       = self.baseline_id
+    host       = "aws_ssm_patch_baseline"
+    properties = { DefaultBaseline = true }
+  }
+
+  attributes = {
+    id = self.operating_system
+  }
+
+  # The baseline says for which system it is.
+  no_effect = ["operating_system"]
+}
+
+rule "aws_ssm_resource_data_sync" {
+  type = "AWS::SSM::ResourceDataSync"
+
+  properties = {
+    S3Destination = one([for x in self.s3_destination : {
+      BucketName   = x.bucket_name
+      KMSKeyArn    = x.kms_key_arn
+      SyncFormat   = x.sync_format != null ? x.sync_format : "JsonSerDe"
+      BucketPrefix = x.prefix
+      BucketRegion = x.region
+    }])
+    SyncName = self.name
+  }
+
+  attributes = {
+    id   = ref()
+    name = ref()
+  }
+}
+
+rule "aws_ssm_service_setting" {
+  no_peer = "It is a setting of the account and region, which no stack has: set it with `aws ssm update-service-setting`"
+}

@@ -69,3 +69,18 @@ rule "aws_identitystore_group" {
     group_id = getatt("GroupId")
   }
 }
+
+rule "aws_identitystore_group_membership" {
+  type = "AWS::IdentityStore::GroupMembership"
+
+  properties = {
+    GroupId         = self.group_id
+    IdentityStoreId = self.identity_store_id
+    MemberId        = { UserId = self.member_id }
+  }
+
+  attributes = {
+    id            = "${self.identity_store_id}/${getatt("MembershipId")}"
+    membership_id = getatt("MembershipId")
+  }
+}

@@ -1067,3 +1067,152 @@ data "aws_vpc_endpoint" {
     description = "Name of the endpoint's service"
   }
 }
+
+# --- the default VPC ----------------------------------------------------------------------------------------------------
+
+# Terraform adopts what every region has; a stack cannot. What refers to it gets its IDs as parameters.
+rule "aws_default_vpc" {
+  absorbed = "CloudFormation leaves the default VPC as it is: what refers to it gets its ID as a parameter"
+
+  attributes = {
+    id                        = parameter("id")
+    arn                       = arn("ec2", region(), account(), "vpc/${parameter("id")}")
+    cidr_block                = parameter("cidr_block")
+    default_network_acl_id    = parameter("default_network_acl_id")
+    default_route_table_id    = parameter("main_route_table_id")
+    default_security_group_id = parameter("default_security_group_id")
+    dhcp_options_id           = parameter("dhcp_options_id")
+    existing_default_vpc      = true
+    instance_tenancy          = "default"
+    ipv6_cidr_block           = parameter("ipv6_cidr_block")
+    main_route_table_id       = parameter("main_route_table_id")
+    owner_id                  = account()
+  }
+
+  parameter "id" {
+    type        = "AWS::EC2::VPC::Id"
+    description = "ID of the default VPC"
+  }
+
+  parameter "cidr_block" {
+    type        = "String"
+    description = "Address range of the default VPC"
+  }
+
+  parameter "ipv6_cidr_block" {
+    type        = "String"
+    description = "IPv6 address range of the default VPC"
+  }
+
+  parameter "default_security_group_id" {
+    type        = "AWS::EC2::SecurityGroup::Id"
+    description = "ID of the default VPC's default security group"
+  }
+
+  parameter "default_network_acl_id" {
+    type        = "String"
+    description = "ID of the default VPC's default network ACL"
+  }
+
+  parameter "main_route_table_id" {
+    type        = "String"
+    description = "ID of the default VPC's main route table"
+  }
+
+  parameter "dhcp_options_id" {
+    type        = "String"
+    description = "ID of the default VPC's DHCP options"
+  }
+
+  no_effect = ["force_destroy"]
+
+  unsupported = {
+    assign_generated_ipv6_cidr_block     = { unless = [false], reason = "CloudFormation does not change the default VPC: give it a range with `aws ec2 associate-vpc-cidr-block`, or make a VPC of your own (aws_vpc)" }
+    enable_dns_hostnames                 = { unless = [true], reason = "CloudFormation does not change the default VPC: set it with `aws ec2 modify-vpc-attribute`, or make a VPC of your own (aws_vpc)" }
+    enable_dns_support                   = { unless = [true], reason = "CloudFormation does not change the default VPC: set it with `aws ec2 modify-vpc-attribute`, or make a VPC of your own (aws_vpc)" }
+    enable_network_address_usage_metrics = { unless = [false], reason = "CloudFormation does not change the default VPC: set it with `aws ec2 modify-vpc-attribute`, or make a VPC of your own (aws_vpc)" }
+    ipv6_cidr_block                      = "CloudFormation does not change the default VPC: make a VPC of your own (aws_vpc)"
+    ipv6_cidr_block_network_border_group = "CloudFormation does not change the default VPC: make a VPC of your own (aws_vpc)"
+    ipv6_ipam_pool_id                    = "CloudFormation does not change the default VPC: make a VPC of your own (aws_vpc)"
+    ipv6_netmask_length                  = "CloudFormation does not change the default VPC: make a VPC of your own (aws_vpc)"
+    tags                                 = { unless = [{}], reason = "CloudFormation does not tag the default VPC: tag it with `aws ec2 create-tags` and remove the tags here, or make a VPC of your own (aws_vpc)" }
+  }
+}
+
+rule "aws_default_subnet" {
+  absorbed = "CloudFormation leaves default subnets as they are: what refers to one gets its ID as a parameter"
+
+  attributes = {
+    id                      = parameter("id")
+    arn                     = arn("ec2", region(), account(), "subnet/${parameter("id")}")
+    availability_zone       = self.availability_zone
+    availability_zone_id    = parameter("availability_zone_id")
+    cidr_block              = parameter("cidr_block")
+    existing_default_subnet = true
+    ipv6_cidr_block         = parameter("ipv6_cidr_block")
+    owner_id                = account()
+    vpc_id                  = parameter("vpc_id")
+  }
+
+  parameter "id" {
+    type        = "AWS::EC2::Subnet::Id"
+    description = "ID of the default subnet"
+  }
+
+  parameter "availability_zone_id" {
+    type        = "String"
+    description = "ID of the default subnet's availability zone"
+  }
+
+  parameter "cidr_block" {
+    type        = "String"
+    description = "Address range of the default subnet"
+  }
+
+  parameter "ipv6_cidr_block" {
+    type        = "String"
+    description = "IPv6 address range of the default subnet"
+  }
+
+  parameter "vpc_id" {
+    type        = "AWS::EC2::VPC::Id"
+    description = "ID of the default VPC"
+  }
+
+  # Terraform takes the last two only with an Outpost, which it does not take.
+  no_effect = ["force_destroy", "customer_owned_ipv4_pool", "map_customer_owned_ip_on_launch"]
+
+  unsupported = {
+    assign_ipv6_address_on_creation                = { unless = [false], reason = "CloudFormation does not change default subnets: set it with `aws ec2 modify-subnet-attribute`, or make a subnet of your own (aws_subnet)" }
+    enable_dns64                                   = { unless = [false], reason = "CloudFormation does not change default subnets: set it with `aws ec2 modify-subnet-attribute`, or make a subnet of your own (aws_subnet)" }
+    enable_resource_name_dns_a_record_on_launch    = { unless = [false], reason = "CloudFormation does not change default subnets: set it with `aws ec2 modify-subnet-attribute`, or make a subnet of your own (aws_subnet)" }
+    enable_resource_name_dns_aaaa_record_on_launch = { unless = [false], reason = "CloudFormation does not change default subnets: set it with `aws ec2 modify-subnet-attribute`, or make a subnet of your own (aws_subnet)" }
+    ipv6_cidr_block                                = "CloudFormation does not change default subnets: make a subnet of your own (aws_subnet)"
+    ipv6_native                                    = { unless = [false], reason = "CloudFormation does not change default subnets: make a subnet of your own (aws_subnet)" }
+    map_public_ip_on_launch                        = { unless = [true], reason = "CloudFormation does not change default subnets: set it with `aws ec2 modify-subnet-attribute`, or make a subnet of your own (aws_subnet)" }
+    private_dns_hostname_type_on_launch            = { unless = ["ip-name"], reason = "CloudFormation does not change default subnets: set it with `aws ec2 modify-subnet-attribute`, or make a subnet of your own (aws_subnet)" }
+    tags                                           = { unless = [{}], reason = "CloudFormation does not tag default subnets: tag it with `aws ec2 create-tags` and remove the tags here, or make a subnet of your own (aws_subnet)" }
+  }
+}
+
+rule "aws_default_vpc_dhcp_options" {
+  absorbed = "CloudFormation leaves the default DHCP options as they are: what refers to them gets their ID as a parameter"
+
+  attributes = {
+    id                  = parameter("id")
+    arn                 = arn("ec2", region(), account(), "dhcp-options/${parameter("id")}")
+    domain_name         = region() == "us-east-1" ? "ec2.internal" : "${region()}.compute.internal"
+    domain_name_servers = "AmazonProvidedDNS"
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the default DHCP options"
+  }
+
+  no_effect = ["owner_id"]
+
+  unsupported = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag the default DHCP options: tag them with `aws ec2 create-tags` and remove the tags here" }
+  }
+}

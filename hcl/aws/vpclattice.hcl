@@ -154,3 +154,133 @@ rule "aws_vpclattice_resource_gateway" {
     arn = getatt("Arn")
   }
 }
+
+rule "aws_vpclattice_resource_configuration" {
+  type = "AWS::VpcLattice::ResourceConfiguration"
+
+  properties = {
+    AllowAssociationToSharableServiceNetwork = self.allow_association_to_shareable_service_network
+    Name                                     = self.name
+    PortRanges                               = self.port_ranges
+    ProtocolType                             = self.protocol
+    ResourceConfigurationDefinition = one([for x in self.resource_configuration_definition : {
+      ArnResource = one([for y in x.arn_resource : y.arn])
+      DnsResource = one([for y in x.dns_resource : { DomainName = y.domain_name, IpAddressType = y.ip_address_type }])
+      IpResource  = one([for y in x.ip_resource : y.ip_address])
+    }])
+    ResourceConfigurationGroupId = self.resource_configuration_group_id
+    ResourceConfigurationType    = self.type != null ? self.type : "SINGLE"
+    ResourceGatewayId            = self.resource_gateway_identifier
+    Tags                         = tags(self.tags)
+  }
+
+  attributes = {
+    id  = getatt("Id")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_vpclattice_access_log_subscription" {
+  type = "AWS::VpcLattice::AccessLogSubscription"
+
+  properties = {
+    DestinationArn        = self.destination_arn
+    ResourceIdentifier    = self.resource_identifier
+    ServiceNetworkLogType = self.service_network_log_type
+    Tags                  = tags(self.tags)
+  }
+
+  attributes = {
+    id           = getatt("Id")
+    arn          = getatt("Arn")
+    resource_arn = getatt("ResourceArn")
+  }
+}
+
+rule "aws_vpclattice_auth_policy" {
+  type = "AWS::VpcLattice::AuthPolicy"
+
+  properties = {
+    Policy             = self.policy
+    ResourceIdentifier = self.resource_identifier
+  }
+
+  attributes = {
+    id    = self.resource_identifier
+    state = getatt("State")
+  }
+
+  unsupported = {
+    state = "CloudFormation makes a policy active with the service's or network's `auth_type`: leave it out"
+  }
+}
+
+rule "aws_vpclattice_resource_policy" {
+  type = "AWS::VpcLattice::ResourcePolicy"
+
+  properties = {
+    Policy      = self.policy
+    ResourceArn = self.resource_arn
+  }
+
+  attributes = {
+    id = self.resource_arn
+  }
+}
+
+rule "aws_vpclattice_service_network_resource_association" {
+  type = "AWS::VpcLattice::ServiceNetworkResourceAssociation"
+
+  properties = {
+    ResourceConfigurationId = self.resource_configuration_identifier
+    ServiceNetworkId = self.service_network_identifier
+    Tags = tags(self.tags)
+  }
+
+  attributes = {
+    id  = getatt("Id")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_vpclattice_listener_rule" {
+  type = "AWS::VpcLattice::Rule"
+
+  properties = {
+    ListenerIdentifier = self.listener_identifier
+    Name               = self.name
+    Priority           = self.priority
+    ServiceIdentifier  = self.service_identifier
+    Tags               = tags(self.tags)
+    Action = one([for x in self.action : {
+      FixedResponse = one([for y in x.fixed_response : { StatusCode = y.status_code }])
+      Forward = one([for y in x.forward : {
+        TargetGroups = [for z in y.target_groups : { TargetGroupIdentifier = z.target_group_identifier, Weight = z.weight }]
+      }])
+    }])
+    Match = one([for x in self.match : {
+      HttpMatch = one([for y in x.http_match : {
+        Method = y.method
+        HeaderMatches = [for z in y.header_matches : {
+          CaseSensitive = z.case_sensitive
+          Name          = z.name
+          Match = one([for u in z.match : {
+            Contains = u.contains
+            Exact    = u.exact
+            Prefix   = u.prefix
+          }])
+        }]
+        PathMatch = one([for z in y.path_match : {
+          CaseSensitive = z.case_sensitive
+          Match         = one([for u in z.match : { Exact = u.exact, Prefix = u.prefix }])
+        }])
+      }])
+    }])
+  }
+
+  attributes = {
+    id      = getatt("Id")
+    rule_id = getatt("Id")
+    arn     = getatt("Arn")
+  }
+}

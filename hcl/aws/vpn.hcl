@@ -171,3 +171,94 @@ rule "aws_vpn_connection_route" {
     id = "${self.destination_cidr_block}:${self.vpn_connection_id}"
   }
 }
+
+# --- client VPN -------------------------------------------------------------------------------------------------------
+
+rule "aws_ec2_client_vpn_endpoint" {
+  type = "AWS::EC2::ClientVpnEndpoint"
+
+  properties = {
+    AuthenticationOptions = [for x in self.authentication_options : {
+      ActiveDirectory         = x.active_directory_id != null ? { DirectoryId = x.active_directory_id } : null
+      FederatedAuthentication = x.saml_provider_arn != null ? { SAMLProviderArn = x.saml_provider_arn, SelfServiceSAMLProviderArn = x.self_service_saml_provider_arn } : null
+      MutualAuthentication    = x.root_certificate_chain_arn != null ? { ClientRootCertificateChainArn = x.root_certificate_chain_arn } : null
+      Type                    = x.type
+    }]
+    ClientCidrBlock               = self.client_cidr_block
+    ClientConnectOptions          = one([for x in self.client_connect_options : { Enabled = x.enabled == true, LambdaFunctionArn = x.lambda_function_arn }])
+    ClientLoginBannerOptions      = one([for x in self.client_login_banner_options : { BannerText = x.banner_text, Enabled = x.enabled == true }])
+    ClientRouteEnforcementOptions = one([for x in self.client_route_enforcement_options : { Enforced = x.enforced }])
+    ConnectionLogOptions = one([for x in self.connection_log_options : {
+      CloudwatchLogGroup  = x.cloudwatch_log_group
+      CloudwatchLogStream = x.cloudwatch_log_stream
+      Enabled             = x.enabled
+    }])
+    Description                = self.description
+    DisconnectOnSessionTimeout = self.disconnect_on_session_timeout
+    DnsServers                 = self.dns_servers
+    SecurityGroupIds           = self.security_group_ids
+    SelfServicePortal          = self.self_service_portal
+    ServerCertificateArn       = self.server_certificate_arn
+    SessionTimeoutHours        = self.session_timeout_hours
+    SplitTunnel                = self.split_tunnel
+    TagSpecifications          = [for t in [tags(self.tags)] : { ResourceType = "client-vpn-endpoint", Tags = t } if t != null]
+    TransportProtocol          = self.transport_protocol
+    VpcId                      = self.vpc_id
+    VpnPort                    = self.vpn_port
+  }
+
+  attributes = {
+    id                      = ref()
+    arn                     = arn("ec2", region(), account(), "client-vpn-endpoint/${ref()}")
+    dns_name                = "*.${ref()}.prod.clientvpn.${region()}.amazonaws.com"
+    self_service_portal_url = "https://self-service.clientvpn.amazonaws.com/endpoints/${ref()}"
+  }
+}
+
+rule "aws_ec2_client_vpn_network_association" {
+  type = "AWS::EC2::ClientVpnTargetNetworkAssociation"
+
+  properties = {
+    ClientVpnEndpointId = self.client_vpn_endpoint_id
+    SubnetId            = self.subnet_id
+  }
+
+  attributes = {
+    id             = ref()
+    association_id = ref()
+    vpc_id         = sibling(self.subnet_id, "vpc_id")
+  }
+}
+
+rule "aws_ec2_client_vpn_authorization_rule" {
+  type = "AWS::EC2::ClientVpnAuthorizationRule"
+
+  properties = {
+    AccessGroupId       = self.access_group_id
+    AuthorizeAllGroups  = self.authorize_all_groups
+    ClientVpnEndpointId = self.client_vpn_endpoint_id
+    Description         = self.description
+    TargetNetworkCidr   = self.target_network_cidr
+  }
+
+  attributes = {
+    id = join(",", compact([self.client_vpn_endpoint_id, self.target_network_cidr, self.access_group_id]))
+  }
+}
+
+rule "aws_ec2_client_vpn_route" {
+  type = "AWS::EC2::ClientVpnRoute"
+
+  properties = {
+    ClientVpnEndpointId  = self.client_vpn_endpoint_id
+    Description          = self.description
+    DestinationCidrBlock = self.destination_cidr_block
+    TargetVpcSubnetId    = self.target_vpc_subnet_id
+  }
+
+  attributes = {
+    id     = "${self.client_vpn_endpoint_id},${self.target_vpc_subnet_id},${self.destination_cidr_block}"
+    origin = "add-route"
+    type   = "Nat"
+  }
+}

@@ -99,6 +99,8 @@ static const Value *fn_sibling(const Use *u) {
   }
   Step *step = NEW(u->l->a, Step);
   *step = (Step){.kind = STEP_ATTR, .name = string_arg(u, 1), .span = u->call->span};
+  /* What only rules know of has no type in the provider's schema: it is text. */
+  if (str_starts(step->name, STR("_"))) return sym_attr(u->l->a, i, step, 1, &type_string, NULL, u->call->span);
   return eval_steps(u->l->ev, i->value, step, 1, u->call->span);
 }
 

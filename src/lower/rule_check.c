@@ -333,9 +333,10 @@ static void check_attributes(const Env *e, const char *name) {
   for (size_t i = 0; i < attr->value->object.n; i++) {
     const ObjectItem *item = &attr->value->object.items[i];
     const TypeField *f = item->key->kind == EXPR_STRING ? type_field(type, item->key->string.value) : NULL;
+    bool inside = item->key->kind == EXPR_STRING && str_starts(item->key->string.value, STR("_"));
     if (f)
       rule_fit_terraform(&inner, item->value, f->type);
-    else
+    else if (!inside) /* `_name`: what only other rules read */
       rule_fault(e, TC5040, item->key->span, "The provider's type has no attribute of this name");
   }
   if (str_is(attr->name, "synthesis")) expr_walk(attr->value, refuse_reference, (void *)e);

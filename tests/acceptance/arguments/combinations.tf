@@ -224,3 +224,33 @@ resource "aws_security_group_rule" "nowhere" {
   cidr_blocks       = []
   security_group_id = "sg-0123456789abcdef0"
 }
+
+# refused: "CloudFormation makes no AD Connectors"
+resource "aws_directory_service_directory" "connector" {
+  name     = "corp.example.com"
+  password = "Example-1234"
+  size     = "Small"
+  type     = "ADConnector"
+  vpc_settings {
+    subnet_ids = ["subnet-11111111", "subnet-22222222"]
+    vpc_id     = "vpc-0123456789abcdef0"
+  }
+}
+
+# refused: "CloudFormation makes no key pairs for certificates"
+resource "aws_iot_certificate" "generated" {
+  active = true
+}
+
+# refused: "CloudFormation verifies a domain by its DKIM records"
+resource "aws_ses_domain_identity" "verified" {
+  domain = "verified.example.com"
+}
+
+resource "aws_route53_record" "verification" {
+  zone_id = "Z0123456789ABCDEFGHIJ"
+  name    = "_amazonses.verified.example.com"
+  type    = "TXT"
+  ttl     = 600
+  records = [aws_ses_domain_identity.verified.verification_token]
+}

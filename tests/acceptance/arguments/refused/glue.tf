@@ -85,3 +85,32 @@ resource "aws_glue_connection" "glue_connection_tags" {
   name = "glue-connection"
   tags = { Name = "example" }
 }
+
+# refused: csv_classifier.serde
+resource "aws_glue_classifier" "glue_classifier_csv_classifier_serde" {
+  name = "glue-classifier"
+  csv_classifier {
+    serde = "OpenCSVSerDe"
+  }
+}
+
+# refused: target_table.catalog_id
+resource "aws_glue_data_quality_ruleset" "glue_data_quality_ruleset_target_table_catalog_id" {
+  name    = "glue-data-quality-rulese"
+  ruleset = "example"
+  target_table {
+    catalog_id    = "123456789012"
+    database_name = "example"
+    table_name    = "example"
+  }
+}
+
+# refused: storage_descriptor.additional_locations
+resource "aws_glue_partition" "glue_partition_storage_descriptor_additional_locations" {
+  database_name    = "glue-partition"
+  partition_values = ["example"]
+  table_name       = "glue-partition"
+  storage_descriptor {
+    additional_locations = ["example"]
+  }
+}

@@ -40,3 +40,23 @@ resource "aws_networkfirewall_rule_group" "networkfirewall_rule_group_rules" {
   rules    = "example"
   type     = "STATEFUL"
 }
+
+# refused: encryption_configuration
+resource "aws_networkfirewall_tls_inspection_configuration" "networkfirewall_tls_inspection_configuration_encryption_configuration" {
+  encryption_configuration = [{ key_id = "example", type = "CUSTOMER_KMS" }]
+  name                     = "networkfirewall-tls-insp"
+  tls_inspection_configuration {
+    server_certificate_configuration {
+      certificate_authority_arn = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012"
+      scope {
+        protocols = [6]
+        destination {
+          address_definition = "10.0.0.0/16"
+        }
+        source {
+          address_definition = "10.0.0.0/16"
+        }
+      }
+    }
+  }
+}

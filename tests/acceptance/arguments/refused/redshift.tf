@@ -65,3 +65,11 @@ resource "aws_redshift_cluster" "redshift_cluster_iam_roles_default_iam_role_arn
   master_username    = "administrator"
   node_type          = "ra3.4xlarge"
 }
+
+# refused: description
+resource "aws_redshift_integration" "redshift_integration_description" {
+  description      = "example"
+  integration_name = "redshift-integration"
+  source_arn       = "arn:aws:dynamodb:us-east-1:123456789012:table/example"
+  target_arn       = "arn:aws:redshift-serverless:us-east-1:123456789012:namespace/12345678-1234-1234-1234-123456789012"
+}

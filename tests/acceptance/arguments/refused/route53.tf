@@ -9,3 +9,9 @@ resource "aws_route53_health_check" "route53_health_check_disabled" {
   disabled = true
   type     = "CALCULATED"
 }
+
+# refused: signing_status
+resource "aws_route53_hosted_zone_dnssec" "route53_hosted_zone_dnssec_signing_status" {
+  hosted_zone_id = "Z0123456789ABCDEFGHIJ"
+  signing_status = "NOT_SIGNING"
+}

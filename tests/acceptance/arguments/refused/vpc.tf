@@ -146,3 +146,113 @@ resource "aws_vpc_endpoint_service" "vpc_endpoint_service_private_dns_name" {
   acceptance_required = true
   private_dns_name    = "vpc-endpoint-service"
 }
+
+# refused: assign_generated_ipv6_cidr_block
+resource "aws_default_vpc" "default_vpc_assign_generated_ipv6_cidr_block" {
+  assign_generated_ipv6_cidr_block = true
+}
+
+# refused: enable_dns_hostnames
+resource "aws_default_vpc" "default_vpc_enable_dns_hostnames" {
+  enable_dns_hostnames = false
+}
+
+# refused: enable_dns_support
+resource "aws_default_vpc" "default_vpc_enable_dns_support" {
+  enable_dns_support = false
+}
+
+# refused: enable_network_address_usage_metrics
+resource "aws_default_vpc" "default_vpc_enable_network_address_usage_metrics" {
+  enable_network_address_usage_metrics = true
+}
+
+# refused: ipv6_cidr_block
+# refused: ipv6_ipam_pool_id
+resource "aws_default_vpc" "default_vpc_ipv6_cidr_block" {
+  ipv6_cidr_block   = "2600:1f18:1234:5600::/56"
+  ipv6_ipam_pool_id = "ipam-pool-0123456789abcdef0"
+}
+
+# refused: ipv6_cidr_block_network_border_group
+# refused: assign_generated_ipv6_cidr_block
+resource "aws_default_vpc" "default_vpc_ipv6_cidr_block_network_border_group" {
+  assign_generated_ipv6_cidr_block     = true
+  ipv6_cidr_block_network_border_group = "2001:db8:1234:1a00::/64"
+}
+
+# refused: ipv6_ipam_pool_id
+resource "aws_default_vpc" "default_vpc_ipv6_ipam_pool_id" {
+  ipv6_ipam_pool_id = "ipam-pool-0123456789abcdef0"
+}
+
+# refused: ipv6_netmask_length
+# refused: ipv6_ipam_pool_id
+resource "aws_default_vpc" "default_vpc_ipv6_netmask_length" {
+  ipv6_ipam_pool_id   = "ipam-pool-0123456789abcdef0"
+  ipv6_netmask_length = "44"
+}
+
+# refused: tags
+resource "aws_default_vpc" "default_vpc_tags" {
+  tags = { Name = "example" }
+}
+
+# refused: assign_ipv6_address_on_creation
+resource "aws_default_subnet" "default_subnet_assign_ipv6_address_on_creation" {
+  assign_ipv6_address_on_creation = true
+  availability_zone               = "us-east-1a"
+}
+
+# refused: enable_dns64
+resource "aws_default_subnet" "default_subnet_enable_dns64" {
+  availability_zone = "us-east-1a"
+  enable_dns64      = true
+}
+
+# refused: enable_resource_name_dns_a_record_on_launch
+resource "aws_default_subnet" "default_subnet_enable_resource_name_dns_a_record_on_launch" {
+  availability_zone                           = "us-east-1a"
+  enable_resource_name_dns_a_record_on_launch = true
+}
+
+# refused: enable_resource_name_dns_aaaa_record_on_launch
+resource "aws_default_subnet" "default_subnet_enable_resource_name_dns_aaaa_record_on_launch" {
+  availability_zone                              = "us-east-1a"
+  enable_resource_name_dns_aaaa_record_on_launch = true
+}
+
+# refused: ipv6_cidr_block
+resource "aws_default_subnet" "default_subnet_ipv6_cidr_block" {
+  availability_zone = "us-east-1a"
+  ipv6_cidr_block   = "2001:db8:1234:1a00::/64"
+}
+
+# refused: ipv6_native
+resource "aws_default_subnet" "default_subnet_ipv6_native" {
+  availability_zone = "us-east-1a"
+  ipv6_native       = true
+}
+
+# refused: map_public_ip_on_launch
+resource "aws_default_subnet" "default_subnet_map_public_ip_on_launch" {
+  availability_zone       = "us-east-1a"
+  map_public_ip_on_launch = false
+}
+
+# refused: private_dns_hostname_type_on_launch
+resource "aws_default_subnet" "default_subnet_private_dns_hostname_type_on_launch" {
+  availability_zone                   = "us-east-1a"
+  private_dns_hostname_type_on_launch = "resource-name"
+}
+
+# refused: tags
+resource "aws_default_subnet" "default_subnet_tags" {
+  availability_zone = "us-east-1a"
+  tags              = { Name = "example" }
+}
+
+# refused: tags
+resource "aws_default_vpc_dhcp_options" "default_vpc_dhcp_options_tags" {
+  tags = { Name = "example" }
+}

@@ -1,0 +1,343 @@
+# EC2 Image Builder.
+
+rule "aws_imagebuilder_component" {
+  type = "AWS::ImageBuilder::Component"
+
+  properties = {
+    ChangeDescription   = self.change_description
+    Data                = self.data
+    Description         = self.description
+    KmsKeyId            = self.kms_key_id
+    Name                = self.name
+    Platform            = self.platform
+    SupportedOsVersions = self.supported_os_versions
+    Tags                = tags_map(self.tags)
+    Uri                 = self.uri
+    Version             = self.version
+  }
+
+  attributes = {
+    id        = getatt("Arn")
+    encrypted = getatt("Encrypted")
+    type      = getatt("Type")
+    arn       = getatt("Arn")
+  }
+
+  deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
+}
+
+rule "aws_imagebuilder_image_recipe" {
+  type = "AWS::ImageBuilder::ImageRecipe"
+
+  properties = {
+    Description      = self.description
+    Name             = self.name
+    ParentImage      = self.parent_image
+    Tags             = tags_map(self.tags)
+    Version          = self.version
+    WorkingDirectory = self.working_directory
+    BlockDeviceMappings = [for x in self.block_device_mapping : {
+      DeviceName  = x.device_name
+      NoDevice    = x.no_device == true ? "" : null
+      VirtualName = x.virtual_name
+      Ebs = one([for y in x.ebs : {
+        DeleteOnTermination = y.delete_on_termination
+        Encrypted           = y.encrypted
+        Iops                = y.iops
+        KmsKeyId            = y.kms_key_id
+        SnapshotId          = y.snapshot_id
+        Throughput          = y.throughput
+        VolumeSize          = y.volume_size
+        VolumeType          = y.volume_type
+      }])
+    }]
+    Components = [for x in self.component : {
+      ComponentArn = x.component_arn
+      Parameters   = [for y in x.parameter : { Name = y.name, Value = [y.value] }]
+    }]
+    AdditionalInstanceConfiguration = length(self.systems_manager_agent) == 0 && self.user_data_base64 == null ? null : {
+      SystemsManagerAgent = one([for x in self.systems_manager_agent : { UninstallAfterBuild = x.uninstall_after_build }])
+      UserDataOverride    = self.user_data_base64
+    }
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_imagebuilder_container_recipe" {
+  type = "AWS::ImageBuilder::ContainerRecipe"
+
+  properties = {
+    ContainerType          = self.container_type
+    Description            = self.description
+    DockerfileTemplateData = self.dockerfile_template_data
+    DockerfileTemplateUri  = self.dockerfile_template_uri
+    KmsKeyId               = self.kms_key_id
+    Name                   = self.name
+    ParentImage            = self.parent_image
+    PlatformOverride       = self.platform_override
+    Tags                   = tags_map(self.tags)
+    Version                = self.version
+    WorkingDirectory       = self.working_directory
+    Components = [for x in self.component : {
+      ComponentArn = x.component_arn
+      Parameters   = [for y in x.parameter : { Name = y.name, Value = [y.value] }]
+    }]
+    InstanceConfiguration = one([for x in self.instance_configuration : {
+      Image = x.image
+      BlockDeviceMappings = [for y in x.block_device_mapping : {
+        DeviceName  = y.device_name
+        NoDevice    = y.no_device == true ? "" : null
+        VirtualName = y.virtual_name
+        Ebs = one([for z in y.ebs : {
+          DeleteOnTermination = z.delete_on_termination
+          Encrypted           = z.encrypted
+          Iops                = z.iops
+          KmsKeyId            = z.kms_key_id
+          SnapshotId          = z.snapshot_id
+          Throughput          = z.throughput
+          VolumeSize          = z.volume_size
+          VolumeType          = z.volume_type
+        }])
+      }]
+    }])
+    TargetRepository = one([for x in self.target_repository : { RepositoryName = x.repository_name, Service = x.service }])
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_imagebuilder_infrastructure_configuration" {
+  type = "AWS::ImageBuilder::InfrastructureConfiguration"
+
+  properties = {
+    Description                = self.description
+    InstanceProfileName        = self.instance_profile_name
+    InstanceTypes              = self.instance_types
+    KeyPair                    = self.key_pair
+    Name                       = self.name
+    ResourceTags               = self.resource_tags
+    SecurityGroupIds           = self.security_group_ids
+    SnsTopicArn                = self.sns_topic_arn
+    SubnetId                   = self.subnet_id
+    Tags                       = tags_map(self.tags)
+    TerminateInstanceOnFailure = self.terminate_instance_on_failure
+    InstanceMetadataOptions    = one([for x in self.instance_metadata_options : { HttpPutResponseHopLimit = x.http_put_response_hop_limit, HttpTokens = x.http_tokens }])
+    Logging = one([for x in self.logging : {
+      S3Logs = one([for y in x.s3_logs : { S3BucketName = y.s3_bucket_name, S3KeyPrefix = y.s3_key_prefix }])
+    }])
+    Placement = one([for x in self.placement : {
+      AvailabilityZone     = x.availability_zone
+      HostId               = x.host_id
+      HostResourceGroupArn = x.host_resource_group_arn
+      Tenancy              = x.tenancy
+    }])
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_imagebuilder_distribution_configuration" {
+  type = "AWS::ImageBuilder::DistributionConfiguration"
+
+  properties = {
+    Description = self.description
+    Name        = self.name
+    Tags        = tags_map(self.tags)
+    Distributions = [for x in self.distribution : {
+      LicenseConfigurationArns = x.license_configuration_arns
+      Region                   = x.region
+      AmiDistributionConfiguration = one([for y in x.ami_distribution_configuration : {
+        AmiTags          = y.ami_tags
+        Description      = y.description
+        KmsKeyId         = y.kms_key_id
+        Name             = y.name
+        TargetAccountIds = y.target_account_ids
+        LaunchPermissionConfiguration = one([for z in y.launch_permission : {
+          OrganizationArns       = z.organization_arns
+          OrganizationalUnitArns = z.organizational_unit_arns
+          UserGroups             = z.user_groups
+          UserIds                = z.user_ids
+        }])
+      }])
+      ContainerDistributionConfiguration = one([for y in x.container_distribution_configuration : {
+        ContainerTags    = y.container_tags
+        Description      = y.description
+        TargetRepository = one([for z in y.target_repository : { RepositoryName = z.repository_name, Service = z.service }])
+      }])
+      FastLaunchConfigurations = [for y in x.fast_launch_configuration : {
+        AccountId           = y.account_id
+        Enabled             = y.enabled
+        MaxParallelLaunches = y.max_parallel_launches
+        LaunchTemplate = one([for z in y.launch_template : {
+          LaunchTemplateId      = z.launch_template_id
+          LaunchTemplateName    = z.launch_template_name
+          LaunchTemplateVersion = z.launch_template_version
+        }])
+        SnapshotConfiguration = one([for z in y.snapshot_configuration : { TargetResourceCount = z.target_resource_count }])
+      }]
+      LaunchTemplateConfigurations = [for y in x.launch_template_configuration : { AccountId = y.account_id, LaunchTemplateId = y.launch_template_id, SetDefaultVersion = y.default }]
+      SsmParameterConfigurations = [for y in x.ssm_parameter_configuration : {
+        AmiAccountId  = y.ami_account_id
+        DataType      = y.data_type
+        ParameterName = y.parameter_name
+      }]
+    }]
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+
+  unsupported = {
+    "distribution.s3_export_configuration" = "CloudFormation exports no images to S3: export it with `aws ec2 export-image`"
+  }
+}
+
+rule "aws_imagebuilder_image_pipeline" {
+  type = "AWS::ImageBuilder::ImagePipeline"
+
+  properties = {
+    ContainerRecipeArn             = self.container_recipe_arn
+    Description                    = self.description
+    DistributionConfigurationArn   = self.distribution_configuration_arn
+    EnhancedImageMetadataEnabled   = self.enhanced_image_metadata_enabled
+    ExecutionRole                  = self.execution_role
+    ImageRecipeArn                 = self.image_recipe_arn
+    InfrastructureConfigurationArn = self.infrastructure_configuration_arn
+    Name                           = self.name
+    Status                         = self.status
+    Tags                           = tags_map(self.tags)
+    ImageScanningConfiguration = one([for x in self.image_scanning_configuration : {
+      ImageScanningEnabled = x.image_scanning_enabled
+      EcrConfiguration     = one([for y in x.ecr_configuration : { ContainerTags = y.container_tags, RepositoryName = y.repository_name }])
+    }])
+    ImageTestsConfiguration = one([for x in self.image_tests_configuration : { ImageTestsEnabled = x.image_tests_enabled, TimeoutMinutes = x.timeout_minutes }])
+    Schedule                = one([for x in self.schedule : { PipelineExecutionStartCondition = x.pipeline_execution_start_condition, ScheduleExpression = x.schedule_expression }])
+    Workflows = [for x in self.workflow : {
+      OnFailure     = x.on_failure
+      ParallelGroup = x.parallel_group
+      WorkflowArn   = x.workflow_arn
+      Parameters    = [for y in x.parameter : { Name = y.name, Value = [y.value] }]
+    }]
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+
+  unsupported = {
+    "schedule.timezone" = "CloudFormation reads schedules in UTC: write the expression in UTC, and leave it out"
+  }
+}
+
+rule "aws_imagebuilder_image" {
+  type = "AWS::ImageBuilder::Image"
+
+  properties = {
+    ContainerRecipeArn             = self.container_recipe_arn
+    DistributionConfigurationArn   = self.distribution_configuration_arn
+    EnhancedImageMetadataEnabled   = self.enhanced_image_metadata_enabled
+    ExecutionRole                  = self.execution_role
+    ImageRecipeArn                 = self.image_recipe_arn
+    InfrastructureConfigurationArn = self.infrastructure_configuration_arn
+    Tags                           = tags_map(self.tags)
+    ImageScanningConfiguration = one([for x in self.image_scanning_configuration : {
+      ImageScanningEnabled = x.image_scanning_enabled
+      EcrConfiguration     = one([for y in x.ecr_configuration : { ContainerTags = y.container_tags, RepositoryName = y.repository_name }])
+    }])
+    ImageTestsConfiguration = one([for x in self.image_tests_configuration : { ImageTestsEnabled = x.image_tests_enabled, TimeoutMinutes = x.timeout_minutes }])
+    Workflows = [for x in self.workflow : {
+      OnFailure     = x.on_failure
+      ParallelGroup = x.parallel_group
+      WorkflowArn   = x.workflow_arn
+      Parameters    = [for y in x.parameter : { Name = y.name, Value = [y.value] }]
+    }]
+  }
+
+  attributes = {
+    id   = getatt("Arn")
+    name = getatt("Name")
+    arn  = getatt("Arn")
+  }
+}
+
+rule "aws_imagebuilder_workflow" {
+  type = "AWS::ImageBuilder::Workflow"
+
+  properties = {
+    ChangeDescription = self.change_description
+    Data              = self.data
+    Description       = self.description
+    KmsKeyId          = self.kms_key_id
+    Name              = self.name
+    Tags              = tags_map(self.tags)
+    Type              = self.type
+    Uri               = self.uri
+    Version           = self.version
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+}
+
+rule "aws_imagebuilder_lifecycle_policy" {
+  type = "AWS::ImageBuilder::LifecyclePolicy"
+
+  properties = {
+    Description   = self.description
+    ExecutionRole = self.execution_role
+    Name          = self.name
+    ResourceType  = self.resource_type
+    Status        = self.status
+    Tags          = tags_map(self.tags)
+    PolicyDetails = [for x in self.policy_detail : {
+      Action = one([for y in x.action : {
+        Type = y.type
+        IncludeResources = one([for z in y.include_resources : {
+          Amis       = z.amis
+          Containers = z.containers
+          Snapshots  = z.snapshots
+        }])
+      }])
+      ExclusionRules = one([for y in x.exclusion_rules : {
+        TagMap = y.tag_map
+        Amis = one([for z in y.amis : {
+          IsPublic       = z.is_public
+          Regions        = z.regions
+          SharedAccounts = z.shared_accounts
+          TagMap         = z.tag_map
+          LastLaunched   = one([for u in z.last_launched : { Unit = u.unit, Value = u.value }])
+        }])
+      }])
+      Filter = one([for y in x.filter : {
+        RetainAtLeast = y.retain_at_least
+        Type          = y.type
+        Unit          = y.unit
+        Value         = y.value
+      }])
+    }]
+    ResourceSelection = one([for x in self.resource_selection : {
+      TagMap  = x.tag_map
+      Recipes = [for y in x.recipe : { Name = y.name, SemanticVersion = y.semantic_version }]
+    }])
+  }
+
+  attributes = {
+    id  = getatt("Arn")
+    arn = getatt("Arn")
+  }
+}
