@@ -170,6 +170,43 @@ void batch_free(Batch *b) {
   for (size_t i = 0; i < b->items.n; i++) arena_free(b->items.v[i].result.run);
 }
 
+/* --- stale files --------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Arena *a;
+  const Batch *batch;
+  const BatchItem *item;
+  void (*fn)(void *ctx, Str path);
+  void *ctx;
+} Stale;
+
+static bool is_expected(const BatchItem *item, Str relative) {
+  for (size_t i = 0; i < item->result.files.n; i++)
+    if (str_eq(item->result.files.v[i].path, relative)) return true;
+  return false;
+}
+
+static void visit(const Stale *x, Str below) {
+  Str dir = path_join(x->a, x->batch->out, str_cat(x->a, x->item->prefix, below));
+  Diags *d = diags_new(x->a, sources_new(x->a));
+  DirEntries entries;
+  if (file_kind(dir) != FILE_DIR || !dir_list(x->a, d, dir, SPAN_NONE, &entries)) return;
+  for (size_t i = 0; i < entries.n; i++) {
+    Str relative = path_join(x->a, below, entries.v[i].name);
+    if (entries.v[i].name.p[0] == '.') continue;
+    if (entries.v[i].kind == FILE_DIR)
+      visit(x, relative);
+    else if (!is_expected(x->item, relative))
+      x->fn(x->ctx, path_join(x->a, dir, entries.v[i].name));
+  }
+}
+
+void batch_stale(Arena *a, const Batch *b, const BatchItem *item, void (*fn)(void *ctx, Str path), void *ctx) {
+  static const char *const sides[] = {"terraform", "cloudformation"};
+  Stale x = {a, b, item, fn, ctx};
+  for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) visit(&x, str_from(sides[i]));
+}
+
 /* --- summary ------------------------------------------------------------------------------------------------------- */
 
 static size_t count_managed(const Conversion *c) {

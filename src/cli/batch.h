@@ -30,6 +30,8 @@ Batch batch_run(const Arguments *args);
 /* Prints the diagnostics of every conversion to standard error. */
 void batch_report_all(const Arguments *args, Batch *b);
 void batch_free(Batch *b);
+/* Calls `fn` for each file below the item's output folders that the conversion does not write, and that is not hidden. */
+void batch_stale(Arena *a, const Batch *b, const BatchItem *item, void (*fn)(void *ctx, Str path), void *ctx);
 /* A line or two for each conversion on standard error, unless --quiet. */
 void batch_summary(const Arguments *args, const Batch *b);
 

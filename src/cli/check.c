@@ -23,30 +23,9 @@ static bool same_file(Arena *a, Str path, Str want) {
   return false;
 }
 
-static bool is_expected(const BatchItem *item, Str relative) {
-  for (size_t i = 0; i < item->result.files.n; i++)
-    if (str_eq(item->result.files.v[i].path, relative)) return true;
-  return false;
-}
-
-/* Files that an earlier conversion left behind would still be deployed. */
-static bool no_stale(Arena *a, const Batch *b, const BatchItem *item, Str below) {
-  Str dir = path_join(a, b->out, str_cat(a, item->prefix, below));
-  Diags *d = diags_new(a, sources_new(a));
-  DirEntries entries;
-  bool clean = true;
-  if (file_kind(dir) != FILE_DIR || !dir_list(a, d, dir, SPAN_NONE, &entries)) return true;
-  for (size_t i = 0; i < entries.n; i++) {
-    Str relative = path_join(a, below, entries.v[i].name);
-    if (entries.v[i].name.p[0] == '.') continue;
-    if (entries.v[i].kind == FILE_DIR) {
-      clean &= no_stale(a, b, item, relative);
-    } else if (!is_expected(item, relative)) {
-      printf("stale: %.*s\n", STR_ARG(path_join(a, dir, entries.v[i].name)));
-      clean = false;
-    }
-  }
-  return clean;
+static void print_stale(void *ctx, Str path) {
+  *(bool *)ctx = false;
+  printf("stale: %.*s\n", STR_ARG(path));
 }
 
 static bool same_item(Arena *a, const Batch *b, const BatchItem *item) {
@@ -55,8 +34,7 @@ static bool same_item(Arena *a, const Batch *b, const BatchItem *item) {
     const OutFile *f = &item->result.files.v[i];
     same &= same_file(a, path_join(a, b->out, str_cat(a, item->prefix, f->path)), f->bytes);
   }
-  static const char *const sides[] = {"terraform", "cloudformation"};
-  for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) same &= no_stale(a, b, item, str_from(sides[i]));
+  batch_stale(a, b, item, print_stale, &same);
   return same;
 }
 

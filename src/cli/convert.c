@@ -15,9 +15,23 @@ static bool write_all(const Arguments *args, const Batch *b) {
   return ok;
 }
 
+/* Of the kind that tools read without being told to; the state of terraform, say, is none. */
+static bool is_generated(Str path) {
+  return str_ends(path, STR(".tf.json")) || str_ends(path, STR(".template.json")) || str_ends(path, STR(".template.yaml"));
+}
+
+static void warn_of(void *ctx, Str path) {
+  Diags *d = ctx;
+  if (!is_generated(path)) return;
+  diag_warning(d, TC6004, SPAN_NONE, "%.*s is left of an earlier conversion", STR_ARG(path));
+  diag_detail(d, "Nothing in the configuration makes it any more. Delete it, so that no one deploys it.");
+}
+
 static int run(const Arguments *args) {
   Batch b = batch_run(args);
   int status = b.usage ? EXIT_USAGE : b.ok && write_all(args, &b) ? EXIT_DONE : EXIT_FAULTS;
+  for (size_t i = 0; status == EXIT_DONE && i < b.items.n; i++)
+    batch_stale(args->a, &b, &b.items.v[i], warn_of, b.items.v[i].result.diags);
   batch_report_all(args, &b);
   if (status == EXIT_DONE) batch_summary(args, &b);
   batch_free(&b);

@@ -117,10 +117,20 @@ const Value *func_marked(const Call *c, const Value *v) {
 
 bool func_fits_condition(const Value *v) { return sym_is_switch(v); }
 
-/* IDs and ARNs that AWS generates. */
+/* What AWS generates for whatever has such an attribute: IDs, ARNs, the names and addresses under which it answers. */
+// clang-format off
+static const char *const generated[] = {
+  "id", "arn", "arn_suffix", "qualified_arn", "invoke_arn", "key_id", "unique_id", "dns_name", "fqdn", "domain_name", "zone_id",
+  "hosted_zone_id", "bucket_domain_name", "bucket_regional_domain_name", "function_url", "invoke_url", "repository_url",
+};
+// clang-format on
+
 static bool is_identity(const Sym *s) {
   const Step *p = s->path;
-  return s->npath == 1 && p->kind == STEP_ATTR && (str_is(p->name, "id") || str_is(p->name, "arn"));
+  if (s->npath != 1 || p->kind != STEP_ATTR) return false;
+  for (size_t i = 0; i < sizeof generated / sizeof *generated; i++)
+    if (str_is(p->name, generated[i])) return true;
+  return false;
 }
 
 static bool any_never_empty(const Value *const *v, size_t n) {

@@ -52,3 +52,25 @@ variable "project_in_words" {
 resource "aws_glue_catalog_database" "words" {
   name = replace(var.project_in_words, "-", "_")
 }
+
+# What is there always, and what is there in one case.
+variable "internal" {
+  type    = bool
+  default = false
+}
+
+resource "aws_lb" "main" {
+  name    = "main"
+  subnets = ["subnet-12345678", "subnet-87654321"]
+}
+
+resource "aws_lb" "internal" {
+  count    = var.internal ? 1 : 0
+  name     = "internal"
+  internal = true
+  subnets  = ["subnet-12345678", "subnet-87654321"]
+}
+
+output "names" {
+  value = compact([aws_lb.main.dns_name, try(aws_lb.internal[0].dns_name, "")])
+}
