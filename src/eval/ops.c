@@ -154,6 +154,27 @@ static int length_decides(Operator op, const Value *x, const Value *y) {
   return op == OP_GT || op == OP_GE ? 1 : op == OP_LT || op == OP_LE ? 0 : -1;
 }
 
+/* What a comparison of a text's length with a number asks of the text: 1 that it is not empty, 0 that it is, -1 anything else.
+ */
+static int asks_for_text(Operator op, Num n) {
+  int zero = num_sign(n), one = num_cmp(n, num_int(1));
+  if ((op == OP_GT && zero >= 0 && one < 0) || (op == OP_GE && zero > 0 && one <= 0)) return 1;
+  return (op == OP_LT && zero > 0 && one <= 0) || (op == OP_LE && zero >= 0 && one < 0) ? 0 : -1;
+}
+
+/* length(text) > 0: whether it is empty is a condition. NULL for anything else. */
+static const Value *text_test(Eval *ev, Operator op, const Value *x, const Value *y) {
+  static const Operator mirrored[] = {[OP_LT] = OP_GT, [OP_LE] = OP_GE, [OP_GT] = OP_LT, [OP_GE] = OP_LE};
+  bool ordered = op == OP_LT || op == OP_LE || op == OP_GT || op == OP_GE;
+  if (ordered && x->kind == VAL_NUMBER) return y->kind == VAL_SYM ? text_test(ev, mirrored[op], y, x) : NULL;
+  int wants = ordered && y->kind == VAL_NUMBER ? asks_for_text(op, y->number) : -1;
+  if (wants < 0 || !sym_is(x, SYM_CALL) || !str_is(x->sym->name, "length")) return NULL;
+  if (value_type(ev->run, x->sym->args[0])->kind != TYPE_STRING) return NULL;
+  const Value *empty = sym_eq(ev->run, x, value_int(ev->run, 0));
+  if (empty->kind != VAL_BOOL && !sym_is_switch(empty)) return NULL;
+  return wants ? sym_not(ev->run, empty) : empty;
+}
+
 static const Value *numeric(Eval *ev, Operator op, const Value *x, const Value *y, Span where) {
   Marks marks = (Marks)(x->marks | y->marks);
   const Type *t = ops_type(op);
@@ -166,7 +187,7 @@ static const Value *numeric(Eval *ev, Operator op, const Value *x, const Value *
     out = compute(ev, op, x->number, y->number, where);
   else if (length_decides(op, x, y) >= 0)
     out = value_bool(length_decides(op, x, y));
-  else if (!(out = ops_distribute(ev, args, 2, apply_numeric, &o)))
+  else if (!(out = text_test(ev, op, x, y)) && !(out = ops_distribute(ev, args, 2, apply_numeric, &o)))
     out = ops_defer(ev, str_from(operator_text(op)), args, 2, t, where);
   return value_mark(ev->run, out, marks);
 }

@@ -235,6 +235,12 @@ bool sym_is_parameter_length(const Value *v) {
   return kind == TYPE_LIST || kind == TYPE_SET;
 }
 
+/* The text of which `v` is the length, or NULL. */
+static const Value *text_of_length(const Value *v) {
+  bool length = sym_is(v, SYM_CALL) && str_is(v->sym->name, "length");
+  return length && v->sym->args[0]->kind == VAL_SYM && v->sym->args[0]->type->kind == TYPE_STRING ? v->sym->args[0] : NULL;
+}
+
 /* x == literal where x is an `if`: decide in the branches. */
 static const Value *eq_in_branches(Arena *a, const Value *x, const Value *literal) {
   const Value *const *args = x->sym->args;
@@ -267,6 +273,11 @@ const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   if (type_is_known(x->type) && type_is_known(value_type(a, y)) && !type_eq(x->type, value_type(a, y)))
     return value_mark(a, &value_false, marks);
   if (x->sym->op == SYM_IF && y->kind != VAL_SYM) return eq_in_branches(a, x, y);
+  const Value *text = text_of_length(x);
+  if (text && y->kind == VAL_NUMBER && !num_sign(y->number)) {
+    const Value *empty = sym_eq(a, text, value_string(a, STR("")));
+    if (empty->kind != VAL_SYM || sym_is_switch(empty)) return value_mark(a, empty, marks);
+  }
   if (sym_is_parameter_length(x) && y->kind == VAL_NUMBER && num_cmp(y->number, num_int(1)) < 0)
     return value_mark(a, &value_false, marks);
   if (x->sym->op == SYM_CONCAT && y->kind == VAL_STRING && concat_differs(x->sym, y->string))

@@ -307,6 +307,7 @@ static void blame_configuration(Lowering *l) {
       continue;
     }
     d->reason = loop_reason(d);
+    if (str_starts(d->what, STR("the operator "))) d->what = STR("the resource's rule");
     if (!str_ends(d->what, STR("rule"))) d->what = str_cat(l->a, d->what, STR(" in the rule"));
     d->where = place_of(l, d->trace->where, d->variable);
   }

@@ -534,13 +534,20 @@ static bool add_condition(void *ctx, const Value *node) {
   return true;
 }
 
+/* A truth value that is a property, where the fact decides it. */
+static const Value *decide_truth(void *ctx, const Value *v) {
+  Domains *x = ctx;
+  if (v->kind != VAL_SYM) return value_map_children(x->l->a, v, decide_truth, x);
+  return v->type->kind == TYPE_BOOL && sym_is_switch(v) ? sym_given(x->l->a, v, x->fact) : v;
+}
+
 /* A value as it stands in the resource: where the resource exists, its condition holds. */
 static const Value *resolve_optional(Lowering *l, Resource *r, const Value *v) {
   if (!v) return NULL;
   v = nested_value(l, r->stack, resolve_value(l, r->stack, r, v, r->owner->instance->span));
   Domains x = {l, r->condition};
   sym_each_node(v, add_condition, &x);
-  return x.fact ? sym_assume(l->a, v, x.fact, true) : v;
+  return x.fact ? decide_truth(&x, sym_assume(l->a, v, x.fact, true)) : v;
 }
 
 static void resolve_deletion_policy(Lowering *l, Resource *r) {

@@ -60,6 +60,8 @@ resource "aws_ssm_parameter" "text" {
     tags  = jsonencode(local.tags)
     list  = join(",", [for s in ["a", "b"] : "${s}-${local.prod ? "x" : "y"}"])
     fmt   = format("%s-%03d", local.prefix, local.prod ? 7 : 8)
+    open  = format("${local.prefix}-%s-${local.prod ? "live" : "test"}", var.stage)
+    named = length(var.team) > 0 ? "by ${var.team}" : "nameless"
     trim  = trimsuffix(local.prod ? "live." : "test.", ".")
     deep  = { prod = "P", dev = "D" }[local.prod ? "prod" : "dev"]
   }

@@ -49,3 +49,11 @@ resource "aws_lambda_function" "settings" {
     variables = merge({ LIMIT = 5 }, var.public ? { FEATURE = true } : {})
   }
 }
+
+# Text is not empty when its length is not 0; where the resource exists, a truth value is decided.
+resource "aws_sqs_queue" "suffixed" {
+  count                   = length(var.suffix) > 0 && local.is_production ? 1 : 0
+  name                    = var.suffix
+  sqs_managed_sse_enabled = local.is_production
+  tags                    = length(var.suffix) == 0 ? {} : { Suffix = var.suffix }
+}

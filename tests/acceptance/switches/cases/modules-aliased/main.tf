@@ -19,10 +19,19 @@ variable "stage" {
   default = "dev"
 }
 
+variable "settings" {
+  type = object({
+    archive = optional(bool, false)
+    note    = optional(string)
+  })
+  default = {}
+}
+
 module "main" {
   source    = "./site"
   name      = "main"
   stage     = var.stage
+  settings  = var.settings
   replicate = var.spare
   providers = {
     aws         = aws.main
@@ -35,6 +44,7 @@ module "spare" {
   count     = var.spare ? 1 : 0
   name      = "spare"
   stage     = var.stage
+  settings  = var.settings
   replicate = false
   providers = {
     aws         = aws.spare

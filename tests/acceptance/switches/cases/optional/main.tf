@@ -110,6 +110,12 @@ resource "aws_lambda_function" "f" {
   }
 }
 
+resource "aws_ssm_parameter" "actions" {
+  name  = "/actions"
+  type  = "String"
+  value = join(" ", concat(["all"], [for a in var.actions : "do:${a}/now"]))
+}
+
 output "key" {
   value = [aws_sqs_queue.jobs.arn, var.kms_key]
 }

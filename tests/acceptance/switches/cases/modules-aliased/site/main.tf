@@ -10,6 +10,7 @@ terraform {
 variable "name" {}
 variable "stage" {}
 variable "replicate" { type = bool }
+variable "settings" { type = object({ archive = bool, note = optional(string, "none") }) }
 
 module "store" {
   source = "./store"
@@ -35,6 +36,13 @@ resource "aws_ssm_parameter" "source" {
   name     = "/${var.name}/source"
   type     = "String"
   value    = module.store.arn
+}
+
+resource "aws_ssm_parameter" "settings" {
+  count = var.settings.archive && length(module.copy) > 0 ? 1 : 0
+  name  = "/${var.name}/settings"
+  type  = "String"
+  value = "${var.settings.note} ${module.copy[0].arn}"
 }
 
 output "key" {
