@@ -65,13 +65,14 @@ static const Value *attempt(Eval *ev, const Scope *s, const Expr *e) {
   return NULL;
 }
 
-/* The first alternative from index i on that works; NULL when none does. */
-static const Value *first_of(Eval *ev, const Scope *s, const Expr *e, size_t i) {
+/* The first alternative from index i on that works; NULL when none does. In *next_one the index behind it. */
+static const Value *first_of(Eval *ev, const Scope *s, const Expr *e, size_t i, size_t *next_one) {
   const Value *v = NULL;
   for (; i < e->call.n && !v; i++) v = attempt(ev, s, e->call.args[i]);
+  *next_one = i;
   bool truth;
   const Value *cond = v ? sym_fault(v, &truth) : NULL;
-  const Value *rest = cond && i < e->call.n ? first_of(ev, s, e, i) : NULL;
+  const Value *rest = cond && i < e->call.n ? first_of(ev, s, e, i, &i) : NULL;
   while (cond && rest) {
     const Value *good = sym_assume(ev->run, v, cond, !truth);
     v = truth ? sym_if(ev->run, cond, rest, good) : sym_if(ev->run, cond, good, rest);
@@ -88,9 +89,11 @@ static bool is_open(const Value *v) { return (value_parts(v) & PART_UNKNOWN) != 
 static const Value *form_try(Eval *ev, const Scope *s, const Expr *e) {
   const Value *outer = ev->doubt;
   ev->doubt = NULL;
-  const Value *v = first_of(ev, s, e, 0), *noted = ev->doubt;
-  ev->doubt = outer;
-  if (v && !is_open(v)) v = certain(ev, v, noted, e->span, "try()");
+  size_t next = 0;
+  const Value *v = first_of(ev, s, e, 0, &next), *noted = ev->doubt;
+  bool last_counts = next == e->call.n; /* where that fails in the deployment, all of it does */
+  ev->doubt = last_counts && ev->trying && !outer ? noted : outer;
+  if (v && !is_open(v) && !last_counts) v = certain(ev, v, noted, e->span, "try()");
   if (v) return is_open(v) ? value_mark(ev->run, &value_unknown, v->marks) : v;
   const Expr *last = e->call.args[e->call.n - 1];
   size_t keep = ev->diags->list.n;

@@ -122,7 +122,7 @@ bool bindings_keep(const Bindings *b, Str name) {
 
 /* Reports that a variable cannot be the parameter that the user wants. */
 static void refuse(Eval *ev, const Bindings *b, Diags *faults, const Variable *v, const Demand *d) {
-  const char *option = map_has(&b->kept, v->name) ? "--param" : "--parameters all";
+  const char *option = is_named(&b->kept, v->name) ? "--param" : "--parameters all";
   Str reason = demand_reason(ev->run, d);
   diag_error(faults, TC4070, d->where.file ? d->where : v->span, "Variable \"%.*s\" cannot be a parameter", STR_ARG(v->name));
   diag_detail(faults, "%s asks for it, but %.*s. Change that, or fold the value in with --fix %.*s.", option, STR_ARG(reason),
@@ -178,9 +178,18 @@ bool bindings_fix_demanded(Eval *ev, const Config *c, Bindings *b, Diags *faults
 
 /* --- what the user wants ------------------------------------------------------------------------------------------- */
 
+/* Whether it is an object within an object variable. */
+static bool has_within(const Map *variables, Str name) {
+  for (size_t i = 0; i < variables->n; i++) {
+    Str key = variables->entries[i].key;
+    if (key.n > name.n && key.p[name.n] == '.' && str_starts(key, name)) return true;
+  }
+  return false;
+}
+
 static bool is_declared(Eval *ev, const Config *c, Diags *faults, Str name, const char *option) {
   const Map *variables = &c->root->variables;
-  if (map_has(variables, name)) return true;
+  if (map_has(variables, name) || has_within(variables, name)) return true;
   Str *names = NEW_N(ev->run, Str, variables->n);
   for (size_t i = 0; i < variables->n; i++) names[i] = variables->entries[i].key;
   Str near = str_nearest(name, names, variables->n);

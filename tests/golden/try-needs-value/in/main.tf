@@ -49,3 +49,20 @@ resource "aws_sqs_queue" "folded" {
     Note = try(false ? length([tonumber(var.note)]) : 7, 3)
   }
 }
+
+# Of the last alternative nobody need know whether it works: where it fails, the deployment does, as a plan would. Within another try it matters.
+variable "delay" {
+  type    = string
+  default = "5"
+}
+
+variable "wait" {
+  type    = string
+  default = "20"
+}
+
+resource "aws_sqs_queue" "last" {
+  name                      = "last"
+  delay_seconds             = try({ a = 1 }["b"], tonumber(var.delay))
+  receive_wait_time_seconds = try(try({ a = 1 }["b"], length([tonumber(var.wait)])), 0)
+}
