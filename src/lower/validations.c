@@ -36,19 +36,20 @@ static const Expr *strip(const Expr *e) {
 /* How many steps lead from `var` to the variable: more than one to an attribute of an object. */
 static size_t steps_to(const Variable *v) { return v->of ? steps_to(v->of) + 1 : 1; }
 
-/* Whether the first n steps lead to the variable, or on the way to it. */
-static bool leads_to(const Step *steps, size_t n, const Variable *v) {
+/* Whether the first n steps lead to the variable, or on the way to it; `perhaps`: an index may be any name. */
+static bool leads_to(const Step *steps, size_t n, const Variable *v, bool perhaps) {
   while (steps_to(v) > n) v = v->of;
   for (; v; v = v->of) {
     const Step *s = &steps[steps_to(v) - 1];
-    if (s->kind != STEP_ATTR || !str_eq(s->name, v->of ? v->attribute : v->name)) return false;
+    bool named = s->kind == STEP_ATTR;
+    if (named ? !str_eq(s->name, v->of ? v->attribute : v->name) : !perhaps) return false;
   }
   return true;
 }
 
 static bool is_var(const Expr *e, const Variable *v) {
   return e->kind == EXPR_TRAVERSAL && str_is(e->traversal.root, "var") && e->traversal.n == steps_to(v) &&
-         leads_to(e->traversal.steps, e->traversal.n, v);
+         leads_to(e->traversal.steps, e->traversal.n, v, false);
 }
 
 /* What the condition speaks of: the variable, or an element of it. */
@@ -100,7 +101,7 @@ static void visit_mention(void *ctx, const Expr *e) {
   Mention *m = ctx;
   if (e->kind != EXPR_TRAVERSAL || !str_is(e->traversal.root, "var") || !e->traversal.n) return;
   size_t n = steps_to(m->v);
-  m->found |= leads_to(e->traversal.steps, e->traversal.n < n ? e->traversal.n : n, m->v);
+  m->found |= leads_to(e->traversal.steps, e->traversal.n < n ? e->traversal.n : n, m->v, true);
 }
 
 /* Whether a part of a condition speaks of the variable: that of an object also speaks of its other attributes. */
