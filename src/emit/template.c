@@ -48,11 +48,11 @@ static bool is_no_echo(void *ctx, const Value *leaf) {
   return !p || !p->no_echo;
 }
 
-/* A value of another stack that need not exist there: its parameter is empty then, and no condition reads it. */
-static bool is_no_maybe(void *ctx, const Value *leaf) {
-  const Doc *x = ctx;
-  const Wire *w = leaf->sym->op == SYM_WIRE ? leaf->sym->wire : NULL;
-  return !w || w->value || !w->resource->condition || !wire_is_parameter(x->p, w);
+static const Value *ignored(Doc *x, const Value *const *checks, size_t n) {
+  Fields ignore = {0}, config = {0};
+  put(x, &ignore, "ignore_checks", value_tuple(x->a, checks, n));
+  put(x, &config, "config", object(x, &ignore));
+  return object(x, &config);
 }
 
 /* What cfn-lint would object to, and what is as it must be. */
@@ -61,14 +61,9 @@ static const Value *lint_exceptions(Doc *x, const Resource *r) {
   /* A secret arrives as a NoEcho parameter, because that is what the source says: a sensitive variable. cfn-lint would rather
    * see a dynamic reference. */
   if (!sym_each(r->properties, is_no_echo, x)) vec_push(x->a, &checks, value_string(x->a, STR("W1011")));
-  if (!sym_each(r->properties, is_no_maybe, x)) vec_push(x->a, &checks, value_string(x->a, STR("W1030")));
   /* The template of a nested stack is a file beside its root's until `aws cloudformation package` uploads it. */
   if (r->nested) vec_push(x->a, &checks, value_string(x->a, STR("W3002")));
-  if (!checks.n) return NULL;
-  Fields ignore = {0}, config = {0};
-  put(x, &ignore, "ignore_checks", value_tuple(x->a, checks.v, checks.n));
-  put(x, &config, "config", object(x, &ignore));
-  return object(x, &config);
+  return checks.n ? ignored(x, checks.v, checks.n) : NULL;
 }
 
 /* "DependsOn" takes names alone, and one that does not exist under the parameters at hand is an error (cfn-lint, E3005). A
@@ -172,6 +167,36 @@ static const Value *outputs(Doc *x) {
   return object(x, &f);
 }
 
+/* --- metadata ------------------------------------------------------------------------------------------------------ */
+
+/* A looked-up value, or that of another stack, that is not there in every case: its parameter is empty then. */
+static bool has_optional_value(const Doc *x) {
+  for (size_t i = 0; i < x->s->parameters.n; i++) {
+    const Parameter *p = x->s->parameters.v[i];
+    const Value *v = p->lookup ? lookup_default(x->a, p, x->s) : NULL;
+    if (v && v->kind == VAL_STRING && !v->string.n) return true;
+  }
+  for (size_t i = 0; i < x->s->inputs.n; i++)
+    if (wire_is_optional(x->p, x->s->inputs.v[i])) return true;
+  return false;
+}
+
+/* cfn-lint takes the empty default to where the parameter stands, although a condition keeps it from there, and asks for types
+ * that have no empty value. */
+static const Value *stack_metadata(Doc *x) {
+  Fields f = {0};
+  const Value *interface = template_interface(x->a, x->d->sources, x->p, x->s);
+  for (size_t i = 0; i < interface->map.n; i++) vec_push(x->a, &f, interface->map.fields[i]);
+  if (has_optional_value(x)) {
+    VEC(const Value *) checks = {0};
+    vec_push(x->a, &checks, value_string(x->a, STR("W1030")));
+    vec_push(x->a, &checks, value_string(x->a, STR("W1031")));
+    vec_push(x->a, &checks, value_string(x->a, STR("W2506")));
+    put(x, &f, "cfn-lint", ignored(x, checks.v, checks.n));
+  }
+  return object(x, &f);
+}
+
 static void section(Doc *x, Fields *f, const char *name, const Value *v) {
   if (v->map.n) put(x, f, name, v);
 }
@@ -185,7 +210,7 @@ const Value *template_document(Arena *a, Diags *d, Program *p, Stack *s, Templat
       &x, &f, "Description",
       str_fmt(a, "%.*s, stack %.*s (made by tf2cfn from the Terraform configuration)", STR_ARG(p->name), STR_ARG(s->name)));
   const Value *body = resources(&x), *out = outputs(&x), *conditions = template_conditions(a, d, p, s);
-  section(&x, &f, "Metadata", template_interface(a, d->sources, p, s));
+  section(&x, &f, "Metadata", stack_metadata(&x));
   section(&x, &f, "Parameters", template_parameters(a, p, s));
   section(&x, &f, "Rules", template_rules(a, p, s));
   section(&x, &f, "Mappings", template_mappings(a, s));

@@ -108,7 +108,7 @@ static const Value *wire_parameter(Doc *x, const Wire *w) {
   Fields f = {0};
   const Str *type = map_get(&x->s->parameter_types, w->parameter);
   put_text(x, &f, "Type", type ? *type : STR("String"));
-  if (!w->value && w->resource->condition) put_text(x, &f, "Default", STR("")); /* its output may be absent */
+  if (wire_is_optional(x->p, w)) put_text(x, &f, "Default", STR(""));
   put_text(x, &f, "Description", wire_description(x, w));
   return object(x, &f);
 }

@@ -72,6 +72,10 @@ bool wire_is_parameter(const Program *p, const Wire *w) {
   return w->value || w->from->shared || p->wiring == WIRING_PARAMETERS;
 }
 
+bool wire_is_optional(const Program *p, const Wire *w) {
+  return !w->value && w->resource->condition && wire_is_parameter(p, w);
+}
+
 static Wire *find_wire(Lowering *l, Stack *from, Stack *to, Str output) {
   for (size_t i = 0; i < to->inputs.n; i++)
     if (to->inputs.v[i]->from == from && str_eq(to->inputs.v[i]->output, output)) return to->inputs.v[i];

@@ -225,6 +225,8 @@ const Value *lookup_default(Arena *a, const Parameter *p, const Stack *s);
 Str twin_address(const Resource *r, size_t i);
 /* Whether the value arrives as a parameter of the template. */
 bool wire_is_parameter(const Program *p, const Wire *w);
+/* Whether it does, and the output that it comes from may be absent: the parameter is empty then. */
+bool wire_is_optional(const Program *p, const Wire *w);
 
 /* How often stacks of one area were too large. */
 typedef struct {
