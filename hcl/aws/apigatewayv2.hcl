@@ -16,10 +16,10 @@ rule "aws_apigatewayv2_api" {
     IpAddressType             = self.ip_address_type
     RouteKey                  = self.route_key
     # An API of HTTP has only one, a WebSocket API must name one.
-    RouteSelectionExpression  = self.route_selection_expression == null && self.protocol_type == "WEBSOCKET" ? "$request.method $request.path" : self.route_selection_expression
-    Tags                      = tags_map(self.tags)
-    Target                    = self.target
-    Version                   = self.version
+    RouteSelectionExpression = self.route_selection_expression == null && self.protocol_type == "WEBSOCKET" ? "$request.method $request.path" : self.route_selection_expression
+    Tags                     = tags_map(self.tags)
+    Target                   = self.target
+    Version                  = self.version
     CorsConfiguration = one([for c in self.cors_configuration : {
       AllowCredentials = c.allow_credentials
       AllowHeaders     = c.allow_headers

@@ -80,8 +80,8 @@ rule "aws_autoscaling_group" {
 
     MixedInstancesPolicy = one([for p in self.mixed_instances_policy : {
       InstancesDistribution = one([for d in p.instances_distribution : {
-        OnDemandAllocationStrategy          = d.on_demand_allocation_strategy
-        OnDemandBaseCapacity                = d.on_demand_base_capacity
+        OnDemandAllocationStrategy = d.on_demand_allocation_strategy
+        OnDemandBaseCapacity       = d.on_demand_base_capacity
         # Terraform sends 0 for silence: spot instances alone. AWS would make it 100.
         OnDemandPercentageAboveBaseCapacity = d.on_demand_percentage_above_base_capacity == null ? 0 : d.on_demand_percentage_above_base_capacity
         SpotAllocationStrategy              = d.spot_allocation_strategy

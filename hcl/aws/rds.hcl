@@ -320,13 +320,13 @@ rule "aws_rds_cluster_instance" {
   deletion_policy = "Delete"
 
   properties = {
-    DBClusterIdentifier                = self.cluster_identifier
-    DBInstanceIdentifier               = physical_name(self.identifier, self.identifier_prefix)
-    DBInstanceClass                    = self.instance_class
-    ApplyImmediately                   = self.apply_immediately == null ? false : self.apply_immediately
-    AutoMinorVersionUpgrade            = self.auto_minor_version_upgrade
-    AvailabilityZone                   = self.availability_zone
-    CACertificateIdentifier            = self.ca_cert_identifier
+    DBClusterIdentifier     = self.cluster_identifier
+    DBInstanceIdentifier    = physical_name(self.identifier, self.identifier_prefix)
+    DBInstanceClass         = self.instance_class
+    ApplyImmediately        = self.apply_immediately == null ? false : self.apply_immediately
+    AutoMinorVersionUpgrade = self.auto_minor_version_upgrade
+    AvailabilityZone        = self.availability_zone
+    CACertificateIdentifier = self.ca_cert_identifier
     # Where the engine is Aurora, the cluster decides it.
     CopyTagsToSnapshot                 = startswith(known_text(self.engine), "aurora") ? null : self.copy_tags_to_snapshot
     CustomIAMInstanceProfile           = self.custom_iam_instance_profile
@@ -515,8 +515,8 @@ rule "aws_db_proxy_default_target_group" {
   properties = {
     DBProxyName = self.db_proxy_name
     ConnectionPoolConfigurationInfo = one([for x in self.connection_pool_config : {
-      ConnectionBorrowTimeout   = x.connection_borrow_timeout
-      InitQuery                 = x.init_query
+      ConnectionBorrowTimeout = x.connection_borrow_timeout
+      InitQuery               = x.init_query
       # What AWS makes of silence depends on the engine, and on the other value.
       MaxConnectionsPercent     = x.max_connections_percent == null ? 100 : x.max_connections_percent
       MaxIdleConnectionsPercent = x.max_idle_connections_percent == null ? 50 : x.max_idle_connections_percent

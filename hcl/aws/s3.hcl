@@ -8,8 +8,9 @@ rule "aws_s3_bucket" {
   type = "AWS::S3::Bucket"
 
   properties = {
-    BucketName        = physical_name(self.bucket, self.bucket_prefix)
-    ObjectLockEnabled = self.object_lock_enabled
+    BucketName = physical_name(self.bucket, self.bucket_prefix)
+    # The older block asks for it as well.
+    ObjectLockEnabled = self.object_lock_enabled == null && anytrue([for o in self.object_lock_configuration : o.object_lock_enabled == null || o.object_lock_enabled == "Enabled"]) ? true : self.object_lock_enabled
     Tags              = tags(self.tags)
 
     AccessControl = self.acl == null ? null : {

@@ -15,4 +15,8 @@ const Type *unify(Arena *a, const Type *const *types, size_t n);
 /* Of the elements of a tuple type, or the attributes of an object type. */
 const Type *unify_parts(Arena *a, const Type *structure);
 
+/* The value of a JSON text: arrays are tuples, objects objects. NULL for what is none, with *why (a phrase that lives for ever)
+ * and the byte where it stands. */
+const Value *value_from_json(Arena *a, Str text, size_t max_depth, const char **why, size_t *at);
+
 #endif

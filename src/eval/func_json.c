@@ -89,9 +89,9 @@ static const Value *sym_of_jsonencode(const Call *c) { return sym_to_json(c->a, 
 /* ---------------------------------------------------------------------------------------------------------- reading */
 
 typedef struct {
-  const Call *c;
+  Arena *a;
   Str s;
-  size_t i, depth;
+  size_t i, depth, max_depth;
   const char *fault; /* the first one; then everything unwinds */
 } Reader;
 
@@ -151,7 +151,7 @@ static bool read_escape(Reader *r, Buf *b) {
 }
 
 static Str read_string(Reader *r) {
-  Buf b = buf_new(r->c->a);
+  Buf b = buf_new(r->a);
   r->i++;
   while (r->i < r->s.n && r->s.p[r->i] != '"') {
     unsigned char ch = (unsigned char)r->s.p[r->i++];
@@ -164,7 +164,7 @@ static Str read_string(Reader *r) {
   }
   if (r->i >= r->s.n) fault(r, "unexpected end of JSON input");
   r->i++;
-  return value_string(r->c->a, buf_str(&b))->string; /* normalised, also as a key */
+  return value_string(r->a, buf_str(&b))->string; /* normalised, also as a key */
 }
 
 static size_t digits(Reader *r) {
@@ -191,8 +191,8 @@ static const Value *read_number(Reader *r) {
     ok = digits(r) && ok;
   }
   Num n;
-  if (!ok || !num_parse(r->c->a, str_sub(r->s, from, r->i), &n)) return fault(r, "invalid number literal");
-  return value_number(r->c->a, n);
+  if (!ok || !num_parse(r->a, str_sub(r->s, from, r->i), &n)) return fault(r, "invalid number literal");
+  return value_number(r->a, n);
 }
 
 static const Value *read_array(Reader *r) {
@@ -200,14 +200,14 @@ static const Value *read_array(Reader *r) {
   r->i++;
   if (peek(r) == ']') {
     r->i++;
-    return value_tuple(r->c->a, NULL, 0);
+    return value_tuple(r->a, NULL, 0);
   }
   for (;;) {
-    vec_push(r->c->a, &items, read_value(r));
+    vec_push(r->a, &items, read_value(r));
     int ch = peek(r);
     r->i++;
     if (r->fault) return &value_unknown;
-    if (ch == ']') return value_tuple(r->c->a, items.v, items.n);
+    if (ch == ']') return value_tuple(r->a, items.v, items.n);
     if (ch != ',') return fault(r, "invalid character after array element");
   }
 }
@@ -217,18 +217,18 @@ static const Value *read_object(Reader *r) {
   r->i++;
   if (peek(r) == '}') {
     r->i++;
-    return value_object(r->c->a, NULL, 0);
+    return value_object(r->a, NULL, 0);
   }
   for (;;) {
     if (peek(r) != '"') return fault(r, "invalid character looking for beginning of object key string");
     Str key = read_string(r);
     if (r->fault || peek(r) != ':') return fault(r, "invalid character after object key");
     r->i++;
-    vec_push(r->c->a, &fields, (Field){key, read_value(r)});
+    vec_push(r->a, &fields, (Field){key, read_value(r)});
     int ch = peek(r);
     r->i++;
     if (r->fault) return &value_unknown;
-    if (ch == '}') return value_object(r->c->a, fields.v, fields.n);
+    if (ch == '}') return value_object(r->a, fields.v, fields.n);
     if (ch != ',') return fault(r, "invalid character after object key:value pair");
   }
 }
@@ -250,24 +250,33 @@ static const Value *read_value(Reader *r) {
   int ch = peek(r);
   if (r->fault) return &value_unknown;
   if (ch < 0) return fault(r, "unexpected end of JSON input");
-  if (r->depth >= r->c->ev->limits.max_depth) return fault(r, "nested too deeply; raise the limit with --max-depth");
+  if (r->depth >= r->max_depth) return fault(r, "nested too deeply; raise the limit with --max-depth");
   r->depth++;
   const Value *v;
   switch (ch) {
   case '{': v = read_object(r); break;
   case '[': v = read_array(r); break;
-  case '"': v = value_string(r->c->a, read_string(r)); break;
+  case '"': v = value_string(r->a, read_string(r)); break;
   default: v = ch == '-' || (ch >= '0' && ch <= '9') ? read_number(r) : read_word(r);
   }
   r->depth--;
   return v;
 }
 
-static const Value *fn_jsondecode(const Call *c) {
-  Reader r = {.c = c, .s = func_str(c, 0)};
+const Value *value_from_json(Arena *a, Str text, size_t max_depth, const char **why, size_t *at) {
+  Reader r = {.a = a, .s = text, .max_depth = max_depth};
   const Value *v = read_value(&r);
   if (!r.fault && peek(&r) >= 0) fault(&r, "extraneous data after JSON object");
-  return r.fault ? func_error(c, 0, "%s, at byte %zu", r.fault, r.i) : v;
+  *why = r.fault;
+  *at = r.i;
+  return r.fault ? NULL : v;
+}
+
+static const Value *fn_jsondecode(const Call *c) {
+  const char *why;
+  size_t at;
+  const Value *v = value_from_json(c->a, func_str(c, 0), c->ev->limits.max_depth, &why, &at);
+  return v ? v : func_error(c, 0, "%s, at byte %zu", why, at);
 }
 
 /* What decoding the JSON of `v` gives: lists and sets become tuples, maps objects. NULL when a symbol may hold some. */

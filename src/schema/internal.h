@@ -19,7 +19,7 @@ typedef struct {
 struct Schemas {
   Arena *arena;
   Str provider, utility;          /* the tables; `utility`: of other providers, by hand */
-  Str cfn, policies;              /* `policies`: grammars of documents, by hand */
+  Str cfn, policies, services;    /* `policies`: grammars of documents, `services`: what properties ask of others; by hand */
   Map resources, data, providers; /* name -> BlockSchema */
   Map shapes;                     /* ID of a shared block -> BlockSchema */
   Map types;                      /* ID of a long object type -> Type */

@@ -15,6 +15,7 @@ Schemas *schemas_new(Arena *a) {
   s->utility = table(STR("hcl/schema/utility-providers.tbl"));
   s->cfn = table(STR("hcl/schema/cloudformation.tbl"));
   s->policies = table(STR("hcl/schema/policies.tbl"));
+  s->services = table(STR("hcl/schema/services.tbl"));
   return s;
 }
 

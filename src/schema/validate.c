@@ -305,6 +305,7 @@ static void check_properties(Validator *v, const Value *x, const Entry *e) {
   if (!properties && e->free_form) return;
   if (properties) validate_enter(v, STR("Properties"));
   validate_properties(v, properties, e->type->root, e->free_form);
+  validate_service(v, properties, e->type->name);
   if (properties) validate_leave(v);
 }
 

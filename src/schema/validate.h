@@ -28,7 +28,7 @@ typedef struct {
 /* Keeps what several templates share (compiled patterns). It lives in the arena, nothing has to be closed. */
 typedef struct Validator Validator;
 Validator *validator_new(Arena *a, Diags *d, Schemas *s);
-/* Appends what is wrong with the template to the diagnostics (TC5201 to TC5217, TC5248 to TC5250). */
+/* Appends what is wrong with the template to the diagnostics (TC5201 to TC5217, TC5248 to TC5251). */
 void validate_template(Validator *v, const Value *document, const TemplateOrigin *origin);
 
 #endif

@@ -1,6 +1,6 @@
 /* What the files of the validator share: validate.c (sections), validate_value.c (values against types), validate_reference.c
- * (intrinsic functions and what they refer to), validate_circle.c (resources that need each other), validate_twins.c (resources
- * that are the same thing), pattern.c (ECMA-262 patterns). */
+ * (intrinsic functions and what they refer to), validate_service.c (what properties ask of others), validate_circle.c
+ * (resources that need each other), validate_twins.c (resources that are the same thing), pattern.c (ECMA-262 patterns). */
 #ifndef TF2CFN_SCHEMA_VALIDATE_INTERNAL_H
 #define TF2CFN_SCHEMA_VALIDATE_INTERNAL_H
 
@@ -64,6 +64,14 @@ const char *template_kind(const Value *v);
 
 /* --- validate_value.c --- */
 
+typedef enum { ABSENT, MAYBE, PRESENT } Presence;
+/* Whether there is a value, as far as it is known; `x` may be NULL. */
+Presence validate_presence(const Validator *v, const Value *x);
+/* What stands for an Fn::If where its condition is known: NULL for nothing, value_unknown where it is not known. Other values
+ * as they are. */
+const Value *validate_branch(const Validator *v, const Value *x);
+/* Whether a member of that name makes other members: a macro or a loop. */
+bool validate_is_generator(Str name);
 /* The properties of a resource, or NULL when it has none, against its type. */
 void validate_properties(Validator *v, const Value *properties, const CfnType *root, bool free_form);
 
@@ -75,6 +83,11 @@ void validate_references(Validator *v, const Value *x);
 void validate_condition_body(Validator *v, const Value *x);
 /* The condition that a resource, output or function names. */
 void validate_condition_name(Validator *v, const Value *name);
+
+/* --- validate_service.c --- */
+
+/* What the service asks of the properties of a resource of that type (NULL when it has none) together. */
+void validate_service(Validator *v, const Value *properties, Str type);
 
 /* --- validate_circle.c --- */
 

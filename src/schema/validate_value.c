@@ -2,12 +2,14 @@
  *
  * Scalars are as lenient as CloudFormation: 80 and "80", true and "true" are the same. A value that holds a dynamic reference
  * ({{resolve:…}}) is anything. */
+#include "eval/convert.h"
 #include "schema/format.h"
 #include "schema/validate_internal.h"
 
 #include <unistr.h>
 
 static void check(Validator *v, const Value *x, const CfnType *t);
+static bool check_if(Validator *v, const Value *x, const CfnType *t, bool free_form);
 
 /* --- scalars ------------------------------------------------------------------------------------------------------- */
 
@@ -114,8 +116,6 @@ static void check_scalar(Validator *v, const Value *x, const CfnType *t) {
 
 /* --- presence ------------------------------------------------------------------------------------------------------ */
 
-typedef enum { ABSENT, MAYBE, PRESENT } Presence;
-
 /* 1 or 0 where the condition is known to hold or not, else -1. */
 static int assumed(const Validator *v, Str condition) {
   for (size_t i = v->assumptions.n; i-- > 0;)
@@ -134,15 +134,26 @@ static bool split_if(const Value *x, Str *condition, const Value *branches[2]) {
   return true;
 }
 
-static Presence presence(const Validator *v, const Value *x) {
+Presence validate_presence(const Validator *v, const Value *x) {
   Str condition;
   const Value *branches[2];
   if (!x) return ABSENT;
   if (!split_if(x, &condition, branches)) return intrinsic_gives(v, x) == GIVES_NOTHING ? ABSENT : PRESENT;
   int known = assumed(v, condition);
-  if (known >= 0) return presence(v, branches[!known]);
-  Presence then = presence(v, branches[0]), otherwise = presence(v, branches[1]);
+  if (known >= 0) return validate_presence(v, branches[!known]);
+  Presence then = validate_presence(v, branches[0]), otherwise = validate_presence(v, branches[1]);
   return then == otherwise ? then : MAYBE;
+}
+
+const Value *validate_branch(const Validator *v, const Value *x) {
+  Str condition;
+  const Value *branches[2];
+  while (x && split_if(x, &condition, branches)) {
+    int known = assumed(v, condition);
+    if (known < 0) return &value_unknown;
+    x = branches[!known];
+  }
+  return !x || intrinsic_gives(v, x) == GIVES_NOTHING ? NULL : x;
 }
 
 /* --- lists --------------------------------------------------------------------------------------------------------- */
@@ -206,7 +217,7 @@ static void check_keys(Validator *v, const Value *x, Str name) {
 static void check_count(Validator *v, const Value *x, const CfnType *t) {
   size_t certain = 0, possible = 0;
   for (size_t i = 0; i < x->seq.n; i++) {
-    Presence p = presence(v, x->seq.items[i]);
+    Presence p = validate_presence(v, x->seq.items[i]);
     certain += p == PRESENT;
     possible += p != ABSENT;
   }
@@ -253,7 +264,7 @@ static void check_choice(Validator *v, const Value *x, const CfnGroup *g) {
   size_t certain = 0, possible = 0;
   Str last = STR_NONE;
   for (size_t i = 0; i < g->n; i++) {
-    Presence p = presence(v, template_member(x, g->names[i]));
+    Presence p = validate_presence(v, template_member(x, g->names[i]));
     certain += p == PRESENT;
     possible += p != ABSENT;
     if (p == PRESENT) last = g->names[i];
@@ -270,9 +281,9 @@ static void check_group(Validator *v, const Value *x, const CfnGroup *g) {
     check_choice(v, x, g);
     return;
   }
-  if (!g->n || presence(v, template_member(x, g->names[0])) != PRESENT) return;
+  if (!g->n || validate_presence(v, template_member(x, g->names[0])) != PRESENT) return;
   for (size_t i = 1; i < g->n; i++) {
-    Presence p = presence(v, template_member(x, g->names[i]));
+    Presence p = validate_presence(v, template_member(x, g->names[i]));
     if (g->kind == CFN_EXCLUDES && p == PRESENT)
       validate_fault(v, SEV_ERROR, TC5210, g->names[i], "Keep one of them.", "%.*s is not allowed beside %.*s",
                      STR_ARG(g->names[i]), STR_ARG(g->names[0]));
@@ -286,7 +297,7 @@ static void check_required(Validator *v, const Value *x, const CfnType *t) {
   for (size_t i = 0; i < t->nprops; i++) {
     const CfnProperty *p = &t->props[i];
     if (!(p->flags & CFN_REQUIRED) || (p->flags & CFN_READ_ONLY)) continue;
-    Presence found = presence(v, template_member(x, p->name));
+    Presence found = validate_presence(v, template_member(x, p->name));
     if (found == ABSENT)
       fault_here(v, TC5203, "Add it.", "Property %.*s is required", STR_ARG(p->name));
     else if (found == MAYBE && !v->assumptions.n)
@@ -306,7 +317,7 @@ static void unknown_property(Validator *v, Str name, const CfnType *t) {
 }
 
 /* Macros and loops write properties that are not there yet. */
-static bool is_generator(Str name) { return str_is(name, "Fn::Transform") || str_starts(name, STR("Fn::ForEach::")); }
+bool validate_is_generator(Str name) { return str_is(name, "Fn::Transform") || str_starts(name, STR("Fn::ForEach::")); }
 
 /* Text in place of an object, at Resources.ID.Properties.NAME. */
 static bool is_local_path(const Validator *v, const Value *x) {
@@ -339,7 +350,7 @@ static void check_object(Validator *v, const Value *x, const CfnType *t, bool fr
   }
   bool complete = true;
   for (size_t i = 0; i < x->map.n; i++) {
-    if (is_generator(x->map.fields[i].key))
+    if (validate_is_generator(x->map.fields[i].key))
       complete = false;
     else
       check_field(v, x->map.fields[i], t, free_form);
@@ -362,9 +373,9 @@ static void check_map(Validator *v, const Value *x, const CfnType *t) {
   size_t certain = 0, generated = 0;
   for (size_t i = 0; i < x->map.n; i++) {
     Field f = x->map.fields[i];
-    generated += is_generator(f.key);
-    if (is_generator(f.key)) continue;
-    certain += presence(v, f.value) == PRESENT;
+    generated += validate_is_generator(f.key);
+    if (validate_is_generator(f.key)) continue;
+    certain += validate_presence(v, f.value) == PRESENT;
     check_name(v, f.key, t);
     bool own = are_own_tags(v);
     validate_enter(v, f.key);
@@ -374,6 +385,76 @@ static void check_map(Validator *v, const Value *x, const CfnType *t) {
   }
   if (certain == x->map.n || (!generated && t->max_length >= 0 && certain > (size_t)t->max_length))
     check_length(v, certain, t, "members");
+}
+
+/* --- documents as text --------------------------------------------------------------------------------------------- */
+
+static bool has_placeholder(Str s) { return str_find(s, STR("${"), 0) < s.n; }
+
+/* A document in which text with placeholders is text that deployment knows; members whose names hold some are left out. */
+static const Value *with_placeholders(Validator *v, const Value *x) {
+  if (x->kind == VAL_STRING && has_placeholder(x->string)) {
+    Field *sub = NEW(v->a, Field);
+    *sub = (Field){STR("Fn::Sub"), x};
+    return value_object(v->a, sub, 1);
+  }
+  if (is_list(x)) {
+    const Value **items = NEW_N(v->a, const Value *, x->seq.n);
+    for (size_t i = 0; i < x->seq.n; i++) items[i] = with_placeholders(v, x->seq.items[i]);
+    return value_tuple(v->a, items, x->seq.n);
+  }
+  if (!is_object(x)) return x;
+  Field *fields = NEW_N(v->a, Field, x->map.n);
+  size_t n = 0;
+  for (size_t i = 0; i < x->map.n; i++)
+    if (!has_placeholder(x->map.fields[i].key))
+      fields[n++] = (Field){x->map.fields[i].key, with_placeholders(v, x->map.fields[i].value)};
+  return value_object(v->a, fields, n);
+}
+
+/* The text of Fn::Sub with its placeholders, or of Fn::Join without separator with placeholders for what is no text; STR_NONE
+ * for other functions. */
+static Str text_of_function(Validator *v, Str name, const Value *argument) {
+  bool list = is_list(argument) && argument->seq.n == 2;
+  if (str_is(name, "Fn::Sub")) {
+    const Value *text = list ? argument->seq.items[0] : argument;
+    return text->kind == VAL_STRING ? text->string : STR_NONE;
+  }
+  if (!str_is(name, "Fn::Join") || !list || !is_list(argument->seq.items[1])) return STR_NONE;
+  const Value *separator = argument->seq.items[0], *parts = argument->seq.items[1];
+  if (separator->kind != VAL_STRING || separator->string.n) return STR_NONE;
+  Buf b = buf_new(v->a);
+  for (size_t i = 0; i < parts->seq.n; i++)
+    buf_add(&b, parts->seq.items[i]->kind == VAL_STRING ? parts->seq.items[i]->string : STR("${x}"));
+  return buf_str(&b);
+}
+
+/* A document that stands in a template as JSON. Placeholders outside of its texts leave open what it is. */
+static void check_text_document(Validator *v, Str text, const CfnType *t, bool computed) {
+  enum { MAX_DEPTH = 100 };
+  const char *why;
+  size_t at;
+  if (str_find(text, STR("{{resolve:"), 0) < text.n) return;
+  const Value *document = value_from_json(v->a, text, MAX_DEPTH, &why, &at);
+  if (document)
+    check(v, computed ? with_placeholders(v, document) : document, t);
+  else if (!computed || !has_placeholder(text))
+    fault_here(v, TC5204, "Write the document as JSON, or as an object of the template.",
+               "The property takes a document, and the text is no JSON: %s, at byte %zu", why, at);
+}
+
+static void check_document(Validator *v, const Value *x, const CfnType *t) {
+  const Value *argument;
+  if (!t->elem) return;
+  Str function = intrinsic_name(x, &argument);
+  if (x->kind == VAL_STRING) {
+    check_text_document(v, x->string, t->elem, false);
+  } else if (!function.p) {
+    check(v, x, t->elem);
+  } else if (!check_if(v, x, t, false)) {
+    Str text = text_of_function(v, function, argument);
+    if (text.p) check_text_document(v, text, t->elem, true);
+  }
 }
 
 /* --- all ----------------------------------------------------------------------------------------------------------- */
@@ -418,11 +499,7 @@ static void check(Validator *v, const Value *x, const CfnType *t) {
   if (x->kind == VAL_UNKNOWN || x->kind == VAL_NULL) return; /* null is reported with the references */
   Str function = intrinsic_name(x, &argument);
   if (t->kind == CFN_JSON) {
-    if (!t->elem || x->kind == VAL_STRING) return; /* text may be any JSON */
-    if (!function.p)
-      check(v, x, t->elem);
-    else
-      check_if(v, x, t, false);
+    check_document(v, x, t);
     return;
   }
   if (function.p) {

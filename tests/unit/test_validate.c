@@ -74,7 +74,8 @@ static void knows_what_holds(void **state) {
 
 static void finds_wrong_kinds(void **state) {
   (void)state;
-  good("SQS::Queue", "{FifoQueue: 'true', DelaySeconds: '5', QueueName: 12}");
+  good("SQS::Queue", "{FifoQueue: 'true', DelaySeconds: '5'}");
+  good("SQS::Queue", "{QueueName: 12}");
   good("SQS::Queue", "{DelaySeconds: '{{resolve:ssm:delay}}'}");
   expect("SQS::Queue", "{FifoQueue: 3}", "", "5204 3");
   expect("SQS::Queue", "{DelaySeconds: 1.5}", "", "5204 1.5");
