@@ -1,6 +1,6 @@
 /* The fate of an argument: read by an expression of a rule, declared without effect, declared unsupported. A rule with variants
  * is asked for each of them: what one variant rules out, another one maps. What is read and declared without effect has none in
- * some cases only (ports of a protocol that has none): it is mapped. */
+ * some cases only (ports of a protocol that has none): it is mapped. Of equal fates the first one with a reason counts. */
 #include "lower/rule_coverage.h"
 
 #include "lower/rule_check_internal.h"
@@ -50,7 +50,7 @@ static void add(const Coverage *c, Str path, bool block) {
   for (size_t i = 0; i < c->rules.n; i++) {
     Str reason = STR("");
     ArgumentFate fate = fate_in(c, i, path, &reason);
-    if (fate <= s.fate) continue;
+    if (fate < s.fate || (fate == s.fate && (s.reason.n || !reason.n))) continue;
     s.fate = fate;
     s.reason = reason;
   }
