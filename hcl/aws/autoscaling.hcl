@@ -171,13 +171,20 @@ rule "aws_autoscaling_group" {
 
   unsupported = {
     suspended_processes                                         = "CloudFormation suspends no processes: use `aws autoscaling suspend-processes`"
-    "instance_refresh.triggers"                                 = "CloudFormation replaces instances when the launch template changes, and for nothing else"
-    "instance_refresh.preferences.alarm_specification"          = "CloudFormation watches alarms with the rollback triggers of the stack: give them at deployment"
-    "instance_refresh.preferences.checkpoint_delay"             = "CloudFormation's rolling updates have no checkpoints"
-    "instance_refresh.preferences.checkpoint_percentages"       = "CloudFormation's rolling updates have no checkpoints"
-    "instance_refresh.preferences.max_healthy_percentage"       = { unless = [100], reason = "CloudFormation's rolling updates replace instances within the size of the group: use `instance_maintenance_policy`" }
     "instance_refresh.preferences.scale_in_protected_instances" = { unless = ["Ignore"], reason = "CloudFormation's rolling updates do not treat protected instances specially" }
     "instance_refresh.preferences.standby_instances"            = { unless = ["Ignore"], reason = "CloudFormation's rolling updates do not treat instances in standby specially" }
+  }
+
+  # How instances are replaced, not which there are.
+  differs = {
+    "instance_refresh.triggers" = {
+      unless = [["launch_template"], ["launch_configuration"], ["mixed_instances_policy"]]
+      reason = "CloudFormation replaces instances when the launch template, its overrides or the subnets change, and for nothing else"
+    }
+    "instance_refresh.preferences.alarm_specification"    = "CloudFormation watches alarms with the rollback triggers of the stack: give them at deployment"
+    "instance_refresh.preferences.checkpoint_delay"       = "CloudFormation's rolling updates have no checkpoints"
+    "instance_refresh.preferences.checkpoint_percentages" = "CloudFormation's rolling updates have no checkpoints"
+    "instance_refresh.preferences.max_healthy_percentage" = { unless = [100], reason = "CloudFormation's rolling updates replace instances within the size of the group" }
   }
 }
 
@@ -620,5 +627,12 @@ rule "aws_autoscaling_traffic_source_attachment" {
     append = {
       TrafficSources = [for x in self.traffic_source : { Identifier = x.identifier, Type = x.type }]
     }
+  }
+}
+
+data "aws_launch_configuration" {
+  attributes = {
+    id   = self.name
+    name = self.name
   }
 }

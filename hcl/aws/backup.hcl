@@ -245,3 +245,12 @@ rule "aws_backup_global_settings" {
 rule "aws_backup_region_settings" {
   no_peer = "It is a setting of the account and region, which no stack has: set it with `aws backup update-region-settings`"
 }
+
+data "aws_backup_vault" {
+  attributes = {
+    id  = self.name
+    arn = arn("backup", region(), account(), "backup-vault:${self.name}")
+  }
+
+  no_effect = ["tags"]
+}

@@ -493,3 +493,18 @@ rule "aws_cloudfront_continuous_deployment_policy" {
 
   no_effect = ["staging_distribution_dns_names.quantity"]
 }
+
+# Every distribution is reached by an alias in this zone ("AliasTarget" of AWS::Route53::RecordSet).
+data "aws_cloudfront_distribution" {
+  attributes = {
+    id             = self.id
+    arn            = arn("cloudfront", "", account(), "distribution/${self.id}")
+    hosted_zone_id = startswith(known_text(region()), "cn-") ? "Z3RFFRIM2A3IF5" : "Z2FDTNDATAQYW2"
+    domain_name    = parameter("domain_name")
+  }
+
+  parameter "domain_name" {
+    type        = "String"
+    description = "Domain name of the distribution"
+  }
+}

@@ -798,3 +798,27 @@ rule "aws_rum_app_monitor" {
     arn            = arn("rum", region(), account(), "appmonitor/${ref()}")
   }
 }
+
+data "aws_cloudwatch_log_data_protection_policy_document" {
+  attributes = {
+    id = self.name
+    json = jsonencode({ for k, v in {
+      Name          = self.name
+      Description   = self.description
+      Version       = self.version == null ? "2021-06-01" : self.version
+      Configuration = one([for c in self.configuration : { CustomDataIdentifier = [for d in c.custom_data_identifier : { Name = d.name, Regex = d.regex }] }])
+      Statement = [for s in self.statement : { for k, v in {
+        Sid            = s.sid
+        DataIdentifier = s.data_identifiers
+        Operation = one([for o in s.operation : { for k, v in {
+          Audit = one(flatten([for a in o.audit : [for d in a.findings_destination : { FindingsDestination = { for k, v in {
+            CloudWatchLogs = one([for x in d.cloudwatch_logs : { LogGroup = x.log_group }])
+            Firehose       = one([for x in d.firehose : { DeliveryStream = x.delivery_stream }])
+            S3             = one([for x in d.s3 : { Bucket = x.bucket }])
+          } : k => v if v != null } }]]))
+          Deidentify = one(flatten([for d in o.deidentify : [for m in d.mask_config : { MaskConfig = {} }]]))
+        } : k => v if v != null }])
+      } : k => v if v != null }]
+    } : k => v if v != null })
+  }
+}

@@ -225,6 +225,7 @@ data "aws_ami" {
       { owners = ["amazon", "137112412989"], name = "^(amzn2-ami(?:-minimal)?-hvm)-(?:2\\.0\\.|2\\.0|2)?\\*-(x86_64|arm64)-(gp2|ebs)$", path = "/aws/service/ami-amazon-linux-latest/$1-$2-$3" },
       { owners = ["amazon", "137112412989"], name = "^(amzn2-ami-kernel-5\\.10-hvm)-(?:2\\.0\\.|2\\.0|2)?\\*-(x86_64|arm64)-(gp2|ebs)$", path = "/aws/service/ami-amazon-linux-latest/$1-$2-$3" },
       { owners = ["amazon", "137112412989"], name = "^(al2023-ami(?:-minimal)?)-2023(?:\\.)?\\*-(kernel-6\\.(?:1|12))-(x86_64|arm64)$", path = "/aws/service/ami-amazon-linux-latest/$1-$2-$3" },
+      { owners = ["amazon", "137112412989"], name = "^(al2023-ami(?:-minimal)?)-2023(?:\\.)?\\*-(x86_64|arm64)$", path = "/aws/service/ami-amazon-linux-latest/$1-kernel-default-$2" },
       { owners = ["amazon", "591542846629"], name = "^amzn2-ami-ecs-hvm-(?:2\\.0\\.)?\\*-x86_64-ebs$", path = "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended/image_id" },
       { owners = ["amazon", "591542846629"], name = "^amzn2-ami-ecs-(?:kernel-5\\.10-)?hvm-(?:2\\.0\\.)?\\*-arm64-ebs$", path = "/aws/service/ecs/optimized-ami/amazon-linux-2/arm64/recommended/image_id" },
       { owners = ["amazon", "591542846629"], name = "^amzn2-ami-ecs-gpu-hvm-(?:2\\.0\\.)?\\*-x86_64-ebs$", path = "/aws/service/ecs/optimized-ami/amazon-linux-2/gpu/recommended/image_id" },

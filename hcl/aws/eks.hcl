@@ -307,3 +307,15 @@ data "aws_eks_cluster_auth" {
     token = fail("the token of a cluster is made for the user who runs Terraform and lasts a quarter of an hour: it configures providers, and no template can use it")
   }
 }
+
+data "aws_eks_addon_version" {
+  attributes = {
+    id      = self.addon_name
+    version = parameter("version")
+  }
+
+  parameter "version" {
+    type        = "String"
+    description = "Version of the add-on"
+  }
+}

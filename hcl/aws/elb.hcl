@@ -568,3 +568,15 @@ rule "aws_lb_trust_store_revocation" {
     revocation_id = getatt("RevocationId")
   }
 }
+
+data "aws_lbs" {
+  attributes = {
+    id   = region()
+    arns = parameter("arns")
+  }
+
+  parameter "arns" {
+    type        = "CommaDelimitedList"
+    description = "ARNs of the load balancers"
+  }
+}

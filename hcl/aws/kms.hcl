@@ -157,3 +157,11 @@ data "aws_kms_key" {
     description = "ARN of the key"
   }
 }
+
+data "aws_kms_secrets" {
+  attributes = {
+    plaintext = fail("a template decrypts nothing: keep the text in a secret (data.aws_secretsmanager_secret_version), or give it in a sensitive variable")
+  }
+
+  no_effect = ["secret"]
+}

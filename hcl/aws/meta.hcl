@@ -200,3 +200,67 @@ shape "utc_seconds" {
     ]) + tonumber(substr(item, 11, 2)) * 3600 + tonumber(substr(item, 14, 2)) * 60 + tonumber(substr(item, 17, 2) == "" ? "0" : substr(item, 17, 2))
   ])
 }
+
+data "aws_outposts_outpost" {
+  attributes = {
+    id                = attribute("arn")
+    arn               = self.arn != null ? self.arn : parameter("arn")
+    availability_zone = parameter("availability_zone")
+  }
+
+  parameter "arn" {
+    type        = "String"
+    description = "ARN of the Outpost"
+  }
+
+  parameter "availability_zone" {
+    type        = "AWS::EC2::AvailabilityZone::Name"
+    description = "Availability zone of the Outpost"
+  }
+}
+
+# Names of services as their endpoints have them, and the other way round.
+data "aws_service" {
+  attributes = {
+    id                 = attribute("reverse_dns_name")
+    partition          = partition()
+    region             = self.region != null ? self.region : self.reverse_dns_name != null ? split(".", self.reverse_dns_name)[2] : self.dns_name != null ? split(".", self.dns_name)[1] : region()
+    reverse_dns_prefix = self.reverse_dns_prefix != null ? self.reverse_dns_prefix : startswith(known_text(region()), "cn-") ? "cn.com.amazonaws" : "com.amazonaws"
+    service_id         = self.service_id != null ? self.service_id : self.reverse_dns_name != null ? split(".", self.reverse_dns_name)[3] : split(".", self.dns_name)[0]
+    reverse_dns_name   = self.reverse_dns_name != null ? self.reverse_dns_name : "${attribute("reverse_dns_prefix")}.${attribute("region")}.${attribute("service_id")}"
+    dns_name           = self.dns_name != null ? self.dns_name : "${attribute("service_id")}.${attribute("region")}.${url_suffix()}"
+    supported          = fail("a template does not ask whether a region has a service: leave the condition out, or give it in a variable")
+  }
+}
+
+data "aws_servicequotas_service" {
+  attributes = {
+    id           = parameter("service_code")
+    service_code = parameter("service_code")
+  }
+
+  parameter "service_code" {
+    type        = "String"
+    description = "Code of the service, as Service Quotas has it"
+  }
+}
+
+data "aws_servicequotas_service_quota" {
+  attributes = {
+    id           = attribute("arn")
+    arn          = arn("servicequotas", region(), account(), "${self.service_code}/${self.quota_code != null ? self.quota_code : parameter("quota_code")}")
+    quota_code   = self.quota_code != null ? self.quota_code : parameter("quota_code")
+    value        = parameter("value")
+    usage_metric = fail("a template does not ask for the metric of a quota: write its namespace, name and dimensions, which the console of Service Quotas shows")
+  }
+
+  parameter "quota_code" {
+    type        = "String"
+    description = "Code of the quota"
+  }
+
+  parameter "value" {
+    type        = "Number"
+    description = "Value of the quota"
+  }
+}

@@ -76,3 +76,11 @@ rule "aws_mq_configuration" {
     latest_revision = getatt("Revision")
   }
 }
+
+data "aws_mq_broker_instance_type_offerings" {
+  attributes = {
+    broker_instance_options = fail("a template does not ask which instance types there are: write the type and the version of the engine")
+  }
+
+  no_effect = ["engine_type", "host_instance_type", "storage_type"]
+}

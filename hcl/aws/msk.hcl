@@ -229,3 +229,18 @@ rule "aws_mskconnect_worker_configuration" {
     latest_revision = getatt("Revision")
   }
 }
+
+# The ARN of a cluster ends in characters that MSK chooses.
+data "aws_msk_cluster" {
+  attributes = {
+    id           = parameter("arn")
+    arn          = parameter("arn")
+    cluster_name = self.cluster_name
+    cluster_uuid = element(split("/", parameter("arn")), 2)
+  }
+
+  parameter "arn" {
+    type        = "String"
+    description = "ARN of the cluster"
+  }
+}

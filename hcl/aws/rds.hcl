@@ -617,3 +617,30 @@ rule "aws_rds_integration" {
     arn = getatt("IntegrationArn")
   }
 }
+
+data "aws_rds_engine_version" {
+  attributes = {
+    id                     = attribute("version")
+    version                = parameter("version")
+    version_actual         = parameter("version")
+    parameter_group_family = self.parameter_group_family != null ? self.parameter_group_family : parameter("parameter_group_family")
+  }
+
+  parameter "version" {
+    type        = "String"
+    description = "Version of the database engine"
+  }
+
+  parameter "parameter_group_family" {
+    type        = "String"
+    description = "Family of parameter groups for the version of the database engine"
+  }
+}
+
+data "aws_rds_reserved_instance_offering" {
+  attributes = {
+    offering_id = fail("CloudFormation buys no reservations: buy it with `aws rds purchase-reserved-db-instances-offering`")
+  }
+
+  no_effect = ["db_instance_class", "duration", "multi_az", "offering_type", "product_description"]
+}

@@ -206,3 +206,22 @@ rule "aws_route53_resolver_firewall_rule_group_association" {
 rule "aws_route53_resolver_firewall_config" {
   no_peer = "It is a setting of the VPC that no type of CloudFormation has: set it with `aws route53resolver update-firewall-config`"
 }
+
+data "aws_route53_resolver_rule" {
+  attributes = {
+    id               = attribute("resolver_rule_id")
+    resolver_rule_id = self.resolver_rule_id != null ? self.resolver_rule_id : parameter("resolver_rule_id")
+    arn              = parameter("arn")
+  }
+
+  parameter "resolver_rule_id" {
+    type        = "String"
+    description = "ID of the resolver rule"
+  }
+
+  # It may be shared by another account.
+  parameter "arn" {
+    type        = "String"
+    description = "ARN of the resolver rule"
+  }
+}

@@ -722,3 +722,30 @@ rule "aws_s3_directory_bucket" {
     force_destroy = { unless = [false], reason = "CloudFormation never empties a bucket: empty it before the stack is deleted" }
   }
 }
+
+data "aws_s3_object" {
+  attributes = {
+    id         = "${self.bucket}/${trimprefix(self.key, "/")}"
+    arn        = arn("s3", "", "", "${self.bucket}/${trimprefix(self.key, "/")}")
+    version_id = self.version_id != null ? self.version_id : parameter("version_id")
+    body       = fail("a template reads no objects: give the text in a variable, or keep it in Parameter Store (data.aws_ssm_parameter)")
+    metadata   = fail("a template reads no objects: give what the metadata say in a variable")
+  }
+
+  parameter "version_id" {
+    type        = "String"
+    description = "Version of the object"
+  }
+}
+
+data "aws_s3_objects" {
+  attributes = {
+    id   = self.bucket
+    keys = parameter("keys")
+  }
+
+  parameter "keys" {
+    type        = "CommaDelimitedList"
+    description = "Keys of the objects"
+  }
+}

@@ -82,7 +82,8 @@ data "aws_ssm_parameter" {
     type = sibling(self.name, "type")
     value = (refers(self.name, "aws_ssm_parameter") ? config(self.name, "value")
       : self.with_decryption == true ? dynamic_reference("{{resolve:ssm-secure:${self.name}}}")
-    : dynamic_reference("{{resolve:ssm:${self.name}}}"))
+      : self.with_decryption == false ? dynamic_reference("{{resolve:ssm:${self.name}}}")
+    : dynamic_reference("{{resolve:ssm:${self.name}}}", "{{resolve:ssm-secure:${self.name}}}"))
     insecure_value = (refers(self.name, "aws_ssm_parameter") ? coalesce(config(self.name, "value"), config(self.name, "insecure_value"))
     : dynamic_reference("{{resolve:ssm:${self.name}}}"))
   }

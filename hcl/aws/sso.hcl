@@ -84,3 +84,27 @@ rule "aws_identitystore_group_membership" {
     membership_id = getatt("MembershipId")
   }
 }
+
+data "aws_identitystore_group" {
+  attributes = {
+    id       = attribute("group_id")
+    group_id = self.group_id != null ? self.group_id : parameter("group_id")
+  }
+
+  parameter "group_id" {
+    type        = "String"
+    description = "ID of the group in the identity store"
+  }
+}
+
+data "aws_identitystore_user" {
+  attributes = {
+    id      = attribute("user_id")
+    user_id = self.user_id != null ? self.user_id : parameter("user_id")
+  }
+
+  parameter "user_id" {
+    type        = "String"
+    description = "ID of the user in the identity store"
+  }
+}

@@ -330,3 +330,32 @@ rule "aws_ec2_transit_gateway_multicast_group_source" {
     TransitGatewayMulticastDomainId = self.transit_gateway_multicast_domain_id
   }
 }
+
+data "aws_ec2_transit_gateway" {
+  attributes = {
+    id  = self.id != null ? self.id : parameter("id")
+    arn = self.id != null ? arn("ec2", region(), account(), "transit-gateway/${self.id}") : parameter("arn")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the transit gateway"
+  }
+
+  # It may be shared by another account.
+  parameter "arn" {
+    type        = "String"
+    description = "ARN of the transit gateway"
+  }
+}
+
+data "aws_ec2_transit_gateway_route_table" {
+  attributes = {
+    id = self.id != null ? self.id : parameter("id")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the transit gateway's route table"
+  }
+}

@@ -1216,3 +1216,109 @@ rule "aws_default_vpc_dhcp_options" {
     tags = { unless = [{}], reason = "CloudFormation does not tag the default DHCP options: tag them with `aws ec2 create-tags` and remove the tags here" }
   }
 }
+
+data "aws_nat_gateways" {
+  attributes = {
+    id  = region()
+    ids = parameter("ids")
+  }
+
+  parameter "ids" {
+    type        = "CommaDelimitedList"
+    description = "IDs of the NAT gateways"
+  }
+}
+
+data "aws_network_interface" {
+  attributes = {
+    id                = self.id != null ? self.id : parameter("id")
+    arn               = arn("ec2", region(), account(), "network-interface/${self.id != null ? self.id : parameter("id")}")
+    subnet_id         = parameter("subnet_id")
+    vpc_id            = parameter("vpc_id")
+    security_groups   = parameter("security_groups")
+    availability_zone = parameter("availability_zone")
+    association       = fail("a template does not ask for the address that is associated with a network interface: give it in a variable")
+    attachment        = fail("a template does not ask for what a network interface is attached to: give it in a variable")
+  }
+
+  parameter "id" {
+    type        = "String"
+    description = "ID of the network interface"
+  }
+
+  parameter "subnet_id" {
+    type        = "AWS::EC2::Subnet::Id"
+    description = "ID of the network interface's subnet"
+  }
+
+  parameter "vpc_id" {
+    type        = "AWS::EC2::VPC::Id"
+    description = "ID of the network interface's VPC"
+  }
+
+  parameter "security_groups" {
+    type        = "List<AWS::EC2::SecurityGroup::Id>"
+    description = "IDs of the network interface's security groups"
+  }
+
+  parameter "availability_zone" {
+    type        = "AWS::EC2::AvailabilityZone::Name"
+    description = "Availability zone of the network interface"
+  }
+}
+
+# "Core network policy version parameters" in the Cloud WAN guide. What is null or empty is left out.
+data "aws_networkmanager_core_network_policy_document" {
+  attributes = {
+    json = jsonencode(prune({
+      version = self.version == null ? "2021.12" : self.version
+      core-network-configuration = one([for c in self.core_network_configuration : {
+        asn-ranges         = c.asn_ranges
+        inside-cidr-blocks = c.inside_cidr_blocks
+        vpn-ecmp-support   = c.vpn_ecmp_support == null ? true : c.vpn_ecmp_support
+        edge-locations     = [for l in c.edge_locations : { location = l.location, asn = l.asn == null ? null : tonumber(l.asn), inside-cidr-blocks = l.inside_cidr_blocks }]
+      }])
+      segments = [for s in self.segments : {
+        name                          = s.name
+        description                   = s.description
+        allow-filter                  = s.allow_filter
+        deny-filter                   = s.deny_filter
+        edge-locations                = s.edge_locations
+        isolate-attachments           = s.isolate_attachments == null ? false : s.isolate_attachments
+        require-attachment-acceptance = s.require_attachment_acceptance == null ? true : s.require_attachment_acceptance
+      }]
+      network-function-groups = [for g in self.network_function_groups : {
+        name                          = g.name
+        description                   = g.description
+        require-attachment-acceptance = g.require_attachment_acceptance
+      }]
+      attachment-policies = [for p in self.attachment_policies : {
+        rule-number     = p.rule_number
+        description     = p.description
+        condition-logic = p.condition_logic
+        conditions      = [for c in p.conditions : { type = c.type, operator = c.operator, key = c.key, value = c.value }]
+        action = one([for a in p.action : {
+          add-to-network-function-group = a.add_to_network_function_group
+          association-method            = a.association_method
+          require-acceptance            = a.require_acceptance == true ? true : null
+          segment                       = a.segment
+          tag-value-of-key              = a.tag_value_of_key
+        }])
+      }]
+      segment-actions = [for a in self.segment_actions : {
+        action                  = a.action
+        description             = a.description
+        destination-cidr-blocks = a.destination_cidr_blocks
+        destinations            = a.destinations
+        mode                    = a.mode
+        segment                 = a.segment
+        share-with              = choose(length(coalesce(a.share_with_except, [])) > 0, { except = a.share_with_except }, choose(contains(coalesce(a.share_with, []), "*"), "*", a.share_with))
+        via = one([for v in a.via : {
+          network-function-groups = v.network_function_groups
+          with-edge-overrides     = [for o in v.with_edge_override : { edge-sets = o.edge_sets, use-edge = o.use_edge, use-edge-location = o.use_edge_location }]
+        }])
+        when-sent-to = one([for w in a.when_sent_to : { segments = choose(contains(coalesce(w.segments, []), "*"), "*", w.segments) }])
+      }]
+    }))
+  }
+}

@@ -150,7 +150,9 @@ static const Value *fn_element(const Call *c) {
   if (index->kind != VAL_NUMBER) return func_marked(c, func_open(c, index, func_elem_type(t)));
   if (!func_int(c, 1, &i)) return &value_unknown;
   if (i < 0 && t->kind != TYPE_LIST) return func_error(c, 1, "the index must not be negative");
-  if (list->kind == VAL_SYM && t->kind == TYPE_LIST && i >= 0) return func_marked(c, eval_index(c->ev, list, index, c->span));
+  bool attribute = sym_is(list, SYM_ATTR); /* of which only its uses tell that it is a list */
+  if (list->kind == VAL_SYM && (t->kind == TYPE_LIST || attribute) && i >= 0)
+    return func_marked(c, eval_index(c->ev, list, index, c->span));
   if (func_is_open(list)) return func_marked(c, func_open(c, list, func_elem_type(t)));
   if (!list->seq.n) return func_error(c, -1, "cannot use element function with an empty list");
   int64_t n = (int64_t)list->seq.n;

@@ -471,7 +471,10 @@ const Value *sym_base64(Arena *a, const Value *s) { return unary_text(a, SYM_BAS
 const Value *sym_to_json(Arena *a, const Value *v) { return unary_text(a, SYM_TO_JSON, "jsonencode", v); }
 const Value *sym_azs(Arena *a, const Value *region) { return node(a, SYM_AZS, type_list(a, &type_string), &region, 1); }
 const Value *sym_import(Arena *a, const Value *name) { return node(a, SYM_IMPORT, &type_string, &name, 1); }
-const Value *sym_dynref(Arena *a, const Value *text) { return node(a, SYM_DYNREF, &type_string, &text, 1); }
+const Value *sym_dynref(Arena *a, const Value *text, const Value *secure) {
+  const Value *args[] = {text, secure};
+  return node(a, SYM_DYNREF, &type_string, args, secure ? 2 : 1);
+}
 
 /* Without the pairs whose key comes again. */
 static size_t last_pairs(Arena *a, const Value **pairs, size_t n) {

@@ -97,7 +97,8 @@ const Value *sym_cidr(Arena *a, const Value *block, const Value *count, const Va
 const Value *sym_base64(Arena *a, const Value *s);
 const Value *sym_to_json(Arena *a, const Value *v);
 const Value *sym_azs(Arena *a, const Value *region);
-const Value *sym_dynref(Arena *a, const Value *text);
+/* `secure` is the text where CloudFormation takes secure strings; NULL: the same. */
+const Value *sym_dynref(Arena *a, const Value *text, const Value *secure);
 const Value *sym_import(Arena *a, const Value *name);
 /* `pairs` holds n times a key (text) and its value; of equal keys the last counts. An object when all keys are known. */
 const Value *sym_object(Arena *a, const Value *const *pairs, size_t n, Span at);

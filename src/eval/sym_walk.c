@@ -36,7 +36,7 @@ static const Value *construct(Arena *a, const Sym *s, const Value *const *x, con
   case SYM_BASE64: return sym_base64(a, x[0]);
   case SYM_TO_JSON: return sym_to_json(a, x[0]);
   case SYM_AZS: return sym_azs(a, x[0]);
-  case SYM_DYNREF: return sym_dynref(a, x[0]);
+  case SYM_DYNREF: return sym_dynref(a, x[0], s->nargs > 1 ? x[1] : NULL);
   case SYM_IMPORT: return sym_import(a, x[0]);
   case SYM_OBJECT: return sym_object(a, x, s->nargs / 2, s->span);
   case SYM_CALL: return rebuild_call(a, s, x, equiv);

@@ -199,6 +199,10 @@ const Value *resolve_value(Lowering *l, Stack *s, Resource *r, const Value *v, S
 /* `r` waits for `on`; `asked`: the source says so, in every case. */
 void depend_on(Lowering *l, Resource *r, const Resource *on, bool asked);
 
+/* --- secure.c --- */
+/* Puts secure strings where a resource takes them, and reports them elsewhere. */
+void place_secure_strings(Lowering *l, Resource *r);
+
 /* --- moved.c --- */
 /* Reads the moved blocks. */
 void moves_collect(Lowering *l);

@@ -375,7 +375,7 @@ static const Value *fn_known_text(const Use *u) {
 /* Its text is known, its value is not: nothing may compute with it. */
 static const Value *fn_dynamic_reference(const Use *u) {
   if (value_is_null(u->args[0]) || u->args[0]->kind == VAL_UNKNOWN) return u->args[0];
-  return sym_dynref(u->l->a, u->args[0]);
+  return sym_dynref(u->l->a, u->args[0], u->n > 1 ? u->args[1] : NULL);
 }
 
 static const Value *fn_import_value(const Use *u) { return sym_import(u->l->a, u->args[0]); }
@@ -421,7 +421,7 @@ static const struct {
     {"local_path", 1, 1, fn_local_path},
     {"stack_uuid", 0, 1, fn_stack_uuid},
     {"stack_suffix", 1, 2, fn_stack_suffix},
-    {"dynamic_reference", 1, 1, fn_dynamic_reference},
+    {"dynamic_reference", 1, 2, fn_dynamic_reference},
     {"policy_document", 1, 1, fn_policy_document},
 };
 

@@ -137,16 +137,24 @@ static const Type *step_type(const Type *t, const Step *s) {
   return t->kind == TYPE_LIST || t->kind == TYPE_SET || t->kind == TYPE_MAP ? t->elem : NULL;
 }
 
+/* Outputs of another configuration: nothing is known but what is asked for, of which `least` steps are no output yet. What ends
+ * in a number is an element of a list, and the parameter is the list. */
+static size_t steps_of_use(const Sym *ref, size_t least, Str *cfn_type) {
+  size_t n = ref->npath;
+  *cfn_type = n > least ? cfn_type_for(ref->type) : STR_NONE;
+  if (!cfn_type->p) return 0;
+  if (n <= least + 1 || ref->path[n - 1].kind != STEP_INDEX_NUM) return n;
+  *cfn_type = STR("CommaDelimitedList");
+  return n - 1;
+}
+
 /* How many steps of a reference lead to something that a parameter can hold: the elements of a list are read off the list.
  * 0 when there is no such place. */
 static size_t steps_to_lookup(Lowering *l, const Instance *i, const Sym *ref, Str *cfn_type) {
   const Type *t = schema_block_type(l->schemas, i->schema);
   for (size_t k = 0; k < ref->npath && t; k++) {
     t = step_type(t, &ref->path[k]);
-    if (t && t->kind == TYPE_DYNAMIC) { /* outputs of another configuration: nothing is known but what is asked for */
-      *cfn_type = ref->npath > 1 ? cfn_type_for(ref->type) : STR_NONE;
-      return cfn_type->p ? ref->npath : 0;
-    }
+    if (t && t->kind == TYPE_DYNAMIC) return steps_of_use(ref, k + 1, cfn_type);
     *cfn_type = t ? cfn_type_for(t) : STR_NONE;
     if (cfn_type->p) return k + 1;
   }

@@ -3,7 +3,8 @@
  * Terraform draws a password and hands it to a secret (aws_secretsmanager_secret_version) and to whatever is protected by it.
  * A template must not hold it; AWS::SecretsManager::Secret draws one itself (GenerateSecretString), and dynamic references put
  * it in place. So the first secret that stores a password, as its whole text or as a member of a JSON object, is its holder; a
- * password that none stores gets a secret of its own. */
+ * password that none stores gets a secret of its own. So does one whose secret also stores what follows from its use, such as
+ * the address of the database that it protects: that database needs the password before, and the secret comes last. */
 #include "lower/internal.h"
 
 static bool is_result_of(const Value *v, const Instance *password) {
@@ -28,6 +29,40 @@ static Str place_in(Lowering *l, const Value *secret, const Instance *password) 
   return object && (object->kind == VAL_OBJECT || object->kind == VAL_MAP) ? member_of(object, password) : STR_NONE;
 }
 
+/* --- what needs what ----------------------------------------------------------------------------------------------- */
+
+/* A search for the password from what a secret stores beside it. */
+typedef struct {
+  Arena *a;
+  const Instance *password;
+  Map seen; /* address -> Instance* */
+  VEC(const Instance *) open;
+  bool found;
+} Need;
+
+static bool note_need(void *ctx, const Value *leaf) {
+  Need *n = ctx;
+  const Instance *i = leaf->sym->op == SYM_ATTR ? leaf->sym->instance : NULL;
+  if (!i) return true;
+  n->found |= i == n->password;
+  if (!map_has(&n->seen, i->address)) {
+    map_put(n->a, &n->seen, i->address, (void *)(uintptr_t)i);
+    vec_push(n->a, &n->open, i);
+  }
+  return !n->found;
+}
+
+/* Whether something in the text, besides the password itself, needs the password. */
+static bool needs_itself(Lowering *l, const Value *secret, const Instance *password) {
+  Need n = {.a = l->a, .password = password};
+  const Value *object = is_result_of(secret, password) ? NULL : json_document(l, secret);
+  for (size_t i = 0; object && i < object->map.n; i++)
+    if (!is_result_of(object->map.fields[i].value, password)) sym_each(object->map.fields[i].value, note_need, &n);
+  for (size_t i = 0; i < n.open.n && !n.found; i++)
+    if (n.open.v[i]->config) sym_each(n.open.v[i]->config, note_need, &n);
+  return n.found;
+}
+
 const Instance *password_holder(Lowering *l, const Instance *password, Str *key) {
   for (size_t i = 0; i < l->x->instances.n; i++) {
     const Instance *version = l->x->instances.v[i];
@@ -36,7 +71,7 @@ const Instance *password_holder(Lowering *l, const Instance *password, Str *key)
     const Value *secret = value_field(version->config, STR("secret_string"));
     if (!secret || value_is_null(secret)) continue;
     *key = place_in(l, secret, password);
-    if (key->p) return version;
+    if (key->p && !needs_itself(l, secret, password)) return version;
   }
   return NULL;
 }

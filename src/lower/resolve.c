@@ -276,12 +276,24 @@ static bool find_cause(void *ctx, const Value *leaf) {
   return true;
 }
 
-static const char *cause_text(const Sym *reference) {
-  switch (reference ? reference->op : SYM_ATTR) {
-  case SYM_PSEUDO: return "the account or region of the deployment";
-  case SYM_PARAM: return "a value that has to be looked up";
-  default: return "an attribute of a resource";
+/* Why nobody knows the value, and what to do. */
+static void explain_cause(Lowering *l, const Sym *reference) {
+  static const char *const advice = "Rewrite the expression so that it does not compute with that value.";
+  const Parameter *p = reference && reference->op == SYM_PARAM ? map_get(&l->out->parameter_of, reference->name) : NULL;
+  if (!p || !p->lookup) {
+    bool pseudo = reference && reference->op == SYM_PSEUDO;
+    diag_detail(l->d, "CloudFormation has no equivalent of it, and an argument depends on %s. %s",
+                pseudo ? "the account or region of the deployment" : "an attribute of a resource", advice);
+    return;
   }
+  size_t end = str_find_char(p->attribute, '.', 0), index = str_find_char(p->attribute, '[', 0);
+  Str address = p->lookup->instance->address, attribute = str_sub(p->attribute, 0, end < index ? end : index);
+  diag_detail(
+      l->d,
+      "CloudFormation has no equivalent of it, and an argument depends on %.*s.%.*s, which has to be looked up. Say what "
+      "it is with --answer '%.*s.%.*s=JSON', which the template then holds. Or rewrite the expression so that it does not "
+      "compute with that value.",
+      STR_ARG(address), STR_ARG(p->attribute), STR_ARG(address), STR_ARG(attribute));
 }
 
 /* --- members of secrets -------------------------------------------------------------------------------------------- */
@@ -316,7 +328,7 @@ static const Value *secret_member(Resolve *x, const Sym *call) {
   Str last = with_key(a, parts[n - 1]->string, call->args[1]->string);
   if (!last.p) return NULL;
   parts[n - 1] = value_string(a, last);
-  return sym_dynref(a, sym_concat(a, parts, n));
+  return sym_dynref(a, sym_concat(a, parts, n), NULL);
 }
 
 /* How many elements a list parameter has. CloudFormation counts one in an empty text, so the value must not be empty. */
@@ -374,10 +386,7 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   }
   unsupported(x->l, TC5012, s->span.file ? s->span : x->at, "The result of %.*s is needed but known only after deployment",
               STR_ARG(what));
-  diag_detail(x->l->d,
-              "CloudFormation has no equivalent of it, and an argument depends on %s. Rewrite the expression so that it does "
-              "not compute with that value.",
-              cause_text(c.reference));
+  explain_cause(x->l, c.reference);
   return &value_unknown;
 }
 
@@ -575,6 +584,7 @@ void resolve_all(Lowering *l) {
       if (r->condition) r->condition = resolve_value(l, r->stack, NULL, r->condition, r->owner->instance->span);
       r->condition = nested_condition(l, r->stack, r->condition);
       r->properties = coerce_properties(l, r, resolve_optional(l, r, r->properties));
+      place_secure_strings(l, r);
       r->creation_policy = resolve_optional(l, r, r->creation_policy);
       r->update_policy = resolve_optional(l, r, r->update_policy);
       resolve_deletion_policy(l, r);

@@ -1,56 +1,3 @@
-# refused: instance_refresh.preferences.alarm_specification
-resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_alarm_specification" {
-  launch_configuration = "example"
-  max_size             = 1
-  min_size             = 1
-  instance_refresh {
-    strategy = "Rolling"
-    preferences {
-      alarm_specification {
-      }
-    }
-  }
-}
-
-# refused: instance_refresh.preferences.checkpoint_delay
-resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_checkpoint_delay" {
-  launch_configuration = "example"
-  max_size             = 1
-  min_size             = 1
-  instance_refresh {
-    strategy = "Rolling"
-    preferences {
-      checkpoint_delay = "1"
-    }
-  }
-}
-
-# refused: instance_refresh.preferences.checkpoint_percentages
-resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_checkpoint_percentages" {
-  launch_configuration = "example"
-  max_size             = 1
-  min_size             = 1
-  instance_refresh {
-    strategy = "Rolling"
-    preferences {
-      checkpoint_percentages = [1]
-    }
-  }
-}
-
-# refused: instance_refresh.preferences.max_healthy_percentage
-resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_max_healthy_percentage" {
-  launch_configuration = "example"
-  max_size             = 1
-  min_size             = 1
-  instance_refresh {
-    strategy = "Rolling"
-    preferences {
-      max_healthy_percentage = 110
-    }
-  }
-}
-
 # refused: instance_refresh.preferences.scale_in_protected_instances
 resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences_scale_in_protected_instances" {
   launch_configuration = "example"
@@ -74,17 +21,6 @@ resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_preferences
     preferences {
       standby_instances = "Terminate"
     }
-  }
-}
-
-# refused: instance_refresh.triggers
-resource "aws_autoscaling_group" "autoscaling_group_instance_refresh_triggers" {
-  launch_configuration = "example"
-  max_size             = 1
-  min_size             = 1
-  instance_refresh {
-    strategy = "Rolling"
-    triggers = ["tag"]
   }
 }
 

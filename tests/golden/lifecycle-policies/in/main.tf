@@ -128,6 +128,14 @@ resource "aws_autoscaling_group" "refreshed" {
 
   instance_refresh {
     strategy = "Rolling"
+    triggers = ["tag"]
+  }
+
+  initial_lifecycle_hook {
+    name                 = "configure"
+    lifecycle_transition = "autoscaling:EC2_INSTANCE_LAUNCHING"
+    default_result       = "ABANDON"
+    heartbeat_timeout    = 600
   }
 }
 
@@ -139,6 +147,7 @@ resource "aws_autoscaling_group" "scaled" {
   max_size                  = 40
   desired_capacity          = 4
   wait_for_capacity_timeout = "5m"
+  min_elb_capacity          = 2
 
   launch_template {
     id      = aws_launch_template.server.id

@@ -66,3 +66,34 @@ resource "aws_rds_cluster" "second" {
   master_password     = random_password.whole.result
   skip_final_snapshot = true
 }
+
+# The secret also stores where the database is, which needs the password before: so the password has a secret of its own.
+resource "random_password" "connection" {
+  length  = 20
+  special = false
+}
+
+resource "aws_db_instance" "connection" {
+  identifier          = "connection"
+  engine              = "postgres"
+  instance_class      = "db.t4g.micro"
+  allocated_storage   = 20
+  username            = "app"
+  password            = random_password.connection.result
+  skip_final_snapshot = true
+}
+
+resource "aws_secretsmanager_secret" "connection" {
+  name = "connection"
+}
+
+resource "aws_secretsmanager_secret_version" "connection" {
+  secret_id = aws_secretsmanager_secret.connection.id
+  secret_string = jsonencode({
+    engine   = "postgres"
+    host     = aws_db_instance.connection.address
+    port     = aws_db_instance.connection.port
+    username = aws_db_instance.connection.username
+    password = random_password.connection.result
+  })
+}
