@@ -170,6 +170,8 @@ static void add_instance(Planner *p, ModuleInstance *m, const Expr *e, bool prio
   }
   Instance *i = NEW(p->x.a, Instance);
   *i = (Instance){.decl = set->decl, .module = m, .key = index, .address = address, .schema = schema, .span = set->decl->span};
+  const Expr *previous = map_get(&p->plan->moved, address);
+  i->previous = previous ? json_as_traversal(p->x.a, p->x.d, previous) : NULL;
   add_to_set(p, set, i, e);
 }
 

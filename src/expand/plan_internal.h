@@ -18,6 +18,7 @@ typedef struct PlanModule {
 struct Plan {
   const Expr *configuration, *planned, *prior, *variables;
   Map changes;         /* address -> const Expr*: `change` of an entry of resource_changes */
+  Map moved;           /* address -> const Expr*: its previous_address */
   const Expr *outputs; /* output_changes */
   Config config;
   Span span; /* the start of the file */

@@ -176,6 +176,8 @@ static void read_changes(Reader *r, Plan *p, const Expr *changes) {
     Str address = json_text(json_get(e, "address"));
     /* an object that Terraform has lost sight of has the address of its successor */
     if (address.p && change && !json_get(e, "deposed")) map_put(r->a, &p->changes, address, (void *)change);
+    const Expr *previous = json_get(e, "previous_address");
+    if (address.p && json_text(previous).p) map_put(r->a, &p->moved, address, (void *)previous);
   }
 }
 

@@ -6,6 +6,9 @@
  * That holds as long as the blocks are in the configuration, so they must stay there. A block between two types changes nothing
  * here, because CloudFormation cannot change the type behind an ID.
  *
+ * A plan has no moved blocks. The one that carries them out holds the previous address of each resource, later ones do not: so
+ * what was moved long ago keeps its ID only when the source is converted.
+ *
  * An address is taken apart into steps, because a block may name a resource with all its instances, one of them, a module call
  * with all that is in it, or an instance of it. */
 #include "lower/internal.h"
@@ -210,7 +213,15 @@ static const Move *find_move(const Lowering *l, const Place *p, const Move *last
   return found;
 }
 
+/* What a plan moves it says of the instance. */
+static const Instance *origin_in_plan(Lowering *l, const Instance *i) {
+  Place before;
+  if (!read_place(l->a, i->previous, &before) || !str_eq(before.type, i->decl->type)) return i;
+  return instance_at(l->a, i, &before);
+}
+
 const Instance *instance_origin(Lowering *l, const Instance *i) {
+  if (i->previous) return origin_in_plan(l, i);
   if (!l->moves.n || i->decl->mode == RESOURCE_DATA) return i;
   Place p = place_of(l->a, i), before;
   const Move *last = NULL;

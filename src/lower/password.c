@@ -38,10 +38,10 @@ typedef struct {
   Map seen; /* address -> Instance* */
   VEC(const Instance *) open;
   bool found;
-} Need;
+} Circle;
 
-static bool note_need(void *ctx, const Value *leaf) {
-  Need *n = ctx;
+static bool note_needed(void *ctx, const Value *leaf) {
+  Circle *n = ctx;
   const Instance *i = leaf->sym->op == SYM_ATTR ? leaf->sym->instance : NULL;
   if (!i) return true;
   n->found |= i == n->password;
@@ -54,12 +54,12 @@ static bool note_need(void *ctx, const Value *leaf) {
 
 /* Whether something in the text, besides the password itself, needs the password. */
 static bool needs_itself(Lowering *l, const Value *secret, const Instance *password) {
-  Need n = {.a = l->a, .password = password};
+  Circle n = {.a = l->a, .password = password};
   const Value *object = is_result_of(secret, password) ? NULL : json_document(l, secret);
   for (size_t i = 0; object && i < object->map.n; i++)
-    if (!is_result_of(object->map.fields[i].value, password)) sym_each(object->map.fields[i].value, note_need, &n);
+    if (!is_result_of(object->map.fields[i].value, password)) sym_each(object->map.fields[i].value, note_needed, &n);
   for (size_t i = 0; i < n.open.n && !n.found; i++)
-    if (n.open.v[i]->config) sym_each(n.open.v[i]->config, note_need, &n);
+    if (n.open.v[i]->config) sym_each(n.open.v[i]->config, note_needed, &n);
   return n.found;
 }
 
