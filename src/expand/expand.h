@@ -47,7 +47,7 @@ typedef struct Instance {
   const Value *answers;         /* what the user says that a data source gives: an object of attributes, or NULL */
   const Value *value;           /* what a reference gives: a SYM_ATTR without path; made on first use */
   VEC(struct Instance *) after; /* what it depends on though no value in `config` says so */
-  const Expr *previous; /* of a plan: the address that it had before, a traversal; NULL: the same */
+  const Expr *previous;         /* of a plan: the address that it had before, a traversal; NULL: the same */
   Span span;
   struct Lowered *lowered; /* lower/stack.h: what became of it */
 } Instance;
