@@ -133,7 +133,7 @@ rule "aws_cloudfront_distribution" {
       }])
 
       ViewerCertificate = one([for v in self.viewer_certificate : {
-        AcmCertificateArn            = v.acm_certificate_arn
+        AcmCertificateArn            = contains(["", "*", "us-east-1"], known_text(sibling(v.acm_certificate_arn, "region"))) ? v.acm_certificate_arn : fail("the certificate of a distribution has to be in us-east-1: give it a provider of that region")
         CloudFrontDefaultCertificate = v.cloudfront_default_certificate
         IamCertificateId             = v.iam_certificate_id
         MinimumProtocolVersion       = v.minimum_protocol_version != null ? v.minimum_protocol_version : v.cloudfront_default_certificate == true ? null : "TLSv1"

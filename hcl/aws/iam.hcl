@@ -427,6 +427,7 @@ data "aws_region" {
   attributes = {
     id       = self.name == null ? region() : self.name
     name     = self.name == null ? region() : self.name
+    region   = self.name == null ? region() : self.name
     endpoint = "ec2.${self.name == null ? region() : self.name}.${url_suffix()}"
   }
 

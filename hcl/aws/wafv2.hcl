@@ -269,7 +269,7 @@ rule "aws_wafv2_web_acl" {
   properties = {
     Name            = physical_name(self.name, self.name_prefix)
     Description     = self.description
-    Scope           = self.scope
+    Scope           = self.scope == "CLOUDFRONT" && !contains(["*", "us-east-1"], known_text(region())) ? fail("what protects distributions of CloudFront has to be in us-east-1: give it a provider of that region") : self.scope
     TokenDomains    = self.token_domains
     Tags            = tags(self.tags)
     CaptchaConfig   = one(wafv2_immunity_time(self.captcha_config))
@@ -349,7 +349,7 @@ rule "aws_wafv2_rule_group" {
     Name             = physical_name(self.name, self.name_prefix)
     Capacity         = self.capacity
     Description      = self.description
-    Scope            = self.scope
+    Scope            = self.scope == "CLOUDFRONT" && !contains(["*", "us-east-1"], known_text(region())) ? fail("what protects distributions of CloudFront has to be in us-east-1: give it a provider of that region") : self.scope
     Tags             = tags(self.tags)
     VisibilityConfig = one(wafv2_visibility(self.visibility_config))
 
@@ -397,7 +397,7 @@ rule "aws_wafv2_ip_set" {
     Addresses        = self.addresses == null ? [] : self.addresses
     Description      = self.description
     IPAddressVersion = self.ip_address_version
-    Scope            = self.scope
+    Scope            = self.scope == "CLOUDFRONT" && !contains(["*", "us-east-1"], known_text(region())) ? fail("what protects distributions of CloudFront has to be in us-east-1: give it a provider of that region") : self.scope
     Tags             = tags(self.tags)
   }
 
@@ -414,7 +414,7 @@ rule "aws_wafv2_regex_pattern_set" {
     Name                  = physical_name(self.name, self.name_prefix)
     Description           = self.description
     RegularExpressionList = [for r in self.regular_expression : r.regex_string]
-    Scope                 = self.scope
+    Scope                 = self.scope == "CLOUDFRONT" && !contains(["*", "us-east-1"], known_text(region())) ? fail("what protects distributions of CloudFront has to be in us-east-1: give it a provider of that region") : self.scope
     Tags                  = tags(self.tags)
   }
 

@@ -107,6 +107,7 @@ static void eval_resource(Expander *x, ModuleInstance *m, const ResourceDecl *r)
     check_rules(x, &s, r->lifecycle.preconditions, r->lifecycle.npreconditions, &before);
     inst->config = conform_body(x, &s.scope, schema, r->block->body, meta_of_resource);
     if (inst->condition) inst->config = sym_assume(x->a, inst->config, inst->condition, true);
+    inst->provider = provider_of_instance(x, provider, inst);
     presence_check(x, inst->config, NULL, inst->span);
     presence_check_required(x, schema, inst->config, inst->span);
     s.self = inst;

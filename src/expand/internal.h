@@ -15,6 +15,7 @@ typedef struct {
   Graph *graph;
   size_t instances; /* of resources and modules so far, against the limit */
   Expansion *out;
+  Map elsewhere;   /* "aws in us-east-1" -> ProviderInstance*: where resources say their region themselves */
   Map block_types; /* names of nested blocks per schema, see conform.c; keyed by the schema's address */
 } Expander;
 
@@ -111,5 +112,7 @@ void provider_eval(Expander *x, ModuleInstance *m, const Provider *decl);
 /* The provider configuration that a reference means in a module instance: configured there, passed by the call or inherited.
  * Makes an empty one, once, for a provider that is configured nowhere. */
 const ProviderInstance *provider_resolve(Expander *x, ModuleInstance *m, ProviderRef ref);
+/* The configuration with which an instance is made: `p`, in the region that the instance says. */
+const ProviderInstance *provider_of_instance(Expander *x, const ProviderInstance *p, const Instance *i);
 
 #endif

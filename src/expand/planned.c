@@ -69,6 +69,12 @@ static const Value *validation_options(Expander *x, const Instance *i, const Typ
   return value_set(x->a, set->elem, items, n);
 }
 
+/* Every resource tells the region that it is in, which its provider says where it does not. */
+static const Value *own_region(Expander *x, const Instance *i) {
+  const AttrSchema *attr = i->schema ? schema_attr(i->schema, STR("region")) : NULL;
+  return attr && attr->flags & ATTR_PLACE && i->provider ? sym_pseudo(x->a, STR("Region"), i->provider) : NULL;
+}
+
 /* Which attribute of which type, and how it follows from the arguments. */
 static const struct {
   const char *type, *attribute;
@@ -78,14 +84,15 @@ static const struct {
 };
 
 const Value *planned_attributes(Expander *x, const Instance *i) {
+  Field *f = NEW_N(x->a, Field, 1 + sizeof planned / sizeof *planned);
+  size_t n = 0;
+  const Value *region = i->config && !argument(i, "region") ? own_region(x, i) : NULL;
+  if (region) f[n++] = (Field){STR("region"), region};
   for (size_t k = 0; k < sizeof planned / sizeof *planned; k++) {
     if (i->decl->mode != RESOURCE_MANAGED || !str_is(i->decl->type, planned[k].type) || !i->schema || !i->config) continue;
     const AttrSchema *attr = schema_attr(i->schema, str_from(planned[k].attribute));
     const Value *v = attr ? planned[k].make(x, i, attr->type) : NULL;
-    if (!v) continue;
-    Field *f = NEW(x->a, Field);
-    *f = (Field){str_from(planned[k].attribute), v};
-    return value_object(x->a, f, 1);
+    if (v) f[n++] = (Field){str_from(planned[k].attribute), v};
   }
-  return NULL;
+  return n ? value_object(x->a, f, n) : NULL;
 }

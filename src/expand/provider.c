@@ -71,6 +71,25 @@ void provider_eval(Expander *x, ModuleInstance *m, const Provider *decl) {
   provider_describe(x, p);
 }
 
+/* The same account, with the same tags, in the region that a resource says. */
+static const ProviderInstance *moved_to(Expander *x, const ProviderInstance *p, Str region) {
+  Str key = str_fmt(x->a, "%.*s in %.*s", STR_ARG(p->address), STR_ARG(region));
+  ProviderInstance *there = map_get(&x->elsewhere, key);
+  if (there) return there;
+  there = NEW(x->a, ProviderInstance);
+  *there = *p;
+  there->region = region;
+  map_put(x->a, &x->elsewhere, key, there);
+  return there;
+}
+
+const ProviderInstance *provider_of_instance(Expander *x, const ProviderInstance *p, const Instance *i) {
+  const AttrSchema *attr = i->schema ? schema_attr(i->schema, STR("region")) : NULL;
+  if (!attr || !(attr->flags & ATTR_PLACE)) return p;
+  Str region = text(x, field(i->config, "region"), i->span, "the region of a resource");
+  return !region.n || str_eq(region, p->region) ? p : moved_to(x, p, region);
+}
+
 const ProviderInstance *provider_resolve(Expander *x, ModuleInstance *m, ProviderRef ref) {
   for (;;) {
     const ProviderInstance *p = map_get(&m->providers, provider_key(x->a, ref));

@@ -361,6 +361,8 @@ static void add_known(const Use *u, Buf *out, const Value *v) {
     buf_add(out, known->string);
   else if (sym_is(v, SYM_CONCAT))
     for (size_t i = 0; i < v->sym->nargs; i++) add_known(u, out, v->sym->args[i]);
+  else if (sym_is(v, SYM_ATTR) && v->sym->equiv)
+    add_known(u, out, v->sym->equiv);
   else if (!known || !value_is_null(known))
     buf_addc(out, '*');
 }

@@ -122,7 +122,7 @@ static AttrSchema read_attribute(Schemas *s, TableLine line) {
   return attr;
 }
 
-static const BlockSchema *read_content(Schemas *s, TableCursor *c, size_t depth);
+static BlockSchema *read_content(Schemas *s, TableCursor *c, size_t depth);
 
 static const BlockSchema *shared_block(Schemas *s, Str id) {
   const BlockSchema *b = provider_block(s, &s->shapes, "shape", id);
@@ -155,7 +155,7 @@ static size_t count_blocks(TableCursor c, size_t depth) {
   return n;
 }
 
-static const BlockSchema *read_content(Schemas *s, TableCursor *c, size_t depth) {
+static BlockSchema *read_content(Schemas *s, TableCursor *c, size_t depth) {
   ParsedBlock *parsed = NEW(s->arena, ParsedBlock);
   BlockSchema *b = &parsed->block;
   size_t nblocks = count_blocks(*c, depth), nattrs = table_count(*c, depth) - nblocks;
@@ -174,6 +174,53 @@ static const BlockSchema *read_content(Schemas *s, TableCursor *c, size_t depth)
   return b;
 }
 
+/* --- the region of a resource -------------------------------------------------------------------------------------- */
+
+/* What is in no region ("Enhanced Region Support" in the guide of version 6 of the provider), and data sources that ask nobody.
+ */
+static bool has_region(Str name) {
+  static const char *const elsewhere[] = {"aws_account_",
+                                          "aws_arn",
+                                          "aws_billing_",
+                                          "aws_budgets_",
+                                          "aws_caller_identity",
+                                          "aws_canonical_user_id",
+                                          "aws_ce_",
+                                          "aws_cloudfront_",
+                                          "aws_cur_",
+                                          "aws_default_tags",
+                                          "aws_globalaccelerator_",
+                                          "aws_iam_",
+                                          "aws_ip_ranges",
+                                          "aws_networkmanager_",
+                                          "aws_organizations_",
+                                          "aws_partition",
+                                          "aws_regions",
+                                          "aws_route53domains_",
+                                          "aws_savingsplans_",
+                                          "aws_shield_",
+                                          "aws_waf_"};
+  if (!str_starts(name, STR("aws_"))) return false;
+  for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+    if (str_starts(name, str_from(elsewhere[i]))) return false;
+  return !str_starts(name, STR("aws_route53_")) || str_starts(name, STR("aws_route53_resolver_"));
+}
+
+/* Version 6 of the provider lets every resource say its region, and tells it. Where version 5 has an argument of that name,
+ * which means something else, that stays. */
+static void add_region(Schemas *s, BlockSchema *b) {
+  AttrSchema *attrs = NEW_N(s->arena, AttrSchema, b->nattrs + 1);
+  size_t at = 0;
+  while (at < b->nattrs && str_cmp(b->attrs[at].name, STR("region")) < 0) at++;
+  bool there = at < b->nattrs && str_is(b->attrs[at].name, "region");
+  if (there && b->attrs[at].flags & (ATTR_REQUIRED | ATTR_OPTIONAL)) return;
+  if (at) memcpy(attrs, b->attrs, at * sizeof *attrs);
+  attrs[at] = (AttrSchema){.name = STR("region"), .type = &type_string, .flags = ATTR_OPTIONAL | ATTR_COMPUTED | ATTR_PLACE};
+  if (b->nattrs - at - there) memcpy(attrs + at + 1, b->attrs + at + there, (b->nattrs - at - there) * sizeof *attrs);
+  b->attrs = attrs;
+  b->nattrs += !there;
+}
+
 const BlockSchema *provider_block(Schemas *s, Map *cache, const char *kind, Str name) {
   const BlockSchema *known = map_get(cache, name);
   if (known) return known;
@@ -181,7 +228,9 @@ const BlockSchema *provider_block(Schemas *s, Map *cache, const char *kind, Str 
   TableLine head;
   TableCursor body;
   if (!table_find(s->provider, key, &head, &body) && !table_find(s->utility, key, &head, &body)) return NULL;
-  known = read_content(s, &body, 1);
+  BlockSchema *block = read_content(s, &body, 1);
+  if (has_region(name) && (str_is(str_from(kind), "resource") || str_is(str_from(kind), "data"))) add_region(s, block);
+  known = block;
   map_put(s->arena, cache, str_sub(key, key.n - name.n, key.n), (void *)known);
   return known;
 }

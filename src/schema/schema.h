@@ -20,7 +20,8 @@ enum {
   ATTR_COMPUTED = 4,
   ATTR_SENSITIVE = 8,
   ATTR_WRITE_ONLY = 16,
-  ATTR_DEPRECATED = 32
+  ATTR_DEPRECATED = 32,
+  ATTR_PLACE = 64 /* `region` of version 6 of the provider: where the thing is */
 };
 
 typedef struct {

@@ -174,8 +174,58 @@ data "aws_lb_hosted_zone_id" "network" {
   load_balancer_type = "network"
 }
 
+# refused: "a template decrypts nothing"
+data "aws_kms_secrets" "main" {
+  secret {
+    name    = "password"
+    payload = "AQECAHgaPa0J8WadplGCqqVAr4HNvDaFSQ"
+  }
+}
+
+# refused: "a template reads no objects: give the text in a variable"
+# refused: "a template reads no objects: give what the metadata say in a variable"
+data "aws_s3_object" "main" {
+  bucket = "example"
+  key    = "example"
+}
+
+# refused: "a template does not ask which instance types there are"
+data "aws_mq_broker_instance_type_offerings" "main" {
+  engine_type = "ACTIVEMQ"
+}
+
+# refused: "CloudFormation buys no reservations"
+data "aws_rds_reserved_instance_offering" "main" {
+  db_instance_class   = "db.t3.micro"
+  duration            = 31536000
+  multi_az            = false
+  offering_type       = "All Upfront"
+  product_description = "mysql"
+}
+
+# refused: "a template does not ask whether a region has a service"
+data "aws_service" "main" {
+  service_id = "sqs"
+}
+
+# refused: "a template does not ask for the metric of a quota"
+data "aws_servicequotas_service_quota" "main" {
+  service_code = "vpc"
+  quota_code   = "L-F678F1CE"
+}
+
+# refused: "a template does not ask for the address that is associated with a network interface"
+# refused: "a template does not ask for what a network interface is attached to"
+data "aws_network_interface" "main" {
+  id = "eni-0123456789abcdef0"
+}
+
 output "read" {
   value = [
+    data.aws_kms_secrets.main.plaintext["password"], data.aws_s3_object.main.body, data.aws_s3_object.main.metadata["author"],
+    data.aws_mq_broker_instance_type_offerings.main.broker_instance_options[0].host_instance_type, data.aws_rds_reserved_instance_offering.main.offering_id,
+    data.aws_service.main.supported, data.aws_servicequotas_service_quota.main.usage_metric[0].metric_name,
+    data.aws_network_interface.main.association[0].public_ip, data.aws_network_interface.main.attachment[0].instance_id,
     data.aws_cloudfront_cache_policy.own.id, data.aws_cloudfront_origin_request_policy.own.id, data.aws_cloudfront_response_headers_policy.own.id,
     data.aws_eks_cluster_auth.main.token, data.aws_ecr_authorization_token.main.authorization_token, data.aws_ecr_authorization_token.main.password,
     data.aws_ecrpublic_authorization_token.main.authorization_token, data.aws_ecrpublic_authorization_token.main.password,
@@ -225,6 +275,7 @@ resource "aws_security_group_rule" "nowhere" {
   security_group_id = "sg-0123456789abcdef0"
 }
 
+<<<<<<< HEAD
 # refused: "CloudFormation makes no AD Connectors"
 resource "aws_directory_service_directory" "connector" {
   name     = "corp.example.com"
@@ -253,4 +304,74 @@ resource "aws_route53_record" "verification" {
   type    = "TXT"
   ttl     = 600
   records = [aws_ses_domain_identity.verified.verification_token]
+=======
+provider "aws" {
+  alias  = "ireland"
+  region = "eu-west-1"
+}
+
+provider "aws" {
+  alias  = "dns"
+  region = "us-east-1"
+
+  assume_role {
+    role_arn = "arn:aws:iam::123456789012:role/dns"
+  }
+}
+
+resource "aws_acm_certificate" "ireland" {
+  provider          = aws.ireland
+  domain_name       = "ireland.example.com"
+  validation_method = "DNS"
+}
+
+# refused: "this record is written in another account"
+resource "aws_route53_record" "validation" {
+  provider = aws.dns
+  zone_id  = "Z0123456789ABCDEFGHIJ"
+  name     = tolist(aws_acm_certificate.ireland.domain_validation_options)[0].resource_record_name
+  type     = tolist(aws_acm_certificate.ireland.domain_validation_options)[0].resource_record_type
+  records  = [tolist(aws_acm_certificate.ireland.domain_validation_options)[0].resource_record_value]
+  ttl      = 60
+}
+
+# refused: "what protects distributions of CloudFront has to be in us-east-1"
+resource "aws_wafv2_ip_set" "ireland" {
+  provider           = aws.ireland
+  name               = "ireland"
+  scope              = "CLOUDFRONT"
+  ip_address_version = "IPV4"
+  addresses          = ["192.0.2.0/24"]
+}
+
+# refused: "the certificate of a distribution has to be in us-east-1"
+resource "aws_cloudfront_distribution" "ireland" {
+  enabled = true
+  origin {
+    domain_name = "origin.example.com"
+    origin_id   = "origin"
+    custom_origin_config {
+      http_port              = 80
+      https_port             = 443
+      origin_protocol_policy = "https-only"
+      origin_ssl_protocols   = ["TLSv1.2"]
+    }
+  }
+  default_cache_behavior {
+    target_origin_id       = "origin"
+    viewer_protocol_policy = "redirect-to-https"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    cache_policy_id        = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+  }
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+  viewer_certificate {
+    acm_certificate_arn = aws_acm_certificate.ireland.arn
+    ssl_support_method  = "sni-only"
+  }
+>>>>>>> 3093df4 (Place resources by their region argument, and CloudFront's in us-east-1)
 }
