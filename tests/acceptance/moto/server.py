@@ -204,6 +204,33 @@ def remember_token(self):
     return respond_to_execute(self)
 
 
+respond_to_create = responses.CloudFormationResponse.create_change_set
+
+
+def with_nested(self):
+    """Change sets of nested stacks, where they are asked for: each is named by the change of its stack."""
+    answer = respond_to_create(self)
+    if str(self._get_param("IncludeNestedStacks")).lower() == "true":
+        backend = self.cloudformation_backend
+        add_nested(backend, backend.describe_change_set(self._get_param("ChangeSetName")))
+    return answer
+
+
+def add_nested(backend, change_set):
+    for change in change_set.changes:
+        if change.resource_type != "AWS::CloudFormation::Stack" or change.action == "Remove":
+            continue
+        template = template_from(change_set.template_dict["Resources"][change.logical_resource_id]["Properties"]["TemplateURL"], backend.account_id, backend.partition)
+        there = getattr(change_set.stack.resource_map._parsed_resources.get(change.logical_resource_id), "physical_resource_id", None)
+        name = f"{change_set.stack.name}-{change.logical_resource_id}"
+        stack = backend.stacks.get(there) or models.Stack(models.generate_stack_id(name, backend.region_name, backend.account_id), name, {}, {}, backend.account_id, backend.region_name)
+        change.change_set_id = models.generate_changeset_id(name, backend.region_name, backend.account_id)
+        nested = models.ChangeSet(change_set.change_set_type, change.change_set_id, name, stack, template, {}, "")
+        nested.status, nested.execution_status = "CREATE_COMPLETE", "AVAILABLE"
+        backend.change_sets[change.change_set_id] = nested
+        add_nested(backend, nested)
+
+
 def run(port):
     os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
     resources.ENDPOINT = f"http://127.0.0.1:{port}"
@@ -216,6 +243,7 @@ def run(port):
     models.Stack.has_parameters = has_parameters
     models.CloudFormationBackend.execute_change_set = execute_change_set
     responses.CloudFormationResponse.execute_change_set = remember_token
+    responses.CloudFormationResponse.create_change_set = with_nested
     main(["-H", "127.0.0.1", "-p", port])
 
 

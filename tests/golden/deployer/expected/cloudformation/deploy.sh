@@ -60,7 +60,7 @@ tags() {
 # `common` is the template of one, which goes to S3; the stack at hand deploys the set, and its parameter `url_parameter` says where;
 # `caller_parameter` says as whom.
 
-nested='' common='' url_parameter='' caller_parameter=''
+nested='' common='' url_parameter='' caller_parameter='' whole=''
 
 # What create-change-set accepts as text; larger templates travel through a bucket ("CloudFormation quotas" in its user guide).
 inline_limit=51200
@@ -530,8 +530,13 @@ is_unchanged() {
   esac
 }
 
+# Those of nested stacks go with it, one after the other.
 discard() {
   formation delete-change-set --change-set-name "$change_set" >/dev/null 2>&1
+  while [ -n "$whole" ] && state=$(formation describe-change-set --change-set-name "$change_set" --query Status --output text 2>&1); do
+    case $state in DELETE_FAILED*) break ;; esac
+    sleep "$interval"
+  done
   [ "$kind" = CREATE ] || return 0
   formation delete-stack >/dev/null 2>&1
 }
@@ -539,7 +544,7 @@ discard() {
 # Prints a name for what is done with the stack at hand now.
 unique() { printf 'tf2cfn-%.60s-%s-%s' "$name" "$(date -u +%Y%m%d%H%M%S)" $$; }
 
-# Makes the change set `change_set`. 1: there is nothing to change.
+# Makes the change set `change_set`, where `whole` is set with those of nested stacks. 1: there is nothing to change.
 make_change_set() {
   change_set=$(unique)
   write_parameters
@@ -551,8 +556,9 @@ make_change_set() {
   # shellcheck disable=SC2086 # a list of words
   [ -z "$capabilities" ] || set -- "$@" --capabilities $capabilities
   [ ! -f "$work/$name/tags" ] || set -- "$@" --tags "file://$work/$name/tags.json"
+  [ -z "$whole" ] || set -- "$@" --include-nested-stacks
   if [ -n "$url" ]; then set -- "$@" --template-url "$url"; else set -- "$@" --template-body "file://$template"; fi
-  if ! formation create-change-set "$@" >/dev/null 2>"$work/$name/error"; then
+  if ! change_set_id=$(formation create-change-set "$@" 2>"$work/$name/error"); then
     is_unchanged "$(said error)" && return 1
     fail "$(said error)"
   fi
@@ -630,7 +636,19 @@ missing_sources() (
   done
 )
 
+# What a change set changes, below it what those of nested stacks change. INDENT is in front of each line.
+show_changes() { # CHANGE_SET INDENT
+  call cloudformation describe-change-set --change-set-name "$1" --output text \
+    --query 'Changes[].ResourceChange.[Action, LogicalResourceId, ResourceType, Replacement, ChangeSetId]' |
+    while IFS='	' read -r action resource type replacement inner; do
+      case $replacement in True) replacement=', replaced' ;; Conditional) replacement=', perhaps replaced' ;; *) replacement='' ;; esac
+      printf '%s%s %s (%s)%s\n' "$2" "$action" "$resource" "$type" "$replacement"
+      case $inner in arn:*) show_changes "$inner" "$2  " ;; esac
+    done
+}
+
 plan_stack() {
+  whole=$nested
   look
   absent=$(missing_sources) || exit 1
   if [ -n "$absent" ]; then
@@ -643,9 +661,7 @@ plan_stack() {
     return 0
   fi
   case $kind in CREATE) note "would create $stack_name" ;; *) note "would update $stack_name" ;; esac
-  formation describe-change-set --change-set-name "$change_set" --output text \
-    --query 'Changes[].ResourceChange.[Action, LogicalResourceId, ResourceType, Replacement]' |
-    awk -F '\t' '{ print "  " $1 " " $2 " (" $3 ")" ($4 == "True" ? ", replaced" : $4 == "Conditional" ? ", perhaps replaced" : "") }'
+  show_changes "$change_set_id" '  '
   discard
 }
 
