@@ -213,7 +213,8 @@ static void add_region(Schemas *s, BlockSchema *b) {
   size_t at = 0;
   while (at < b->nattrs && str_cmp(b->attrs[at].name, STR("region")) < 0) at++;
   bool there = at < b->nattrs && str_is(b->attrs[at].name, "region");
-  if (there && b->attrs[at].flags & (ATTR_REQUIRED | ATTR_OPTIONAL)) return;
+  bool other = there && (b->attrs[at].flags & (ATTR_REQUIRED | ATTR_OPTIONAL) || b->attrs[at].type != &type_string);
+  if (other || schema_block(b, STR("region"))) return;
   if (at) memcpy(attrs, b->attrs, at * sizeof *attrs);
   attrs[at] = (AttrSchema){.name = STR("region"), .type = &type_string, .flags = ATTR_OPTIONAL | ATTR_COMPUTED | ATTR_PLACE};
   if (b->nattrs - at - there) memcpy(attrs + at + 1, b->attrs + at + there, (b->nattrs - at - there) * sizeof *attrs);

@@ -182,6 +182,27 @@ static void gives_block_types(void **state) {
   assert_ptr_equal(t, schema_block_type(f->schemas, schema_resource(f->schemas, STR("aws_eks_cluster"))));
 }
 
+/* --- regions ---------------------------------------------------------------------------------------------------------- */
+
+static unsigned region_flags(const BlockSchema *b) {
+  const AttrSchema *attr = schema_attr(b, STR("region"));
+  return attr ? attr->flags : 0;
+}
+
+/* Version 6 lets what is in a region say it; an older argument of that name keeps its meaning. */
+static void adds_regions(void **state) {
+  Fixture *f = *state;
+  assert_int_equal(region_flags(schema_resource(f->schemas, STR("aws_vpc"))), ATTR_OPTIONAL | ATTR_COMPUTED | ATTR_PLACE);
+  assert_int_equal(region_flags(schema_resource(f->schemas, STR("aws_s3_bucket"))), ATTR_OPTIONAL | ATTR_COMPUTED | ATTR_PLACE);
+  assert_int_equal(region_flags(schema_data(f->schemas, STR("aws_subnets"))), ATTR_OPTIONAL | ATTR_COMPUTED | ATTR_PLACE);
+  assert_int_equal(region_flags(schema_resource(f->schemas, STR("aws_route53_resolver_rule"))),
+                   ATTR_OPTIONAL | ATTR_COMPUTED | ATTR_PLACE);
+  assert_int_equal(region_flags(schema_resource(f->schemas, STR("aws_config_aggregate_authorization"))), ATTR_REQUIRED);
+  assert_int_equal(region_flags(schema_resource(f->schemas, STR("aws_iam_role"))), 0);
+  assert_int_equal(region_flags(schema_resource(f->schemas, STR("aws_route53_record"))), 0);
+  assert_int_equal(region_flags(schema_data(f->schemas, STR("aws_caller_identity"))), 0);
+}
+
 /* --- every provider type ------------------------------------------------------------------------------------------- */
 
 static void check_sorted(const Str *names, size_t n) {
@@ -192,6 +213,7 @@ static void check_sorted(const Str *names, size_t n) {
 static size_t check_block(const BlockSchema *b) {
   size_t attrs = b->nattrs;
   for (size_t i = 0; i < b->nattrs; i++) {
+    assert_true((b->attrs[i].flags & ATTR_PLACE) == 0 || str_is(b->attrs[i].name, "region"));
     assert_true(b->attrs[i].flags & (ATTR_REQUIRED | ATTR_OPTIONAL | ATTR_COMPUTED));
     assert_ptr_equal(schema_attr(b, b->attrs[i].name), &b->attrs[i]);
   }
@@ -203,7 +225,8 @@ static size_t check_block(const BlockSchema *b) {
   return attrs;
 }
 
-/* Every listed type parses, and the counts over all nesting levels are the provider's. */
+/* Every listed type parses, and the counts over all nesting levels are the provider's, with the region that its version 6 adds.
+ */
 static void parses_every_provider_type(void **state) {
   Fixture *f = *state;
   size_t n, attrs = 0;
@@ -225,7 +248,7 @@ static void parses_every_provider_type(void **state) {
     attrs += check_block(b);
   }
   attrs += check_block(schema_provider(f->schemas, STR("aws")));
-  assert_int_equal(attrs, 87055);
+  assert_int_equal(attrs, 87055 + 1904);
 }
 
 /* --- the provider's own schema, when it is at hand ----------------------------------------------------------------- */
@@ -267,7 +290,9 @@ static void compare_block(Arena *a, const char *path, const BlockSchema *b, json
   static const char *const modes[] = {"single", "group", "list", "set", "map"};
   json_t *attrs = json_object_get(block, "attributes"), *blocks = json_object_get(block, "block_types"), *j;
   const char *name;
-  assert_int_equal(b->nattrs, json_object_size(attrs));
+  const AttrSchema *region = schema_attr(b, STR("region"));
+  bool added = region && region->flags & ATTR_PLACE && !json_object_get(attrs, "region");
+  assert_int_equal(b->nattrs, json_object_size(attrs) + added);
   assert_int_equal(b->nblocks, json_object_size(blocks));
   json_object_foreach(attrs, name, j) {
     const AttrSchema *attr = schema_attr(b, str_from(name));
@@ -275,6 +300,7 @@ static void compare_block(Arena *a, const char *path, const BlockSchema *b, json
     unsigned expected = flag_of_json(j, "required", ATTR_REQUIRED) | flag_of_json(j, "optional", ATTR_OPTIONAL) |
                         flag_of_json(j, "computed", ATTR_COMPUTED) | flag_of_json(j, "sensitive", ATTR_SENSITIVE) |
                         flag_of_json(j, "write_only", ATTR_WRITE_ONLY) | flag_of_json(j, "deprecated", ATTR_DEPRECATED);
+    if (attr->flags & ATTR_PLACE) expected |= ATTR_PLACE | ATTR_OPTIONAL;
     if (attr->flags != expected) fail_msg("%s.%s: flags %x, not %x", path, name, attr->flags, expected);
   }
   json_object_foreach(blocks, name, j) {
@@ -469,6 +495,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(shares_repeated_blocks, setup, teardown),
       cmocka_unit_test_setup_teardown(reads_data_sources, setup, teardown),
       cmocka_unit_test_setup_teardown(gives_block_types, setup, teardown),
+      cmocka_unit_test_setup_teardown(adds_regions, setup, teardown),
       cmocka_unit_test_setup_teardown(parses_every_provider_type, setup, teardown),
       cmocka_unit_test_setup_teardown(reads_properties, setup, teardown),
       cmocka_unit_test_setup_teardown(reads_constraints, setup, teardown),

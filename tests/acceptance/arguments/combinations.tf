@@ -275,7 +275,6 @@ resource "aws_security_group_rule" "nowhere" {
   security_group_id = "sg-0123456789abcdef0"
 }
 
-<<<<<<< HEAD
 # refused: "CloudFormation makes no AD Connectors"
 resource "aws_directory_service_directory" "connector" {
   name     = "corp.example.com"
@@ -304,7 +303,8 @@ resource "aws_route53_record" "verification" {
   type    = "TXT"
   ttl     = 600
   records = [aws_ses_domain_identity.verified.verification_token]
-=======
+}
+
 provider "aws" {
   alias  = "ireland"
   region = "eu-west-1"
@@ -373,5 +373,4 @@ resource "aws_cloudfront_distribution" "ireland" {
     acm_certificate_arn = aws_acm_certificate.ireland.arn
     ssl_support_method  = "sni-only"
   }
->>>>>>> 3093df4 (Place resources by their region argument, and CloudFront's in us-east-1)
 }
