@@ -104,6 +104,7 @@ rule "aws_apigatewayv2_route" {
     ModelSelectionExpression         = self.model_selection_expression
     OperationName                    = self.operation_name
     RequestModels                    = self.request_models
+    RequestParameters                = length(self.request_parameter) == 0 ? null : { for x in self.request_parameter : x.request_parameter_key => { Required = x.required } }
     RouteKey                         = self.route_key
     RouteResponseSelectionExpression = self.route_response_selection_expression
     Target                           = self.target
@@ -111,10 +112,6 @@ rule "aws_apigatewayv2_route" {
 
   attributes = {
     id = getatt("RouteId")
-  }
-
-  unsupported = {
-    request_parameter = "CloudFormation cannot name the parameters that a route requires: check them in the integration"
   }
 }
 
