@@ -162,7 +162,9 @@ rule "aws_api_gateway_deployment" {
     invoke_url    = "https://${self.rest_api_id}.execute-api.${region()}.${url_suffix()}/${self.stage_name == null ? "" : self.stage_name}"
   }
 
-  no_effect = ["triggers"]
+  differs = {
+    triggers = "CloudFormation makes a deployment once: when the API has changed, give this resource another name, or run `aws apigateway create-deployment`"
+  }
 }
 
 rule "aws_api_gateway_stage" {

@@ -167,7 +167,9 @@ rule "aws_apigatewayv2_deployment" {
   }
 
   # What makes Terraform deploy again.
-  no_effect = ["triggers"]
+  differs = {
+    triggers = "CloudFormation makes a deployment once: when the API has changed, give this resource another name, or run `aws apigatewayv2 create-deployment`"
+  }
 }
 
 rule "aws_apigatewayv2_domain_name" {

@@ -507,10 +507,21 @@ static void add_need(void *ctx, Lowered *low) {
   need(x, low);
 }
 
+/* What an argument refers to that says only how Terraform works gives an order all the same: with `triggers`, a deployment of
+ * an API follows its methods. */
+static void unread_dependencies(Lowering *l, const Lowered *low, Resolve *x) {
+  const Value *config = low->instance->config;
+  for (size_t i = 0; config && low->rule && i < low->rule->nunsupported; i++) {
+    const Unsupported *u = &low->rule->unsupported[i];
+    if (u->differs) value_dependencies(l, value_field(config, u->path), add_need, x);
+  }
+}
+
 static void find_dependencies(Lowering *l, Resource *r) {
   Resolve x = {.l = l, .reader = r, .stack = r->stack};
   size_t referred = r->needs.n;
   explicit_dependencies(l, r->owner->instance, add_need, &x);
+  if (r == r->owner->main) unread_dependencies(l, r->owner, &x);
   for (size_t i = 0; r == r->owner->main && i < r->owner->merged.n; i++)
     explicit_dependencies(l, r->owner->merged.v[i]->from->instance, add_need, &x);
   for (size_t i = referred; i < r->needs.n; i++) depend_on_instance(l, r, r->needs.v[i], true);

@@ -53,9 +53,8 @@ resource "aws_api_gateway_integration_response" "list" {
 resource "aws_api_gateway_deployment" "shop" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
   triggers = {
-    methods = sha1(jsonencode(["orders"]))
+    methods = sha1(jsonencode([aws_api_gateway_integration.list.id]))
   }
-  depends_on = [aws_api_gateway_integration.list]
   lifecycle {
     create_before_destroy = true
   }
