@@ -93,15 +93,13 @@ const Value *eval_key(Eval *ev, const Value *k, Span where, const char *what) {
   if (!concrete && sym_is_key(k)) return k;
   if (!concrete) concrete = eval_demand(ev, k, where, what);
   if (concrete->kind == VAL_STRING || concrete->kind == VAL_UNKNOWN) return concrete;
-  const char *summary = "The key is not a string", *detail = "A key is a string, or a number or bool that converts to one.";
+  if (concrete->kind == VAL_NULL)
+    return key_fault(ev, where, TC3011, "The key is null", "A key is a string. Give a fallback, for example with coalesce().");
   Str why;
-  const Value *text = concrete->kind == VAL_NULL ? NULL : convert(ev->run, concrete, &type_string, &why);
-  if (text) return text;
-  if (concrete->kind == VAL_NULL) {
-    summary = "The key is null";
-    detail = "A key is a string. Give a fallback, for example with coalesce().";
-  }
-  return key_fault(ev, where, TC3011, summary, detail);
+  const Value *text = convert(ev->run, concrete, &type_string, &why);
+  return text ? text
+              : key_fault(ev, where, TC3011, "The key is not a string",
+                          "A key is a string, or a number or bool that converts to one.");
 }
 
 /* NULL for a key that stands there as it is. */

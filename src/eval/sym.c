@@ -247,16 +247,6 @@ static const Value *eq_in_branches(Arena *a, const Value *x, const Value *litera
   return sym_if(a, args[0], sym_eq(a, args[1], literal), sym_eq(a, args[2], literal));
 }
 
-/* Whether the literal parts of a concatenation rule out that it is `y`: together longer, or another beginning or end. */
-static bool concat_differs(const Sym *concat, Str y) {
-  size_t literal = 0;
-  for (size_t i = 0; i < concat->nargs; i++)
-    if (concat->args[i]->kind == VAL_STRING) literal += concat->args[i]->string.n;
-  const Value *front = concat->args[0], *back = concat->args[concat->nargs - 1];
-  return literal > y.n || (front->kind == VAL_STRING && !str_starts(y, front->string)) ||
-         (back->kind == VAL_STRING && !str_ends(y, back->string));
-}
-
 /* Fn::Equals compares text, not conditions. */
 static const Value *both_alike(Arena *a, const Value *x, const Value *y) {
   const Value *neither = sym_and(a, sym_not(a, x), sym_not(a, y));
@@ -280,8 +270,7 @@ const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   }
   if (sym_is_parameter_length(x) && y->kind == VAL_NUMBER && num_cmp(y->number, num_int(1)) < 0)
     return value_mark(a, &value_false, marks);
-  if (x->sym->op == SYM_CONCAT && y->kind == VAL_STRING && concat_differs(x->sym, y->string))
-    return value_mark(a, &value_false, marks);
+  if (x->sym->op == SYM_CONCAT && !sym_may_equal(x, y)) return value_mark(a, &value_false, marks);
   if (y->kind == VAL_BOOL && x->type->kind == TYPE_BOOL) return value_mark(a, y->boolean ? x : sym_not(a, x), marks);
   if (y->kind == VAL_SYM && x->type->kind == TYPE_BOOL && y->type->kind == TYPE_BOOL) return both_alike(a, x, y);
   return node(a, SYM_EQ, &type_bool, (const Value *const[]){x, y}, 2);

@@ -6,6 +6,8 @@
  * through, or turn them away, without a word. */
 #include "lower/validation.h"
 
+#include <string.h>
+
 /* --- one alternative ----------------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -171,14 +173,30 @@ void alternative_of_ipv6_block(Arena *a, Alternatives *out) {
   vec_push(a, out, str_from("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*/[0-9]+"));
 }
 
-bool pattern_excludes(Str s, char c) {
-  for (size_t i = 0; i < s.n; i++) {
-    char next = i + 1 < s.n ? s.p[i + 1] : '\0';
-    if (s.p[i] == c || (s.p[i] == '[' && next == '^')) return false;
-    if (s.p[i] == '-' && i && s.p[i - 1] < c && c < next && next != ']') return false;
-    if (s.p[i] == '\\' && (next == 'S' || next == 'D' || next == 'W')) return false;
+static bool is_in(const char *set, char c) { return str_find_char(str_from(set), c, 0) < strlen(set); }
+
+static int letter_kind(char c) { return c >= 'a' && c <= 'z' ? 1 : c >= 'A' && c <= 'Z' ? 2 : c >= '0' && c <= '9' ? 3 : 0; }
+
+/* Whether a hyphen stands between a and z, A and Z, 0 and 9 or is itself. */
+static bool is_plain_hyphen(Str p, size_t i) {
+  if (i == 0 || i + 1 >= p.n || p.p[i - 1] == '[' || p.p[i + 1] == ']') return true;
+  return letter_kind(p.p[i - 1]) && letter_kind(p.p[i - 1]) == letter_kind(p.p[i + 1]);
+}
+
+bool pattern_is_plain(Str p) {
+  bool class = false;
+  for (size_t i = 0; i < p.n; i++) {
+    char c = p.p[i], next = i + 1 < p.n ? p.p[i + 1] : '\0';
+    if (c == '\\' && is_in("dw.-/+_:@", next)) {
+      i++;
+      continue;
+    }
+    if (c == '[' && next == '^') return false;
+    class = c == '[' || (class && c != ']');
+    bool plain = c == '-' ? is_plain_hyphen(p, i) : c == '.' ? class : letter_kind(c) || is_in("_:/@=+ ,^$[]{}()*?|", c);
+    if (!plain) return false;
   }
-  return true;
+  return p.n > 0;
 }
 
 Str alternatives_pattern(Arena *a, const Alternatives *v) {

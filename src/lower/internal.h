@@ -272,8 +272,14 @@ void choose_parameter_types(Lowering *l);
 /* --- validations.c --- */
 /* What the validations of root variables say about the parameters of the stacks. */
 void lower_validations(Lowering *l);
-/* A pattern that values of the parameter must match, too. */
-void parameter_add_pattern(Arena *a, Parameter *p, Str pattern);
+/* Values of the parameter must match `pattern`, too, which keeps characters out; `why` says so to whoever deploys. Nothing is
+ * added where the parameter's own pattern obviously lets through nothing but letters, digits and the marks of paths and lists.
+ */
+void parameter_restrict(Arena *a, Parameter *p, Str pattern, Str why);
+
+/* --- allowed_pattern.c --- */
+/* Whether a pattern that a value must match as a whole obviously lets through nothing but these. */
+bool pattern_is_plain(Str pattern);
 /* The values that its validations list for a parameter; NULL where they list none. Reports nothing. */
 const Value *parameter_domain(Lowering *l, Parameter *p);
 

@@ -258,11 +258,11 @@ static bool find_operation(void *ctx, const Value *node) {
   return false;
 }
 
-/* The path of the argument that has the variable in it; empty when several of the same name come into question. */
 typedef VEC(Str) Names;
 
 static bool has_variable(const Value *v, Str variable) { return !sym_each(v, is_not_variable, &variable); }
 
+/* The path of the argument that has the variable in it; it ends where several blocks come into question. */
 static void find_argument(Arena *a, const Value *config, Str variable, Names *out) {
   for (size_t i = 0; config->kind == VAL_OBJECT && i < config->map.n; i++) {
     Field f = config->map.fields[i];

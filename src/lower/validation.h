@@ -15,8 +15,6 @@ void alternative_of_literal(Arena *a, const char *before, Str literal, const cha
 void alternative_of_ipv4_block(Arena *a, Alternatives *out);
 /* Adds at least the address blocks of IPv6, by their characters only. */
 void alternative_of_ipv6_block(Arena *a, Alternatives *out);
-/* Whether no text that a pattern of this file matches has the punctuation mark `c` in it: false where that is not plain. */
-bool pattern_excludes(Str pattern, char c);
 /* All as one AllowedPattern. */
 Str alternatives_pattern(Arena *a, const Alternatives *v);
 

@@ -248,7 +248,7 @@ static Said alternatives_of(Reader *r, const Expr *e, Alternatives *out) {
   return (said = of_affix(r, e, "startswith", out)) ? said : of_affix(r, e, "endswith", out);
 }
 
-void parameter_add_pattern(Arena *a, Parameter *p, Str pattern) {
+static void add_pattern(Arena *a, Parameter *p, Str pattern) {
   Str *known = &p->allowed_pattern;
   if (!known->n)
     *known = pattern;
@@ -256,12 +256,20 @@ void parameter_add_pattern(Arena *a, Parameter *p, Str pattern) {
     *known = str_fmt(a, "(?=%.*s)%.*s", STR_ARG(*known), STR_ARG(pattern));
 }
 
+void parameter_restrict(Arena *a, Parameter *p, Str pattern, Str why) {
+  if (pattern_is_plain(p->allowed_pattern)) return;
+  add_pattern(a, p, pattern);
+  Str *told = &p->constraint_description;
+  const char *stop = str_ends(*told, STR(".")) ? "" : ".";
+  *told = told->n ? str_fmt(a, "%.*s%s %.*s", STR_ARG(*told), stop, STR_ARG(why)) : why;
+}
+
 static Said read_pattern(Reader *r, const Expr *e) {
   Alternatives all = {0};
   if (!is_text(r)) return UNSAID;
   Said said = alternatives_of(r, e, &all);
   if (said == UNSAID || !all.n) return UNSAID;
-  parameter_add_pattern(r->l->a, r->p, alternatives_pattern(r->l->a, &all));
+  add_pattern(r->l->a, r->p, alternatives_pattern(r->l->a, &all));
   return said;
 }
 
@@ -543,14 +551,14 @@ static Str length_pattern(Arena *a, const Parameter *p) {
 /* The parameter is text, which has no MinValue. */
 static void bound_text(Arena *a, Parameter *p) {
   if (!p->min_value && !p->max_value) return;
-  parameter_add_pattern(a, p, range_pattern(a, p->min_value, p->max_value));
+  add_pattern(a, p, range_pattern(a, p->min_value, p->max_value));
   p->min_value = p->max_value = NULL;
 }
 
 /* What the author says of other values must not turn away the empty one. */
 static void admit_empty(Arena *a, Parameter *p) {
   if (p->min_length && num_sign(p->min_length->number) > 0) {
-    parameter_add_pattern(a, p, length_pattern(a, p));
+    add_pattern(a, p, length_pattern(a, p));
     p->min_length = p->max_length = NULL;
   }
   if (p->allowed_pattern.n) p->allowed_pattern = str_cat(a, STR("^$|"), p->allowed_pattern);
@@ -574,12 +582,8 @@ static bool none_has(const Value *texts, char c) {
 }
 
 static void forbid_verb(Arena *a, Parameter *p) {
-  if (p->allowed_values ? none_has(p->allowed_values, '%') : p->allowed_pattern.n && pattern_excludes(p->allowed_pattern, '%'))
-    return;
-  parameter_add_pattern(a, p, STR("^[^%]*$"));
-  Str why = STR("A % would be read as a part of a format.");
-  p->constraint_description =
-      p->constraint_description.n ? str_fmt(a, "%.*s %.*s", STR_ARG(p->constraint_description), STR_ARG(why)) : why;
+  if (p->allowed_values && none_has(p->allowed_values, '%')) return;
+  parameter_restrict(a, p, STR("^[^%]*$"), STR("A % would be read as a part of a format."));
 }
 
 /* --- what is not said ---------------------------------------------------------------------------------------------- */

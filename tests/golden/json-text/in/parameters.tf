@@ -28,6 +28,21 @@ variable "motto" {
   default = "say \"hi\""
 }
 
+variable "mood" { # chooses text that JSON escapes: fixed
+  type    = string
+  default = "good"
+}
+
+variable "place" { # chooses plain text
+  type    = string
+  default = "here"
+}
+
+locals {
+  moods  = { good = "\\o/", bad = "/o\\" }
+  places = { here = "near", there = "far" }
+}
+
 variable "label" { # within Base64 only
   type    = string
   default = "x"
@@ -59,5 +74,7 @@ resource "aws_secretsmanager_secret_version" "main" {
     size     = var.size
     motto    = var.motto
     label    = base64encode(var.label)
+    mood     = local.moods[var.mood]
+    place    = local.places[var.place]
   })
 }
