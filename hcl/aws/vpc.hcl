@@ -637,6 +637,24 @@ rule "aws_vpc_endpoint_policy" {
 
 # CloudFormation wants protocols as numbers. Ports count for TCP and UDP alone, ICMP types for the two ICMPs; Terraform wants the ports for
 # every protocol, and ignores them like AWS does.
+# What a rule of a network ACL says of its protocol, with the names that Terraform takes for the numbers.
+shape "network_acl_protocol" {
+  value = {
+    Icmp      = contains(["1", "58", "icmp", "icmpv6", "ipv6-icmp"], lower(item.protocol)) ? { Code = item.icmp_code != null ? item.icmp_code : 0, Type = item.icmp_type != null ? item.icmp_type : 0 } : null
+    PortRange = contains(["6", "17", "tcp", "udp"], lower(item.protocol)) ? { From = item.from_port, To = item.to_port } : null
+    Protocol  = lookup({ ah = "51", all = "-1", esp = "50", gre = "47", icmp = "1", icmpv6 = "58", igmp = "2", ipv6-icmp = "58", sctp = "132", tcp = "6", udp = "17" }, lower(item.protocol), item.protocol)
+  }
+}
+
+shape "network_acl_entry" {
+  value = merge(one(network_acl_protocol([item])), {
+    CidrBlock     = item.cidr_block
+    Ipv6CidrBlock = item.ipv6_cidr_block
+    RuleAction    = lower(item.action)
+    RuleNumber    = item.rule_no
+  })
+}
+
 rule "aws_network_acl" {
   type = "AWS::EC2::NetworkAcl"
 
@@ -649,34 +667,14 @@ rule "aws_network_acl" {
     type     = "AWS::EC2::NetworkAclEntry"
     for_each = { for e in self.ingress : tostring(e.rule_no) => e }
 
-    properties = {
-      CidrBlock     = each.value.cidr_block
-      Egress        = false
-      Icmp          = contains(["1", "58", "icmp", "icmpv6", "ipv6-icmp"], lower(each.value.protocol)) ? { Code = each.value.icmp_code != null ? each.value.icmp_code : 0, Type = each.value.icmp_type != null ? each.value.icmp_type : 0 } : null
-      Ipv6CidrBlock = each.value.ipv6_cidr_block
-      NetworkAclId  = ref()
-      PortRange     = contains(["6", "17", "tcp", "udp"], lower(each.value.protocol)) ? { From = each.value.from_port, To = each.value.to_port } : null
-      Protocol      = lookup({ ah = "51", all = "-1", esp = "50", gre = "47", icmp = "1", icmpv6 = "58", igmp = "2", ipv6-icmp = "58", sctp = "132", tcp = "6", udp = "17" }, lower(each.value.protocol), each.value.protocol)
-      RuleAction    = lower(each.value.action)
-      RuleNumber    = each.value.rule_no
-    }
+    properties = merge(one(network_acl_entry([each.value])), { Egress = false, NetworkAclId = ref() })
   }
 
   also "network_acl_egress" {
     type     = "AWS::EC2::NetworkAclEntry"
     for_each = { for e in self.egress : tostring(e.rule_no) => e }
 
-    properties = {
-      CidrBlock     = each.value.cidr_block
-      Egress        = true
-      Icmp          = contains(["1", "58", "icmp", "icmpv6", "ipv6-icmp"], lower(each.value.protocol)) ? { Code = each.value.icmp_code != null ? each.value.icmp_code : 0, Type = each.value.icmp_type != null ? each.value.icmp_type : 0 } : null
-      Ipv6CidrBlock = each.value.ipv6_cidr_block
-      NetworkAclId  = ref()
-      PortRange     = contains(["6", "17", "tcp", "udp"], lower(each.value.protocol)) ? { From = each.value.from_port, To = each.value.to_port } : null
-      Protocol      = lookup({ ah = "51", all = "-1", esp = "50", gre = "47", icmp = "1", icmpv6 = "58", igmp = "2", ipv6-icmp = "58", sctp = "132", tcp = "6", udp = "17" }, lower(each.value.protocol), each.value.protocol)
-      RuleAction    = lower(each.value.action)
-      RuleNumber    = each.value.rule_no
-    }
+    properties = merge(one(network_acl_entry([each.value])), { Egress = true, NetworkAclId = ref() })
   }
 
   also "network_acl_subnet" {
@@ -699,17 +697,14 @@ rule "aws_network_acl" {
 rule "aws_network_acl_rule" {
   type = "AWS::EC2::NetworkAclEntry"
 
-  properties = {
+  properties = merge(one(network_acl_protocol([self])), {
     CidrBlock     = self.cidr_block
     Egress        = self.egress
-    Icmp          = contains(["1", "58", "icmp", "icmpv6", "ipv6-icmp"], lower(self.protocol)) ? { Code = self.icmp_code != null ? self.icmp_code : 0, Type = self.icmp_type != null ? self.icmp_type : 0 } : null
     Ipv6CidrBlock = self.ipv6_cidr_block
     NetworkAclId  = self.network_acl_id
-    PortRange     = contains(["6", "17", "tcp", "udp"], lower(self.protocol)) ? { From = self.from_port, To = self.to_port } : null
-    Protocol      = lookup({ ah = "51", all = "-1", esp = "50", gre = "47", icmp = "1", icmpv6 = "58", igmp = "2", ipv6-icmp = "58", sctp = "132", tcp = "6", udp = "17" }, lower(self.protocol), self.protocol)
     RuleAction    = lower(self.rule_action)
     RuleNumber    = self.rule_number
-  }
+  })
 
   # Without an effect for the protocols that have no ports, or no ICMP types.
   no_effect = ["from_port", "to_port", "icmp_code", "icmp_type"]
