@@ -704,7 +704,7 @@ rule "aws_internetmonitor_monitor" {
       S3Config = one([for y in x.s3_config : {
         BucketName        = y.bucket_name
         BucketPrefix      = y.bucket_prefix
-        LogDeliveryStatus = y.log_delivery_status
+        LogDeliveryStatus = y.log_delivery_status == null ? "ENABLED" : y.log_delivery_status
       }])
     }])
   }

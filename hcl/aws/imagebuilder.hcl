@@ -127,10 +127,10 @@ rule "aws_imagebuilder_infrastructure_configuration" {
     SnsTopicArn                = self.sns_topic_arn
     SubnetId                   = self.subnet_id
     Tags                       = tags_map(self.tags)
-    TerminateInstanceOnFailure = self.terminate_instance_on_failure
+    TerminateInstanceOnFailure = self.terminate_instance_on_failure == null ? false : self.terminate_instance_on_failure
     InstanceMetadataOptions    = one([for x in self.instance_metadata_options : { HttpPutResponseHopLimit = x.http_put_response_hop_limit, HttpTokens = x.http_tokens }])
     Logging = one([for x in self.logging : {
-      S3Logs = one([for y in x.s3_logs : { S3BucketName = y.s3_bucket_name, S3KeyPrefix = y.s3_key_prefix }])
+      S3Logs = one([for y in x.s3_logs : { S3BucketName = y.s3_bucket_name, S3KeyPrefix = y.s3_key_prefix == null ? "/" : y.s3_key_prefix }])
     }])
     Placement = one([for x in self.placement : {
       AvailabilityZone     = x.availability_zone
@@ -185,7 +185,7 @@ rule "aws_imagebuilder_distribution_configuration" {
         }])
         SnapshotConfiguration = one([for z in y.snapshot_configuration : { TargetResourceCount = z.target_resource_count }])
       }]
-      LaunchTemplateConfigurations = [for y in x.launch_template_configuration : { AccountId = y.account_id, LaunchTemplateId = y.launch_template_id, SetDefaultVersion = y.default }]
+      LaunchTemplateConfigurations = [for y in x.launch_template_configuration : { AccountId = y.account_id, LaunchTemplateId = y.launch_template_id, SetDefaultVersion = y.default == null ? true : y.default }]
       SsmParameterConfigurations = [for y in x.ssm_parameter_configuration : {
         AmiAccountId  = y.ami_account_id
         DataType      = y.data_type
@@ -216,10 +216,10 @@ rule "aws_imagebuilder_image_pipeline" {
     ImageRecipeArn                 = self.image_recipe_arn
     InfrastructureConfigurationArn = self.infrastructure_configuration_arn
     Name                           = self.name
-    Status                         = self.status
+    Status                         = self.status == null ? "ENABLED" : self.status
     Tags                           = tags_map(self.tags)
     ImageScanningConfiguration = one([for x in self.image_scanning_configuration : {
-      ImageScanningEnabled = x.image_scanning_enabled
+      ImageScanningEnabled = x.image_scanning_enabled == null ? false : x.image_scanning_enabled
       EcrConfiguration     = one([for y in x.ecr_configuration : { ContainerTags = y.container_tags, RepositoryName = y.repository_name }])
     }])
     ImageTestsConfiguration = one([for x in self.image_tests_configuration : { ImageTestsEnabled = x.image_tests_enabled, TimeoutMinutes = x.timeout_minutes }])
@@ -254,7 +254,7 @@ rule "aws_imagebuilder_image" {
     InfrastructureConfigurationArn = self.infrastructure_configuration_arn
     Tags                           = tags_map(self.tags)
     ImageScanningConfiguration = one([for x in self.image_scanning_configuration : {
-      ImageScanningEnabled = x.image_scanning_enabled
+      ImageScanningEnabled = x.image_scanning_enabled == null ? false : x.image_scanning_enabled
       EcrConfiguration     = one([for y in x.ecr_configuration : { ContainerTags = y.container_tags, RepositoryName = y.repository_name }])
     }])
     ImageTestsConfiguration = one([for x in self.image_tests_configuration : { ImageTestsEnabled = x.image_tests_enabled, TimeoutMinutes = x.timeout_minutes }])
@@ -302,7 +302,7 @@ rule "aws_imagebuilder_lifecycle_policy" {
     ExecutionRole = self.execution_role
     Name          = self.name
     ResourceType  = self.resource_type
-    Status        = self.status
+    Status        = self.status == null ? "ENABLED" : self.status
     Tags          = tags_map(self.tags)
     PolicyDetails = [for x in self.policy_detail : {
       Action = one([for y in x.action : {

@@ -454,13 +454,13 @@ rule "aws_iot_provisioning_template" {
 
   properties = {
     Description         = self.description
-    Enabled             = self.enabled
+    Enabled             = self.enabled == null ? false : self.enabled
     ProvisioningRoleArn = self.provisioning_role_arn
     Tags                = tags(self.tags)
     TemplateBody        = self.template_body
     TemplateName        = self.name
     TemplateType        = self.type
-    PreProvisioningHook = one([for x in self.pre_provisioning_hook : { PayloadVersion = x.payload_version, TargetArn = x.target_arn }])
+    PreProvisioningHook = one([for x in self.pre_provisioning_hook : { PayloadVersion = x.payload_version == null ? "2020-04-01" : x.payload_version, TargetArn = x.target_arn }])
   }
 
   attributes = {
@@ -476,8 +476,8 @@ rule "aws_iot_authorizer" {
   properties = {
     AuthorizerFunctionArn  = self.authorizer_function_arn
     EnableCachingForHttp   = self.enable_caching_for_http
-    SigningDisabled        = self.signing_disabled
-    Status                 = self.status
+    SigningDisabled        = self.signing_disabled == null ? false : self.signing_disabled
+    Status                 = self.status == null ? "ACTIVE" : self.status
     Tags                   = tags(self.tags)
     TokenKeyName           = self.token_key_name
     TokenSigningPublicKeys = self.token_signing_public_keys
@@ -499,7 +499,7 @@ rule "aws_iot_domain_configuration" {
     AuthenticationType        = self.authentication_type
     DomainName                = self.domain_name
     ServerCertificateArns     = self.server_certificate_arns
-    ServiceType               = self.service_type
+    ServiceType               = self.service_type == null ? "DATA" : self.service_type
     Tags                      = tags(self.tags)
     ValidationCertificateArn  = self.validation_certificate_arn
     DomainConfigurationName   = self.name

@@ -5,9 +5,9 @@ rule "aws_memorydb_cluster" {
 
   properties = {
     ACLName                 = self.acl_name
-    AutoMinorVersionUpgrade = self.auto_minor_version_upgrade
+    AutoMinorVersionUpgrade = self.auto_minor_version_upgrade == null ? true : self.auto_minor_version_upgrade
     DataTiering             = self.data_tiering
-    Description             = self.description
+    Description             = self.description == null ? "Managed by Terraform" : self.description
     Engine                  = self.engine
     EngineVersion           = self.engine_version
     FinalSnapshotName       = self.final_snapshot_name
@@ -26,7 +26,7 @@ rule "aws_memorydb_cluster" {
     SnsTopicArn             = self.sns_topic_arn
     SubnetGroupName         = self.subnet_group_name
     Tags                    = tags(self.tags)
-    TLSEnabled              = self.tls_enabled
+    TLSEnabled              = self.tls_enabled == null ? true : self.tls_enabled
     ClusterName             = self.name != null ? self.name : unique_name()
     KmsKeyId                = self.kms_key_arn
   }
@@ -63,7 +63,7 @@ rule "aws_memorydb_parameter_group" {
   type = "AWS::MemoryDB::ParameterGroup"
 
   properties = {
-    Description        = self.description
+    Description        = self.description == null ? "Managed by Terraform" : self.description
     Family             = self.family
     Tags               = tags(self.tags)
     ParameterGroupName = self.name != null ? self.name : unique_name()
@@ -83,7 +83,7 @@ rule "aws_memorydb_subnet_group" {
   type = "AWS::MemoryDB::SubnetGroup"
 
   properties = {
-    Description     = self.description
+    Description     = self.description == null ? "Managed by Terraform" : self.description
     SubnetIds       = self.subnet_ids
     Tags            = tags(self.tags)
     SubnetGroupName = self.name != null ? self.name : unique_name()

@@ -155,12 +155,12 @@ rule "aws_mskconnect_connector" {
     Capacity = one([for x in self.capacity : {
       AutoScaling = one([for y in x.autoscaling : {
         MaxWorkerCount = y.max_worker_count
-        McuCount       = y.mcu_count
+        McuCount       = y.mcu_count == null ? 1 : y.mcu_count
         MinWorkerCount = y.min_worker_count
         ScaleInPolicy  = one([for z in y.scale_in_policy : { CpuUtilizationPercentage = z.cpu_utilization_percentage }])
         ScaleOutPolicy = one([for z in y.scale_out_policy : { CpuUtilizationPercentage = z.cpu_utilization_percentage }])
       }])
-      ProvisionedCapacity = one([for y in x.provisioned_capacity : { McuCount = y.mcu_count, WorkerCount = y.worker_count }])
+      ProvisionedCapacity = one([for y in x.provisioned_capacity : { McuCount = y.mcu_count == null ? 1 : y.mcu_count, WorkerCount = y.worker_count }])
     }])
     KafkaCluster = one([for x in self.kafka_cluster : {
       ApacheKafkaCluster = one([for y in x.apache_kafka_cluster : {
@@ -168,8 +168,8 @@ rule "aws_mskconnect_connector" {
         Vpc              = one([for z in y.vpc : { SecurityGroups = z.security_groups, Subnets = z.subnets }])
       }])
     }])
-    KafkaClusterClientAuthentication = one([for x in self.kafka_cluster_client_authentication : { AuthenticationType = x.authentication_type }])
-    KafkaClusterEncryptionInTransit  = one([for x in self.kafka_cluster_encryption_in_transit : { EncryptionType = x.encryption_type }])
+    KafkaClusterClientAuthentication = one([for x in self.kafka_cluster_client_authentication : { AuthenticationType = x.authentication_type == null ? "NONE" : x.authentication_type }])
+    KafkaClusterEncryptionInTransit  = one([for x in self.kafka_cluster_encryption_in_transit : { EncryptionType = x.encryption_type == null ? "PLAINTEXT" : x.encryption_type }])
     LogDelivery = one([for x in self.log_delivery : {
       WorkerLogDelivery = one([for y in x.worker_log_delivery : {
         CloudWatchLogs = one([for z in y.cloudwatch_logs : { Enabled = z.enabled, LogGroup = z.log_group }])

@@ -146,7 +146,7 @@ rule "aws_neptune_event_subscription" {
   type = "AWS::Neptune::EventSubscription"
 
   properties = {
-    Enabled          = self.enabled
+    Enabled          = self.enabled == null ? true : self.enabled
     EventCategories  = self.event_categories
     SnsTopicArn      = self.sns_topic_arn
     SourceIds        = self.source_ids

@@ -259,9 +259,9 @@ rule "aws_redshift_event_subscription" {
   type = "AWS::Redshift::EventSubscription"
 
   properties = {
-    Enabled          = self.enabled
+    Enabled          = self.enabled == null ? true : self.enabled
     EventCategories  = self.event_categories
-    Severity         = self.severity
+    Severity         = self.severity == null ? "INFO" : self.severity
     SnsTopicArn      = self.sns_topic_arn
     SourceIds        = self.source_ids
     SourceType       = self.source_type

@@ -103,7 +103,7 @@ rule "aws_sesv2_email_identity_mail_from_attributes" {
     into = self.email_identity
     host = "aws_sesv2_email_identity"
     properties = {
-      MailFromAttributes = { BehaviorOnMxFailure = self.behavior_on_mx_failure, MailFromDomain = self.mail_from_domain }
+      MailFromAttributes = { BehaviorOnMxFailure = self.behavior_on_mx_failure == null ? "USE_DEFAULT_VALUE" : self.behavior_on_mx_failure, MailFromDomain = self.mail_from_domain }
     }
   }
 
@@ -144,11 +144,11 @@ rule "aws_ses_configuration_set" {
   properties = {
     Name = self.name
     DeliveryOptions = one([for x in self.delivery_options : {
-      TlsPolicy = x.tls_policy != null ? upper(x.tls_policy) : null
+      TlsPolicy = x.tls_policy == null ? "OPTIONAL" : upper(x.tls_policy)
     }])
     TrackingOptions   = one([for x in self.tracking_options : { CustomRedirectDomain = x.custom_redirect_domain }])
-    ReputationOptions = self.reputation_metrics_enabled != null ? { ReputationMetricsEnabled = self.reputation_metrics_enabled } : null
-    SendingOptions    = self.sending_enabled != null ? { SendingEnabled = self.sending_enabled } : null
+    ReputationOptions = { ReputationMetricsEnabled = self.reputation_metrics_enabled == null ? false : self.reputation_metrics_enabled }
+    SendingOptions    = { SendingEnabled = self.sending_enabled == null ? true : self.sending_enabled }
   }
 
   attributes = {

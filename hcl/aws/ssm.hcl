@@ -304,7 +304,7 @@ rule "aws_ssm_patch_baseline" {
       PatchRules = [for x in self.approval_rule : {
         ApproveAfterDays  = x.approve_after_days
         ApproveUntilDate  = x.approve_until_date
-        ComplianceLevel   = x.compliance_level
+        ComplianceLevel   = x.compliance_level == null ? "UNSPECIFIED" : x.compliance_level
         EnableNonSecurity = x.enable_non_security
         PatchFilterGroup  = { PatchFilters = [for y in x.patch_filter : { Key = y.key, Values = y.values }] }
       }]

@@ -6,13 +6,13 @@ rule "aws_transfer_server" {
   properties = {
     Certificate                   = self.certificate
     Domain                        = self.domain
-    EndpointType                  = self.endpoint_type
+    EndpointType                  = self.endpoint_type == null ? "PUBLIC" : self.endpoint_type
     IdentityProviderType          = self.identity_provider_type
     LoggingRole                   = self.logging_role
     PostAuthenticationLoginBanner = self.post_authentication_login_banner
     PreAuthenticationLoginBanner  = self.pre_authentication_login_banner
     Protocols                     = self.protocols
-    SecurityPolicyName            = self.security_policy_name
+    SecurityPolicyName            = self.security_policy_name == null ? "TransferSecurityPolicy-2018-11" : self.security_policy_name
     StructuredLogDestinations     = self.structured_log_destinations
     Tags                          = tags(self.tags)
     EndpointDetails = one([for x in self.endpoint_details : {
@@ -59,7 +59,7 @@ rule "aws_transfer_user" {
 
   properties = {
     HomeDirectory         = self.home_directory
-    HomeDirectoryType     = self.home_directory_type
+    HomeDirectoryType     = self.home_directory_type == null ? "PATH" : self.home_directory_type
     Policy                = self.policy
     Role                  = self.role
     ServerId              = self.server_id

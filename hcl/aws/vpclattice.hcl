@@ -123,7 +123,7 @@ rule "aws_vpclattice_listener" {
     DefaultAction = one([for x in self.default_action : {
       FixedResponse = one([for y in x.fixed_response : { StatusCode = y.status_code }])
       Forward = one([for y in x.forward : {
-        TargetGroups = [for z in y.target_groups : { TargetGroupIdentifier = z.target_group_identifier, Weight = z.weight }]
+        TargetGroups = [for z in y.target_groups : { TargetGroupIdentifier = z.target_group_identifier, Weight = z.weight == null ? 100 : z.weight }]
       }])
     }])
     ServiceIdentifier = self.service_identifier != null ? self.service_identifier : self.service_arn
@@ -255,7 +255,7 @@ rule "aws_vpclattice_listener_rule" {
     Action = one([for x in self.action : {
       FixedResponse = one([for y in x.fixed_response : { StatusCode = y.status_code }])
       Forward = one([for y in x.forward : {
-        TargetGroups = [for z in y.target_groups : { TargetGroupIdentifier = z.target_group_identifier, Weight = z.weight }]
+        TargetGroups = [for z in y.target_groups : { TargetGroupIdentifier = z.target_group_identifier, Weight = z.weight == null ? 100 : z.weight }]
       }])
     }])
     Match = one([for x in self.match : {
