@@ -41,11 +41,7 @@ rule "aws_appautoscaling_policy" {
       Cooldown               = s.cooldown
       MetricAggregationType  = s.metric_aggregation_type
       MinAdjustmentMagnitude = s.min_adjustment_magnitude
-      StepAdjustments = [for a in s.step_adjustment : {
-        MetricIntervalLowerBound = a.metric_interval_lower_bound
-        MetricIntervalUpperBound = a.metric_interval_upper_bound
-        ScalingAdjustment        = a.scaling_adjustment
-      }]
+      StepAdjustments        = step_adjustment(s.step_adjustment)
     }])
 
     TargetTrackingScalingPolicyConfiguration = one([for t in self.target_tracking_scaling_policy_configuration : {
@@ -59,26 +55,9 @@ rule "aws_appautoscaling_policy" {
         Namespace  = c.namespace
         Statistic  = c.statistic
         Unit       = c.unit
-        Metrics = [for q in c.metrics : {
-          Id         = q.id
-          Expression = q.expression
-          Label      = q.label
-          ReturnData = q.return_data == null ? true : q.return_data
-          MetricStat = one([for m in q.metric_stat : {
-            Metric = one([for x in m.metric : {
-              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
-              MetricName = x.metric_name
-              Namespace  = x.namespace
-            }])
-            Stat = m.stat
-            Unit = m.unit
-          }])
-        }]
+        Metrics    = scaling_metric_query(c.metrics)
       }])
-      PredefinedMetricSpecification = one([for p in t.predefined_metric_specification : {
-        PredefinedMetricType = p.predefined_metric_type
-        ResourceLabel        = p.resource_label
-      }])
+      PredefinedMetricSpecification = one(predefined_scaling_metric(t.predefined_metric_specification))
     }])
   }
 

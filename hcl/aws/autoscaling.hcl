@@ -241,6 +241,44 @@ rule "aws_autoscaling_schedule" {
   no_effect = ["scheduled_action_name"]
 }
 
+# Of scaling policies, also those of Application Auto Scaling.
+shape "step_adjustment" {
+  value = {
+    MetricIntervalLowerBound = item.metric_interval_lower_bound
+    MetricIntervalUpperBound = item.metric_interval_upper_bound
+    ScalingAdjustment        = item.scaling_adjustment
+  }
+}
+
+shape "predefined_scaling_metric" {
+  value = {
+    PredefinedMetricType = item.predefined_metric_type
+    ResourceLabel        = item.resource_label
+  }
+}
+
+shape "scaling_metric_stat" {
+  value = {
+    Metric = one([for m in item.metric : {
+      Dimensions = [for d in m.dimensions : { Name = d.name, Value = d.value }]
+      MetricName = m.metric_name
+      Namespace  = m.namespace
+    }])
+    Stat = item.stat
+    Unit = item.unit
+  }
+}
+
+shape "scaling_metric_query" {
+  value = {
+    Id         = item.id
+    Expression = item.expression
+    Label      = item.label
+    ReturnData = item.return_data == null ? true : item.return_data
+    MetricStat = one(scaling_metric_stat(item.metric_stat))
+  }
+}
+
 rule "aws_autoscaling_policy" {
   type = "AWS::AutoScaling::ScalingPolicy"
 
@@ -254,11 +292,7 @@ rule "aws_autoscaling_policy" {
     PolicyType              = self.policy_type
     ScalingAdjustment       = self.scaling_adjustment
 
-    StepAdjustments = [for s in self.step_adjustment : {
-      MetricIntervalLowerBound = s.metric_interval_lower_bound
-      MetricIntervalUpperBound = s.metric_interval_upper_bound
-      ScalingAdjustment        = s.scaling_adjustment
-    }]
+    StepAdjustments = step_adjustment(self.step_adjustment)
 
     TargetTrackingConfiguration = one([for t in self.target_tracking_configuration : {
       DisableScaleIn = t.disable_scale_in
@@ -270,27 +304,11 @@ rule "aws_autoscaling_policy" {
         Period     = c.period
         Statistic  = c.statistic
         Unit       = c.unit
-        Metrics = [for q in c.metrics : {
-          Id         = q.id
-          Expression = q.expression
-          Label      = q.label
-          ReturnData = q.return_data == null ? true : q.return_data
-          MetricStat = one([for m in q.metric_stat : {
-            Metric = one([for x in m.metric : {
-              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
-              MetricName = x.metric_name
-              Namespace  = x.namespace
-            }])
-            Period = m.period
-            Stat   = m.stat
-            Unit   = m.unit
-          }])
-        }]
+        Metrics = [for q in c.metrics : merge(one(scaling_metric_query([q])), {
+          MetricStat = one([for m in q.metric_stat : merge(one(scaling_metric_stat([m])), { Period = m.period })])
+        })]
       }])
-      PredefinedMetricSpecification = one([for p in t.predefined_metric_specification : {
-        PredefinedMetricType = p.predefined_metric_type
-        ResourceLabel        = p.resource_label
-      }])
+      PredefinedMetricSpecification = one(predefined_scaling_metric(t.predefined_metric_specification))
     }])
 
     PredictiveScalingConfiguration = one([for p in self.predictive_scaling_configuration : {
@@ -299,64 +317,13 @@ rule "aws_autoscaling_policy" {
       Mode                      = p.mode
       SchedulingBufferTime      = p.scheduling_buffer_time
       MetricSpecifications = [for s in p.metric_specification : {
-        TargetValue = s.target_value
-        CustomizedCapacityMetricSpecification = one([for c in s.customized_capacity_metric_specification : { MetricDataQueries = [for q in c.metric_data_queries : {
-          Id         = q.id
-          Expression = q.expression
-          Label      = q.label
-          ReturnData = q.return_data == null ? true : q.return_data
-          MetricStat = one([for m in q.metric_stat : {
-            Metric = one([for x in m.metric : {
-              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
-              MetricName = x.metric_name
-              Namespace  = x.namespace
-            }])
-            Stat = m.stat
-            Unit = m.unit
-          }])
-        }] }])
-        CustomizedLoadMetricSpecification = one([for c in s.customized_load_metric_specification : { MetricDataQueries = [for q in c.metric_data_queries : {
-          Id         = q.id
-          Expression = q.expression
-          Label      = q.label
-          ReturnData = q.return_data == null ? true : q.return_data
-          MetricStat = one([for m in q.metric_stat : {
-            Metric = one([for x in m.metric : {
-              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
-              MetricName = x.metric_name
-              Namespace  = x.namespace
-            }])
-            Stat = m.stat
-            Unit = m.unit
-          }])
-        }] }])
-        CustomizedScalingMetricSpecification = one([for c in s.customized_scaling_metric_specification : { MetricDataQueries = [for q in c.metric_data_queries : {
-          Id         = q.id
-          Expression = q.expression
-          Label      = q.label
-          ReturnData = q.return_data == null ? true : q.return_data
-          MetricStat = one([for m in q.metric_stat : {
-            Metric = one([for x in m.metric : {
-              Dimensions = [for d in x.dimensions : { Name = d.name, Value = d.value }]
-              MetricName = x.metric_name
-              Namespace  = x.namespace
-            }])
-            Stat = m.stat
-            Unit = m.unit
-          }])
-        }] }])
-        PredefinedLoadMetricSpecification = one([for m in s.predefined_load_metric_specification : {
-          PredefinedMetricType = m.predefined_metric_type
-          ResourceLabel        = m.resource_label
-        }])
-        PredefinedMetricPairSpecification = one([for m in s.predefined_metric_pair_specification : {
-          PredefinedMetricType = m.predefined_metric_type
-          ResourceLabel        = m.resource_label
-        }])
-        PredefinedScalingMetricSpecification = one([for m in s.predefined_scaling_metric_specification : {
-          PredefinedMetricType = m.predefined_metric_type
-          ResourceLabel        = m.resource_label
-        }])
+        TargetValue                           = s.target_value
+        CustomizedCapacityMetricSpecification = one([for c in s.customized_capacity_metric_specification : { MetricDataQueries = scaling_metric_query(c.metric_data_queries) }])
+        CustomizedLoadMetricSpecification     = one([for c in s.customized_load_metric_specification : { MetricDataQueries = scaling_metric_query(c.metric_data_queries) }])
+        CustomizedScalingMetricSpecification  = one([for c in s.customized_scaling_metric_specification : { MetricDataQueries = scaling_metric_query(c.metric_data_queries) }])
+        PredefinedLoadMetricSpecification     = one(predefined_scaling_metric(s.predefined_load_metric_specification))
+        PredefinedMetricPairSpecification     = one(predefined_scaling_metric(s.predefined_metric_pair_specification))
+        PredefinedScalingMetricSpecification  = one(predefined_scaling_metric(s.predefined_scaling_metric_specification))
       }]
     }])
   }

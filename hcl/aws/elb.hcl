@@ -70,6 +70,54 @@ rule "aws_lb" {
   }
 }
 
+shape "lb_action" {
+  value = {
+    Type           = item.type
+    Order          = item.order
+    TargetGroupArn = item.target_group_arn
+    AuthenticateCognitoConfig = one([for c in item.authenticate_cognito : {
+      AuthenticationRequestExtraParams = c.authentication_request_extra_params
+      OnUnauthenticatedRequest         = c.on_unauthenticated_request
+      Scope                            = c.scope
+      SessionCookieName                = c.session_cookie_name
+      SessionTimeout                   = c.session_timeout
+      UserPoolArn                      = c.user_pool_arn
+      UserPoolClientId                 = c.user_pool_client_id
+      UserPoolDomain                   = c.user_pool_domain
+    }])
+    AuthenticateOidcConfig = one([for c in item.authenticate_oidc : {
+      AuthenticationRequestExtraParams = c.authentication_request_extra_params
+      AuthorizationEndpoint            = c.authorization_endpoint
+      ClientId                         = c.client_id
+      ClientSecret                     = c.client_secret
+      Issuer                           = c.issuer
+      OnUnauthenticatedRequest         = c.on_unauthenticated_request
+      Scope                            = c.scope
+      SessionCookieName                = c.session_cookie_name
+      SessionTimeout                   = c.session_timeout
+      TokenEndpoint                    = c.token_endpoint
+      UserInfoEndpoint                 = c.user_info_endpoint
+    }])
+    FixedResponseConfig = one([for r in item.fixed_response : {
+      ContentType = r.content_type
+      MessageBody = r.message_body
+      StatusCode  = r.status_code == null ? "200" : r.status_code
+    }])
+    ForwardConfig = one([for f in item.forward : {
+      TargetGroups                = [for t in f.target_group : { TargetGroupArn = t.arn, Weight = t.weight == null ? 1 : t.weight }]
+      TargetGroupStickinessConfig = one([for s in f.stickiness : { Enabled = s.enabled == true, DurationSeconds = s.duration }])
+    }])
+    RedirectConfig = one([for r in item.redirect : {
+      Host       = r.host
+      Path       = r.path
+      Port       = r.port
+      Protocol   = r.protocol
+      Query      = r.query
+      StatusCode = r.status_code
+    }])
+  }
+}
+
 rule "aws_lb_listener" {
   type = "AWS::ElasticLoadBalancingV2::Listener"
 
@@ -85,51 +133,7 @@ rule "aws_lb_listener" {
       : config(self.load_balancer_arn, "load_balancer_type") == null || config(self.load_balancer_arn, "load_balancer_type") == "application" ? "HTTP"
     : null)
 
-    DefaultActions = [for a in self.default_action : {
-      Type           = a.type
-      Order          = a.order
-      TargetGroupArn = a.target_group_arn
-      AuthenticateCognitoConfig = one([for c in a.authenticate_cognito : {
-        AuthenticationRequestExtraParams = c.authentication_request_extra_params
-        OnUnauthenticatedRequest         = c.on_unauthenticated_request
-        Scope                            = c.scope
-        SessionCookieName                = c.session_cookie_name
-        SessionTimeout                   = c.session_timeout
-        UserPoolArn                      = c.user_pool_arn
-        UserPoolClientId                 = c.user_pool_client_id
-        UserPoolDomain                   = c.user_pool_domain
-      }])
-      AuthenticateOidcConfig = one([for c in a.authenticate_oidc : {
-        AuthenticationRequestExtraParams = c.authentication_request_extra_params
-        AuthorizationEndpoint            = c.authorization_endpoint
-        ClientId                         = c.client_id
-        ClientSecret                     = c.client_secret
-        Issuer                           = c.issuer
-        OnUnauthenticatedRequest         = c.on_unauthenticated_request
-        Scope                            = c.scope
-        SessionCookieName                = c.session_cookie_name
-        SessionTimeout                   = c.session_timeout
-        TokenEndpoint                    = c.token_endpoint
-        UserInfoEndpoint                 = c.user_info_endpoint
-      }])
-      FixedResponseConfig = one([for r in a.fixed_response : {
-        ContentType = r.content_type
-        MessageBody = r.message_body
-        StatusCode  = r.status_code == null ? "200" : r.status_code
-      }])
-      ForwardConfig = one([for f in a.forward : {
-        TargetGroups                = [for t in f.target_group : { TargetGroupArn = t.arn, Weight = t.weight == null ? 1 : t.weight }]
-        TargetGroupStickinessConfig = one([for s in f.stickiness : { Enabled = s.enabled == true, DurationSeconds = s.duration }])
-      }])
-      RedirectConfig = one([for r in a.redirect : {
-        Host       = r.host
-        Path       = r.path
-        Port       = r.port
-        Protocol   = r.protocol
-        Query      = r.query
-        StatusCode = r.status_code
-      }])
-    }]
+    DefaultActions = lb_action(self.default_action)
 
     MutualAuthentication = one([for m in self.mutual_authentication : {
       AdvertiseTrustStoreCaNames    = m.advertise_trust_store_ca_names
@@ -179,51 +183,7 @@ rule "aws_lb_listener_rule" {
     ListenerArn = self.listener_arn
     Priority    = self.priority == null ? fail("Terraform takes the next free priority, CloudFormation needs it given: set `priority`") : self.priority
 
-    Actions = [for a in self.action : {
-      Type           = a.type
-      Order          = a.order
-      TargetGroupArn = a.target_group_arn
-      AuthenticateCognitoConfig = one([for c in a.authenticate_cognito : {
-        AuthenticationRequestExtraParams = c.authentication_request_extra_params
-        OnUnauthenticatedRequest         = c.on_unauthenticated_request
-        Scope                            = c.scope
-        SessionCookieName                = c.session_cookie_name
-        SessionTimeout                   = c.session_timeout
-        UserPoolArn                      = c.user_pool_arn
-        UserPoolClientId                 = c.user_pool_client_id
-        UserPoolDomain                   = c.user_pool_domain
-      }])
-      AuthenticateOidcConfig = one([for c in a.authenticate_oidc : {
-        AuthenticationRequestExtraParams = c.authentication_request_extra_params
-        AuthorizationEndpoint            = c.authorization_endpoint
-        ClientId                         = c.client_id
-        ClientSecret                     = c.client_secret
-        Issuer                           = c.issuer
-        OnUnauthenticatedRequest         = c.on_unauthenticated_request
-        Scope                            = c.scope
-        SessionCookieName                = c.session_cookie_name
-        SessionTimeout                   = c.session_timeout
-        TokenEndpoint                    = c.token_endpoint
-        UserInfoEndpoint                 = c.user_info_endpoint
-      }])
-      FixedResponseConfig = one([for r in a.fixed_response : {
-        ContentType = r.content_type
-        MessageBody = r.message_body
-        StatusCode  = r.status_code == null ? "200" : r.status_code
-      }])
-      ForwardConfig = one([for f in a.forward : {
-        TargetGroups                = [for t in f.target_group : { TargetGroupArn = t.arn, Weight = t.weight == null ? 1 : t.weight }]
-        TargetGroupStickinessConfig = one([for s in f.stickiness : { Enabled = s.enabled == true, DurationSeconds = s.duration }])
-      }])
-      RedirectConfig = one([for r in a.redirect : {
-        Host       = r.host
-        Path       = r.path
-        Port       = r.port
-        Protocol   = r.protocol
-        Query      = r.query
-        StatusCode = r.status_code
-      }])
-    }]
+    Actions = lb_action(self.action)
 
     # One condition block may hold several kinds, of which each is a condition here.
     Conditions = concat(
@@ -457,40 +417,45 @@ data "aws_lb_hosted_zone_id" {
   }
 }
 
+# The hosted zone of application and classic load balancers in a region, null where it is not known.
+shape "elb_hosted_zone" {
+  value = lookup({
+    "af-south-1"     = "Z268VQBMOI5EKX"
+    "ap-east-1"      = "Z3DQVH9N71FHZ0"
+    "ap-northeast-1" = "Z14GRHDCWA56QT"
+    "ap-northeast-2" = "ZWKZPGTI48KDX"
+    "ap-northeast-3" = "Z5LXEXXYW11ES"
+    "ap-south-1"     = "ZP97RAFLXTNZK"
+    "ap-south-2"     = "Z0173938T07WNTVAEPZN"
+    "ap-southeast-1" = "Z1LMS91P8CMLE5"
+    "ap-southeast-2" = "Z1GM3OXH4ZPM65"
+    "ap-southeast-3" = "Z08888821HLRG5A9ZRTER"
+    "ca-central-1"   = "ZQSVJUPU6J1EY"
+    "cn-north-1"     = "Z1GDH35T77C1KE"
+    "cn-northwest-1" = "ZM7IZAIOVVDZF"
+    "eu-central-1"   = "Z215JYRZR1TBD5"
+    "eu-central-2"   = "Z06391101F2ZOEP8P5EB3"
+    "eu-north-1"     = "Z23TAZ6LKFMNIO"
+    "eu-south-1"     = "Z3ULH7SSC9OV64"
+    "eu-south-2"     = "Z0956581394HF5D5LXGAP"
+    "eu-west-1"      = "Z32O12XQLNTSW2"
+    "eu-west-2"      = "ZHURV8PSTC4K8"
+    "eu-west-3"      = "Z3Q77PNBQS71R4"
+    "me-central-1"   = "Z08230872XQRWHG2XF6I"
+    "me-south-1"     = "ZS929ML54UICD"
+    "sa-east-1"      = "Z2P70J7HTTTPLU"
+    "us-east-1"      = "Z35SXDOTRQ7X7K"
+    "us-east-2"      = "Z3AADJGX6KTTL2"
+    "us-gov-east-1"  = "Z166TLBEWOO7G0"
+    "us-gov-west-1"  = "Z33AYJ8TM3BH4J"
+    "us-west-1"      = "Z368ELLRRE2KJ0"
+    "us-west-2"      = "Z1H1FL5HABSF5"
+  }, known_text(item.region == null ? region() : item.region), null)
+}
+
 data "aws_lb_hosted_zone_id" {
   attributes = {
-    id = one([for known in [lookup({
-      "af-south-1"     = "Z268VQBMOI5EKX"
-      "ap-east-1"      = "Z3DQVH9N71FHZ0"
-      "ap-northeast-1" = "Z14GRHDCWA56QT"
-      "ap-northeast-2" = "ZWKZPGTI48KDX"
-      "ap-northeast-3" = "Z5LXEXXYW11ES"
-      "ap-south-1"     = "ZP97RAFLXTNZK"
-      "ap-south-2"     = "Z0173938T07WNTVAEPZN"
-      "ap-southeast-1" = "Z1LMS91P8CMLE5"
-      "ap-southeast-2" = "Z1GM3OXH4ZPM65"
-      "ap-southeast-3" = "Z08888821HLRG5A9ZRTER"
-      "ca-central-1"   = "ZQSVJUPU6J1EY"
-      "cn-north-1"     = "Z1GDH35T77C1KE"
-      "cn-northwest-1" = "ZM7IZAIOVVDZF"
-      "eu-central-1"   = "Z215JYRZR1TBD5"
-      "eu-central-2"   = "Z06391101F2ZOEP8P5EB3"
-      "eu-north-1"     = "Z23TAZ6LKFMNIO"
-      "eu-south-1"     = "Z3ULH7SSC9OV64"
-      "eu-south-2"     = "Z0956581394HF5D5LXGAP"
-      "eu-west-1"      = "Z32O12XQLNTSW2"
-      "eu-west-2"      = "ZHURV8PSTC4K8"
-      "eu-west-3"      = "Z3Q77PNBQS71R4"
-      "me-central-1"   = "Z08230872XQRWHG2XF6I"
-      "me-south-1"     = "ZS929ML54UICD"
-      "sa-east-1"      = "Z2P70J7HTTTPLU"
-      "us-east-1"      = "Z35SXDOTRQ7X7K"
-      "us-east-2"      = "Z3AADJGX6KTTL2"
-      "us-gov-east-1"  = "Z166TLBEWOO7G0"
-      "us-gov-west-1"  = "Z33AYJ8TM3BH4J"
-      "us-west-1"      = "Z368ELLRRE2KJ0"
-      "us-west-2"      = "Z1H1FL5HABSF5"
-    }, known_text(self.region == null ? region() : self.region), null)] : known != null ? known : known_text(self.region == null ? region() : self.region) != "*" ? fail("the hosted zone of application load balancers in this region is not known: refer to the attribute zone_id of the load balancer") : parameter("id")])
+    id = one([for known in elb_hosted_zone([self]) : known != null ? known : known_text(self.region == null ? region() : self.region) != "*" ? fail("the hosted zone of application load balancers in this region is not known: refer to the attribute zone_id of the load balancer") : parameter("id")])
   }
 
   parameter "id" {
