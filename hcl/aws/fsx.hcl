@@ -1,13 +1,34 @@
 # Amazon FSx: file systems of four kinds, their volumes and snapshots.
 
+shape "fsx_file_system" {
+  value = {
+    KmsKeyId         = item.kms_key_id
+    SecurityGroupIds = item.security_group_ids
+    StorageCapacity  = item.storage_capacity
+    StorageType      = item.storage_type
+    SubnetIds        = item.subnet_ids
+    Tags             = tags(item.tags)
+  }
+}
+
+shape "fsx_active_directory" {
+  value = {
+    DnsIps                              = item.dns_ips
+    DomainName                          = item.domain_name
+    FileSystemAdministratorsGroup       = item.file_system_administrators_group
+    OrganizationalUnitDistinguishedName = item.organizational_unit_distinguished_name
+    Password                            = item.password
+    UserName                            = item.username
+  }
+}
+
 rule "aws_fsx_lustre_file_system" {
   type = "AWS::FSx::FileSystem"
 
-  properties = {
+  properties = merge(one(fsx_file_system([self])), {
     BackupId              = self.backup_id
     FileSystemType        = "LUSTRE"
     FileSystemTypeVersion = self.file_system_type_version
-    KmsKeyId              = self.kms_key_id
     LustreConfiguration = {
       AutoImportPolicy              = self.auto_import_policy
       AutomaticBackupRetentionDays  = self.automatic_backup_retention_days
@@ -26,12 +47,7 @@ rule "aws_fsx_lustre_file_system" {
       ThroughputCapacity            = self.throughput_capacity
       WeeklyMaintenanceStartTime    = self.weekly_maintenance_start_time
     }
-    SecurityGroupIds = self.security_group_ids
-    StorageCapacity  = self.storage_capacity
-    StorageType      = self.storage_type
-    SubnetIds        = self.subnet_ids
-    Tags             = tags(self.tags)
-  }
+  })
 
   attributes = {
     id         = ref()
@@ -43,7 +59,7 @@ rule "aws_fsx_lustre_file_system" {
   }
 
   unsupported = {
-    skip_final_backup = { unless = [true], reason = "CloudFormation takes no last backup of a Lustre file system: take it with `aws fsx create-backup` before" }
+    skip_final_backup         = { unless = [true], reason = "CloudFormation takes no last backup of a Lustre file system: take it with `aws fsx create-backup` before" }
     final_backup_tags         = "CloudFormation does not tag the last backup: leave it out"
     log_configuration         = "CloudFormation does not log what file systems of this kind do: set it with `aws fsx update-file-system`"
     root_squash_configuration = "CloudFormation does not squash the root user: set it with `aws fsx update-file-system`"
@@ -53,15 +69,9 @@ rule "aws_fsx_lustre_file_system" {
 rule "aws_fsx_windows_file_system" {
   type = "AWS::FSx::FileSystem"
 
-  properties = {
-    BackupId         = self.backup_id
-    FileSystemType   = "WINDOWS"
-    KmsKeyId         = self.kms_key_id
-    SecurityGroupIds = self.security_group_ids
-    StorageCapacity  = self.storage_capacity
-    StorageType      = self.storage_type
-    SubnetIds        = self.subnet_ids
-    Tags             = tags(self.tags)
+  properties = merge(one(fsx_file_system([self])), {
+    BackupId       = self.backup_id
+    FileSystemType = "WINDOWS"
     WindowsConfiguration = {
       ActiveDirectoryId = self.active_directory_id
       Aliases           = self.aliases
@@ -70,24 +80,17 @@ rule "aws_fsx_windows_file_system" {
         FileAccessAuditLogLevel      = x.file_access_audit_log_level != null ? x.file_access_audit_log_level : "DISABLED"
         FileShareAccessAuditLogLevel = x.file_share_access_audit_log_level != null ? x.file_share_access_audit_log_level : "DISABLED"
       }])
-      AutomaticBackupRetentionDays  = self.automatic_backup_retention_days != null ? self.automatic_backup_retention_days : 7
-      CopyTagsToBackups             = self.copy_tags_to_backups
-      DailyAutomaticBackupStartTime = self.daily_automatic_backup_start_time
-      DeploymentType                = self.deployment_type != null ? self.deployment_type : "SINGLE_AZ_1"
-      DiskIopsConfiguration         = one([for x in self.disk_iops_configuration : { Iops = x.iops, Mode = x.mode }])
-      PreferredSubnetId             = self.preferred_subnet_id
-      SelfManagedActiveDirectoryConfiguration = one([for x in self.self_managed_active_directory : {
-        DnsIps                              = x.dns_ips
-        DomainName                          = x.domain_name
-        FileSystemAdministratorsGroup       = x.file_system_administrators_group
-        OrganizationalUnitDistinguishedName = x.organizational_unit_distinguished_name
-        Password                            = x.password
-        UserName                            = x.username
-      }])
-      ThroughputCapacity         = self.throughput_capacity
-      WeeklyMaintenanceStartTime = self.weekly_maintenance_start_time
+      AutomaticBackupRetentionDays            = self.automatic_backup_retention_days != null ? self.automatic_backup_retention_days : 7
+      CopyTagsToBackups                       = self.copy_tags_to_backups
+      DailyAutomaticBackupStartTime           = self.daily_automatic_backup_start_time
+      DeploymentType                          = self.deployment_type != null ? self.deployment_type : "SINGLE_AZ_1"
+      DiskIopsConfiguration                   = one([for x in self.disk_iops_configuration : { Iops = x.iops, Mode = x.mode }])
+      PreferredSubnetId                       = self.preferred_subnet_id
+      SelfManagedActiveDirectoryConfiguration = one(fsx_active_directory(self.self_managed_active_directory))
+      ThroughputCapacity                      = self.throughput_capacity
+      WeeklyMaintenanceStartTime              = self.weekly_maintenance_start_time
     }
-  }
+  })
 
   attributes = {
     id       = ref()
@@ -103,13 +106,23 @@ rule "aws_fsx_windows_file_system" {
   }
 }
 
+shape "fsx_openzfs_volume" {
+  value = {
+    CopyTagsToSnapshots = item.copy_tags_to_snapshots
+    DataCompressionType = item.data_compression_type
+    NfsExports          = [for e in item.nfs_exports : { ClientConfigurations = [for c in e.client_configurations : { Clients = c.clients, Options = c.options }] }]
+    ReadOnly            = item.read_only
+    RecordSizeKiB       = item.record_size_kib
+    UserAndGroupQuotas  = [for q in item.user_and_group_quotas : { Id = q.id, StorageCapacityQuotaGiB = q.storage_capacity_quota_gib, Type = q.type }]
+  }
+}
+
 rule "aws_fsx_openzfs_file_system" {
   type = "AWS::FSx::FileSystem"
 
-  properties = {
+  properties = merge(one(fsx_file_system([self])), {
     BackupId       = self.backup_id
     FileSystemType = "OPENZFS"
-    KmsKeyId       = self.kms_key_id
     OpenZFSConfiguration = {
       AutomaticBackupRetentionDays  = self.automatic_backup_retention_days
       CopyTagsToBackups             = self.copy_tags_to_backups
@@ -120,24 +133,12 @@ rule "aws_fsx_openzfs_file_system" {
       EndpointIpAddressRange        = self.endpoint_ip_address_range
       Options                       = self.delete_options
       PreferredSubnetId             = self.preferred_subnet_id
-      RootVolumeConfiguration = one([for x in self.root_volume_configuration : {
-        CopyTagsToSnapshots = x.copy_tags_to_snapshots
-        DataCompressionType = x.data_compression_type
-        NfsExports          = [for y in x.nfs_exports : { ClientConfigurations = [for z in y.client_configurations : { Clients = z.clients, Options = z.options }] }]
-        ReadOnly            = x.read_only
-        RecordSizeKiB       = x.record_size_kib
-        UserAndGroupQuotas  = [for y in x.user_and_group_quotas : { Id = y.id, StorageCapacityQuotaGiB = y.storage_capacity_quota_gib, Type = y.type }]
-      }])
-      RouteTableIds              = self.route_table_ids
-      ThroughputCapacity         = self.throughput_capacity
-      WeeklyMaintenanceStartTime = self.weekly_maintenance_start_time
+      RootVolumeConfiguration       = one(fsx_openzfs_volume(self.root_volume_configuration))
+      RouteTableIds                 = self.route_table_ids
+      ThroughputCapacity            = self.throughput_capacity
+      WeeklyMaintenanceStartTime    = self.weekly_maintenance_start_time
     }
-    SecurityGroupIds = self.security_group_ids
-    StorageCapacity  = self.storage_capacity
-    StorageType      = self.storage_type
-    SubnetIds        = self.subnet_ids
-    Tags             = tags(self.tags)
-  }
+  })
 
   attributes = {
     id             = ref()
@@ -157,9 +158,8 @@ rule "aws_fsx_openzfs_file_system" {
 rule "aws_fsx_ontap_file_system" {
   type = "AWS::FSx::FileSystem"
 
-  properties = {
+  properties = merge(one(fsx_file_system([self])), {
     FileSystemType = "ONTAP"
-    KmsKeyId       = self.kms_key_id
     OntapConfiguration = {
       AutomaticBackupRetentionDays  = self.automatic_backup_retention_days
       DailyAutomaticBackupStartTime = self.daily_automatic_backup_start_time
@@ -174,12 +174,7 @@ rule "aws_fsx_ontap_file_system" {
       ThroughputCapacityPerHAPair   = self.throughput_capacity_per_ha_pair
       WeeklyMaintenanceStartTime    = self.weekly_maintenance_start_time
     }
-    SecurityGroupIds = self.security_group_ids
-    StorageCapacity  = self.storage_capacity
-    StorageType      = self.storage_type
-    SubnetIds        = self.subnet_ids
-    Tags             = tags(self.tags)
-  }
+  })
 
   attributes = {
     id       = ref()
@@ -196,19 +191,13 @@ rule "aws_fsx_openzfs_volume" {
 
   properties = {
     Name = self.name
-    OpenZFSConfiguration = {
-      CopyTagsToSnapshots           = self.copy_tags_to_snapshots
-      DataCompressionType           = self.data_compression_type
-      NfsExports                    = [for y in self.nfs_exports : { ClientConfigurations = [for z in y.client_configurations : { Clients = z.clients, Options = z.options }] }]
+    OpenZFSConfiguration = merge(one(fsx_openzfs_volume([self])), {
       Options                       = self.delete_volume_options
       OriginSnapshot                = one([for x in self.origin_snapshot : { CopyStrategy = x.copy_strategy, SnapshotARN = x.snapshot_arn }])
       ParentVolumeId                = self.parent_volume_id
-      ReadOnly                      = self.read_only
-      RecordSizeKiB                 = self.record_size_kib
       StorageCapacityQuotaGiB       = self.storage_capacity_quota_gib
       StorageCapacityReservationGiB = self.storage_capacity_reservation_gib
-      UserAndGroupQuotas            = [for y in self.user_and_group_quotas : { Id = y.id, StorageCapacityQuotaGiB = y.storage_capacity_quota_gib, Type = y.type }]
-    }
+    })
     Tags       = tags(self.tags)
     VolumeType = self.volume_type != null ? self.volume_type : "OPENZFS"
   }
@@ -263,7 +252,7 @@ rule "aws_fsx_ontap_volume" {
   }
 
   unsupported = {
-    skip_final_backup = { unless = [false], reason = "CloudFormation leaves it to the service, which takes a last backup: leave it out, and delete the backup afterwards" }
+    skip_final_backup                    = { unless = [false], reason = "CloudFormation leaves it to the service, which takes a last backup: leave it out, and delete the backup afterwards" }
     bypass_snaplock_enterprise_retention = { unless = [false], reason = "CloudFormation waits for what is locked: leave it out" }
     final_backup_tags                    = "CloudFormation does not tag the last backup: leave it out"
   }
@@ -287,15 +276,8 @@ rule "aws_fsx_ontap_storage_virtual_machine" {
     SvmAdminPassword        = self.svm_admin_password
     Tags                    = tags(self.tags)
     ActiveDirectoryConfiguration = one([for x in self.active_directory_configuration : {
-      NetBiosName = x.netbios_name
-      SelfManagedActiveDirectoryConfiguration = one([for y in x.self_managed_active_directory_configuration : {
-        DnsIps                              = y.dns_ips
-        DomainName                          = y.domain_name
-        FileSystemAdministratorsGroup       = y.file_system_administrators_group
-        OrganizationalUnitDistinguishedName = y.organizational_unit_distinguished_name
-        Password                            = y.password
-        UserName                            = y.username
-      }])
+      NetBiosName                             = x.netbios_name
+      SelfManagedActiveDirectoryConfiguration = one(fsx_active_directory(x.self_managed_active_directory_configuration))
     }])
   }
 

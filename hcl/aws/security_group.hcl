@@ -6,6 +6,17 @@
 #   A rule that leads nowhere takes its place.
 # - A rule inside a group cannot refer to its own group in CloudFormation, so `self` becomes a resource of its own.
 
+shape "security_group_traffic" {
+  value = merge(
+    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(item.protocol)) || contains(["58", "icmpv6"], lower(item.protocol)) && item.from_port != -1 ? { FromPort = item.from_port, ToPort = item.to_port } : null,
+    { IpProtocol = lower(item.protocol) == "all" ? "-1" : lower(item.protocol) }
+  )
+}
+
+shape "security_group_inline_rule" {
+  value = merge(one(security_group_traffic([item])), { Description = item.description == "" ? null : item.description })
+}
+
 rule "aws_security_group" {
   type = "AWS::EC2::SecurityGroup"
 
@@ -20,12 +31,7 @@ rule "aws_security_group" {
       [for c in r.ipv6_cidr_blocks != null ? r.ipv6_cidr_blocks : [] : { CidrIpv6 = c }],
       [for p in r.prefix_list_ids != null ? r.prefix_list_ids : [] : { SourcePrefixListId = p }],
       [for g in r.security_groups != null ? r.security_groups : [] : { SourceSecurityGroupId = g }],
-      ) : merge(peer,
-      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(r.protocol)) || contains(["58", "icmpv6"], lower(r.protocol)) && r.from_port != -1 ? { FromPort = r.from_port, ToPort = r.to_port } : null,
-      {
-        Description = r.description == "" ? null : r.description
-        IpProtocol  = lower(r.protocol) == "all" ? "-1" : lower(r.protocol)
-    })]])
+    ) : merge(peer, one(security_group_inline_rule([r])))]])
 
     # A group without a VPC of its own belongs to the default VPC, and CloudFormation takes no outgoing rules for it.
     SecurityGroupEgress = self.vpc_id == null ? (
@@ -37,12 +43,7 @@ rule "aws_security_group" {
         [for c in r.ipv6_cidr_blocks != null ? r.ipv6_cidr_blocks : [] : { CidrIpv6 = c }],
         [for p in r.prefix_list_ids != null ? r.prefix_list_ids : [] : { DestinationPrefixListId = p }],
         [for g in r.security_groups != null ? r.security_groups : [] : { DestinationSecurityGroupId = g }],
-        ) : merge(peer,
-        contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(r.protocol)) || contains(["58", "icmpv6"], lower(r.protocol)) && r.from_port != -1 ? { FromPort = r.from_port, ToPort = r.to_port } : null,
-        {
-          Description = r.description == "" ? null : r.description
-          IpProtocol  = lower(r.protocol) == "all" ? "-1" : lower(r.protocol)
-      })]]),
+      ) : merge(peer, one(security_group_inline_rule([r])))]]),
       [for none in length(flatten([for r in self.egress : [for l in [r.cidr_blocks, r.ipv6_cidr_blocks, r.prefix_list_ids, r.security_groups] : l != null ? l : []]])) == 0 ? ["127.0.0.1/32"] : [] : {
         CidrIp      = none
         Description = "Nothing may leave, except by other rules"
@@ -55,28 +56,14 @@ rule "aws_security_group" {
     type     = "AWS::EC2::SecurityGroupIngress"
     for_each = [for r in self.ingress : r if r.self == true]
 
-    properties = merge(
-      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(each.value.protocol)) || contains(["58", "icmpv6"], lower(each.value.protocol)) && each.value.from_port != -1 ? { FromPort = each.value.from_port, ToPort = each.value.to_port } : null,
-      {
-        Description           = each.value.description == "" ? null : each.value.description
-        GroupId               = getatt("GroupId")
-        IpProtocol            = lower(each.value.protocol) == "all" ? "-1" : lower(each.value.protocol)
-        SourceSecurityGroupId = getatt("GroupId")
-    })
+    properties = merge(one(security_group_inline_rule([each.value])), { GroupId = getatt("GroupId"), SourceSecurityGroupId = getatt("GroupId") })
   }
 
   also "security_group_egress_self" {
     type     = "AWS::EC2::SecurityGroupEgress"
     for_each = [for r in self.egress : r if r.self == true]
 
-    properties = merge(
-      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(each.value.protocol)) || contains(["58", "icmpv6"], lower(each.value.protocol)) && each.value.from_port != -1 ? { FromPort = each.value.from_port, ToPort = each.value.to_port } : null,
-      {
-        Description                = each.value.description == "" ? null : each.value.description
-        DestinationSecurityGroupId = getatt("GroupId")
-        GroupId                    = getatt("GroupId")
-        IpProtocol                 = lower(each.value.protocol) == "all" ? "-1" : lower(each.value.protocol)
-    })
+    properties = merge(one(security_group_inline_rule([each.value])), { GroupId = getatt("GroupId"), DestinationSecurityGroupId = getatt("GroupId") })
   }
 
   # Ref is an ID or a name, depending on the VPC; the attribute is always the ID.
@@ -107,19 +94,24 @@ rule "aws_default_security_group" {
 
 # --- rules with one peer ------------------------------------------------------------------------------------------------
 
+shape "security_group_one_peer" {
+  value = merge(
+    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(item.ip_protocol)) || contains(["58", "icmpv6"], lower(item.ip_protocol)) && item.from_port != -1 ? { FromPort = item.from_port, ToPort = item.to_port } : null,
+    {
+      CidrIp      = item.cidr_ipv4
+      CidrIpv6    = item.cidr_ipv6
+      Description = item.description
+      GroupId     = item.security_group_id
+      IpProtocol  = lower(item.ip_protocol)
+  })
+}
+
 rule "aws_vpc_security_group_ingress_rule" {
   type = "AWS::EC2::SecurityGroupIngress"
 
-  properties = merge(
-    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.ip_protocol)) || contains(["58", "icmpv6"], lower(self.ip_protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
-    {
-      CidrIp                = self.cidr_ipv4
-      CidrIpv6              = self.cidr_ipv6
-      Description           = self.description
-      GroupId               = self.security_group_id
-      IpProtocol            = lower(self.ip_protocol)
-      SourcePrefixListId    = self.prefix_list_id
-      SourceSecurityGroupId = self.referenced_security_group_id
+  properties = merge(one(security_group_one_peer([self])), {
+    SourcePrefixListId    = self.prefix_list_id
+    SourceSecurityGroupId = self.referenced_security_group_id
   })
 
   attributes = {
@@ -139,16 +131,9 @@ rule "aws_vpc_security_group_ingress_rule" {
 rule "aws_vpc_security_group_egress_rule" {
   type = "AWS::EC2::SecurityGroupEgress"
 
-  properties = merge(
-    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.ip_protocol)) || contains(["58", "icmpv6"], lower(self.ip_protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
-    {
-      CidrIp                     = self.cidr_ipv4
-      CidrIpv6                   = self.cidr_ipv6
-      Description                = self.description
-      DestinationPrefixListId    = self.prefix_list_id
-      DestinationSecurityGroupId = self.referenced_security_group_id
-      GroupId                    = self.security_group_id
-      IpProtocol                 = lower(self.ip_protocol)
+  properties = merge(one(security_group_one_peer([self])), {
+    DestinationPrefixListId    = self.prefix_list_id
+    DestinationSecurityGroupId = self.referenced_security_group_id
   })
 
   attributes = {
@@ -167,6 +152,10 @@ rule "aws_vpc_security_group_egress_rule" {
 
 # --- rules with many peers ----------------------------------------------------------------------------------------------
 
+shape "security_group_rule" {
+  value = merge(one(security_group_traffic([item])), { Description = item.description, GroupId = item.security_group_id })
+}
+
 # The first peer makes the main resource, so that the usual rule with one peer is one resource.
 rule "aws_security_group_rule" {
   when = self.type == "ingress"
@@ -179,13 +168,7 @@ rule "aws_security_group_rule" {
     [for g in self.source_security_group_id != null ? [self.source_security_group_id] : [] : { SourceSecurityGroupId = g }],
     [for g in self.self == true ? [self.security_group_id] : [] : { SourceSecurityGroupId = g }],
     self.self != true && self.source_security_group_id == null && alltrue([for peers in [self.cidr_blocks, self.ipv6_cidr_blocks, self.prefix_list_ids] : length(peers != null ? peers : []) == 0]) ? [fail("the rule names no peer: set one of `cidr_blocks`, `ipv6_cidr_blocks`, `prefix_list_ids`, `source_security_group_id` and `self`")] : [],
-    )[0],
-    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
-    {
-      Description = self.description
-      GroupId     = self.security_group_id
-      IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
-  })
+  )[0], one(security_group_rule([self])))
 
   also "security_group_rule_peer" {
     type = "AWS::EC2::SecurityGroupIngress"
@@ -198,13 +181,7 @@ rule "aws_security_group_rule" {
       [for g in self.self == true ? [self.security_group_id] : [] : { SourceSecurityGroupId = g }],
     ) : peer if i > 0]
 
-    properties = merge(each.value,
-      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
-      {
-        Description = self.description
-        GroupId     = self.security_group_id
-        IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
-    })
+    properties = merge(each.value, one(security_group_rule([self])))
   }
 
   attributes = {
@@ -226,13 +203,7 @@ rule "aws_security_group_rule" {
     [for g in self.source_security_group_id != null ? [self.source_security_group_id] : [] : { DestinationSecurityGroupId = g }],
     [for g in self.self == true ? [self.security_group_id] : [] : { DestinationSecurityGroupId = g }],
     self.self != true && self.source_security_group_id == null && alltrue([for peers in [self.cidr_blocks, self.ipv6_cidr_blocks, self.prefix_list_ids] : length(peers != null ? peers : []) == 0]) ? [fail("the rule names no peer: set one of `cidr_blocks`, `ipv6_cidr_blocks`, `prefix_list_ids`, `source_security_group_id` and `self`")] : [],
-    )[0],
-    contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
-    {
-      Description = self.description
-      GroupId     = self.security_group_id
-      IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
-  })
+  )[0], one(security_group_rule([self])))
 
   also "security_group_rule_peer" {
     type = "AWS::EC2::SecurityGroupEgress"
@@ -245,13 +216,7 @@ rule "aws_security_group_rule" {
       [for g in self.self == true ? [self.security_group_id] : [] : { DestinationSecurityGroupId = g }],
     ) : peer if i > 0]
 
-    properties = merge(each.value,
-      contains(["1", "6", "17", "icmp", "tcp", "udp"], lower(self.protocol)) || contains(["58", "icmpv6"], lower(self.protocol)) && self.from_port != -1 ? { FromPort = self.from_port, ToPort = self.to_port } : null,
-      {
-        Description = self.description
-        GroupId     = self.security_group_id
-        IpProtocol  = lower(self.protocol) == "all" ? "-1" : lower(self.protocol)
-    })
+    properties = merge(each.value, one(security_group_rule([self])))
   }
 
   attributes = {
