@@ -270,6 +270,29 @@ rule "aws_cloudwatch_event_rule" {
   }
 }
 
+# Of targets of EventBridge: its rules, pipes and schedules.
+shape "ecs_task_target" {
+  value = {
+    CapacityProviderStrategy = [for s in item.capacity_provider_strategy : { Base = s.base, CapacityProvider = s.capacity_provider, Weight = s.weight }]
+    EnableECSManagedTags     = item.enable_ecs_managed_tags
+    EnableExecuteCommand     = item.enable_execute_command
+    Group                    = item.group
+    LaunchType               = item.launch_type
+    PlatformVersion          = item.platform_version
+    PropagateTags            = item.propagate_tags
+    TaskCount                = item.task_count
+    TaskDefinitionArn        = item.task_definition_arn
+  }
+}
+
+shape "event_http_parameters" {
+  value = {
+    HeaderParameters      = item.header_parameters
+    PathParameterValues   = item.path_parameter_values
+    QueryStringParameters = item.query_string_parameters
+  }
+}
+
 rule "aws_cloudwatch_event_target" {
   fold {
     into = self.rule
@@ -290,12 +313,7 @@ rule "aws_cloudwatch_event_target" {
           RetryStrategy   = t.job_attempts == null ? null : { Attempts = t.job_attempts }
         }])
         DeadLetterConfig = one([for d in self.dead_letter_config : { Arn = d.arn }])
-        EcsParameters = one([for t in self.ecs_target : {
-          CapacityProviderStrategy = [for s in t.capacity_provider_strategy : { Base = s.base, CapacityProvider = s.capacity_provider, Weight = s.weight }]
-          EnableECSManagedTags     = t.enable_ecs_managed_tags
-          EnableExecuteCommand     = t.enable_execute_command
-          Group                    = t.group
-          LaunchType               = t.launch_type
+        EcsParameters = one([for t in self.ecs_target : merge(one(ecs_task_target([t])), {
           NetworkConfiguration = one([for n in t.network_configuration : {
             AwsVpcConfiguration = {
               AssignPublicIp = n.assign_public_ip == true ? "ENABLED" : "DISABLED"
@@ -305,17 +323,9 @@ rule "aws_cloudwatch_event_target" {
           }])
           PlacementConstraints = [for c in t.placement_constraint : { Expression = c.expression, Type = c.type }]
           PlacementStrategies  = [for s in t.ordered_placement_strategy : { Field = s.field, Type = s.type }]
-          PlatformVersion      = t.platform_version
-          PropagateTags        = t.propagate_tags
           TagList              = [for k, v in coalesce(t.tags, {}) : { Key = k, Value = v }]
-          TaskCount            = t.task_count
-          TaskDefinitionArn    = t.task_definition_arn
-        }])
-        HttpParameters = one([for t in self.http_target : {
-          HeaderParameters      = t.header_parameters
-          PathParameterValues   = t.path_parameter_values
-          QueryStringParameters = t.query_string_parameters
-        }])
+        })])
+        HttpParameters    = one(event_http_parameters(self.http_target))
         InputTransformer  = one([for t in self.input_transformer : { InputPathsMap = t.input_paths, InputTemplate = t.input_template }])
         KinesisParameters = one([for t in self.kinesis_target : { PartitionKeyPath = t.partition_key_path }])
         RedshiftDataParameters = one([for t in self.redshift_target : {

@@ -34,6 +34,26 @@ shape "firehose_bucket" {
   }
 }
 
+# What all destinations but S3 have, and those that search.
+shape "firehose_destination" {
+  value = {
+    CloudWatchLoggingOptions = one(firehose_logging(item.cloudwatch_logging_options))
+    ProcessingConfiguration  = one(firehose_processing(item.processing_configuration))
+    S3BackupMode             = item.s3_backup_mode
+    S3Configuration          = one(firehose_bucket(item.s3_configuration))
+  }
+}
+
+shape "firehose_search" {
+  value = merge(one(firehose_destination([item])), {
+    BufferingHints   = one(firehose_buffering([item]))
+    IndexName        = item.index_name
+    RetryOptions     = { DurationInSeconds = item.retry_duration }
+    RoleARN          = item.role_arn
+    VpcConfiguration = one([for v in item.vpc_config : { RoleARN = v.role_arn, SecurityGroupIds = v.security_group_ids, SubnetIds = v.subnet_ids }])
+  })
+}
+
 rule "aws_kinesis_firehose_delivery_stream" {
   type = "AWS::KinesisFirehose::DeliveryStream"
 
@@ -49,49 +69,22 @@ rule "aws_kinesis_firehose_delivery_stream" {
     DeliveryStreamType                         = length(self.kinesis_source_configuration) > 0 ? "KinesisStreamAsSource" : length(self.msk_source_configuration) > 0 ? "MSKAsSource" : "DirectPut"
     DeliveryStreamEncryptionConfigurationInput = one([for e in self.server_side_encryption : { KeyARN = e.key_arn, KeyType = e.key_type == null ? "AWS_OWNED_CMK" : e.key_type } if e.enabled == true])
     KinesisStreamSourceConfiguration           = one([for k in self.kinesis_source_configuration : { KinesisStreamARN = k.kinesis_stream_arn, RoleARN = k.role_arn }])
-    AmazonopensearchserviceDestinationConfiguration = one([for x in self.opensearch_configuration : {
-      BufferingHints           = one(firehose_buffering([x]))
-      ClusterEndpoint          = x.cluster_endpoint
-      DomainARN                = x.domain_arn
-      TypeName                 = x.type_name
-      DocumentIdOptions        = one([for d in x.document_id_options : { DefaultDocumentIdFormat = d.default_document_id_format }])
-      IndexName                = x.index_name
-      IndexRotationPeriod      = x.index_rotation_period == null ? "OneDay" : x.index_rotation_period
-      RetryOptions             = { DurationInSeconds = x.retry_duration }
-      RoleARN                  = x.role_arn
-      S3BackupMode             = x.s3_backup_mode
-      S3Configuration          = one(firehose_bucket(x.s3_configuration))
-      VpcConfiguration         = one([for v in x.vpc_config : { RoleARN = v.role_arn, SecurityGroupIds = v.security_group_ids, SubnetIds = v.subnet_ids }])
-      CloudWatchLoggingOptions = one(firehose_logging(x.cloudwatch_logging_options))
-      ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
-    }])
-    AmazonOpenSearchServerlessDestinationConfiguration = one([for x in self.opensearchserverless_configuration : {
-      BufferingHints           = one(firehose_buffering([x]))
-      CollectionEndpoint       = x.collection_endpoint
-      IndexName                = x.index_name
-      RetryOptions             = { DurationInSeconds = x.retry_duration }
-      RoleARN                  = x.role_arn
-      S3BackupMode             = x.s3_backup_mode
-      S3Configuration          = one(firehose_bucket(x.s3_configuration))
-      VpcConfiguration         = one([for v in x.vpc_config : { RoleARN = v.role_arn, SecurityGroupIds = v.security_group_ids, SubnetIds = v.subnet_ids }])
-      CloudWatchLoggingOptions = one(firehose_logging(x.cloudwatch_logging_options))
-      ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
-    }])
-    ElasticsearchDestinationConfiguration = one([for x in self.elasticsearch_configuration : {
-      BufferingHints           = one(firehose_buffering([x]))
-      ClusterEndpoint          = x.cluster_endpoint
-      DomainARN                = x.domain_arn
-      TypeName                 = x.type_name
-      IndexName                = x.index_name
-      IndexRotationPeriod      = x.index_rotation_period == null ? "OneDay" : x.index_rotation_period
-      RetryOptions             = { DurationInSeconds = x.retry_duration }
-      RoleARN                  = x.role_arn
-      S3BackupMode             = x.s3_backup_mode
-      S3Configuration          = one(firehose_bucket(x.s3_configuration))
-      VpcConfiguration         = one([for v in x.vpc_config : { RoleARN = v.role_arn, SecurityGroupIds = v.security_group_ids, SubnetIds = v.subnet_ids }])
-      CloudWatchLoggingOptions = one(firehose_logging(x.cloudwatch_logging_options))
-      ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
-    }])
+    AmazonopensearchserviceDestinationConfiguration = one([for x in self.opensearch_configuration : merge(one(firehose_search([x])), {
+      ClusterEndpoint     = x.cluster_endpoint
+      DomainARN           = x.domain_arn
+      TypeName            = x.type_name
+      DocumentIdOptions   = one([for d in x.document_id_options : { DefaultDocumentIdFormat = d.default_document_id_format }])
+      IndexRotationPeriod = x.index_rotation_period == null ? "OneDay" : x.index_rotation_period
+    })])
+    AmazonOpenSearchServerlessDestinationConfiguration = one([for x in self.opensearchserverless_configuration : merge(one(firehose_search([x])), {
+      CollectionEndpoint = x.collection_endpoint
+    })])
+    ElasticsearchDestinationConfiguration = one([for x in self.elasticsearch_configuration : merge(one(firehose_search([x])), {
+      ClusterEndpoint     = x.cluster_endpoint
+      DomainARN           = x.domain_arn
+      TypeName            = x.type_name
+      IndexRotationPeriod = x.index_rotation_period == null ? "OneDay" : x.index_rotation_period
+    })])
     ExtendedS3DestinationConfiguration = one([for x in self.extended_s3_configuration : {
       BufferingHints          = one(firehose_buffering([x]))
       BucketARN               = x.bucket_arn
@@ -156,7 +149,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       CloudWatchLoggingOptions = one(firehose_logging(x.cloudwatch_logging_options))
       ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
     }])
-    HttpEndpointDestinationConfiguration = one([for x in self.http_endpoint_configuration : {
+    HttpEndpointDestinationConfiguration = one([for x in self.http_endpoint_configuration : merge(one(firehose_destination([x])), {
       BufferingHints        = one(firehose_buffering([x]))
       EndpointConfiguration = { AccessKey = x.access_key, Name = x.name, Url = x.url }
       RequestConfiguration = one([for r in x.request_configuration : {
@@ -165,12 +158,8 @@ rule "aws_kinesis_firehose_delivery_stream" {
       }])
       RetryOptions                = { DurationInSeconds = x.retry_duration == null ? 300 : x.retry_duration }
       RoleARN                     = x.role_arn
-      S3BackupMode                = x.s3_backup_mode
-      S3Configuration             = one(firehose_bucket(x.s3_configuration))
       SecretsManagerConfiguration = one([for s in x.secrets_manager_configuration : { Enabled = s.enabled == true, RoleARN = s.role_arn, SecretARN = s.secret_arn }])
-      CloudWatchLoggingOptions    = one(firehose_logging(x.cloudwatch_logging_options))
-      ProcessingConfiguration     = one(firehose_processing(x.processing_configuration))
-    }])
+    })])
     IcebergDestinationConfiguration = one([for x in self.iceberg_configuration : {
       BufferingHints       = one(firehose_buffering([x]))
       CatalogConfiguration = { CatalogArn = x.catalog_arn }
@@ -187,21 +176,17 @@ rule "aws_kinesis_firehose_delivery_stream" {
       CloudWatchLoggingOptions = one(firehose_logging(x.cloudwatch_logging_options))
       ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
     }])
-    RedshiftDestinationConfiguration = one([for x in self.redshift_configuration : {
+    RedshiftDestinationConfiguration = one([for x in self.redshift_configuration : merge(one(firehose_destination([x])), {
       ClusterJDBCURL              = x.cluster_jdbcurl
       CopyCommand                 = { CopyOptions = x.copy_options, DataTableColumns = x.data_table_columns, DataTableName = x.data_table_name }
       Password                    = x.password
       RetryOptions                = { DurationInSeconds = x.retry_duration }
       RoleARN                     = x.role_arn
-      S3BackupMode                = x.s3_backup_mode
       S3BackupConfiguration       = one(firehose_bucket(x.s3_backup_configuration))
-      S3Configuration             = one(firehose_bucket(x.s3_configuration))
       Username                    = x.username
       SecretsManagerConfiguration = one([for s in x.secrets_manager_configuration : { Enabled = s.enabled == true, RoleARN = s.role_arn, SecretARN = s.secret_arn }])
-      CloudWatchLoggingOptions    = one(firehose_logging(x.cloudwatch_logging_options))
-      ProcessingConfiguration     = one(firehose_processing(x.processing_configuration))
-    }])
-    SnowflakeDestinationConfiguration = one([for x in self.snowflake_configuration : {
+    })])
+    SnowflakeDestinationConfiguration = one([for x in self.snowflake_configuration : merge(one(firehose_destination([x])), {
       # AWS would wait for 128 MB.
       BufferingHints              = { IntervalInSeconds = coalesce(x.buffering_interval, 0), SizeInMBs = coalesce(x.buffering_size, 1) }
       AccountUrl                  = x.account_url
@@ -213,30 +198,22 @@ rule "aws_kinesis_firehose_delivery_stream" {
       PrivateKey                  = x.private_key
       RetryOptions                = { DurationInSeconds = x.retry_duration == null ? 60 : x.retry_duration }
       RoleARN                     = x.role_arn
-      S3BackupMode                = x.s3_backup_mode
-      S3Configuration             = one(firehose_bucket(x.s3_configuration))
       Schema                      = x.schema
       SnowflakeRoleConfiguration  = one([for r in x.snowflake_role_configuration : { Enabled = r.enabled, SnowflakeRole = r.snowflake_role }])
       SnowflakeVpcConfiguration   = one([for v in x.snowflake_vpc_configuration : { PrivateLinkVpceId = v.private_link_vpce_id }])
       Table                       = x.table
       User                        = x.user
       SecretsManagerConfiguration = one([for s in x.secrets_manager_configuration : { Enabled = s.enabled == true, RoleARN = s.role_arn, SecretARN = s.secret_arn }])
-      CloudWatchLoggingOptions    = one(firehose_logging(x.cloudwatch_logging_options))
-      ProcessingConfiguration     = one(firehose_processing(x.processing_configuration))
-    }])
-    SplunkDestinationConfiguration = one([for x in self.splunk_configuration : {
+    })])
+    SplunkDestinationConfiguration = one([for x in self.splunk_configuration : merge(one(firehose_destination([x])), {
       BufferingHints                    = x.buffering_interval == null && x.buffering_size == null ? null : { IntervalInSeconds = coalesce(x.buffering_interval, 60), SizeInMBs = coalesce(x.buffering_size, 5) }
       HECAcknowledgmentTimeoutInSeconds = x.hec_acknowledgment_timeout
       HECEndpoint                       = x.hec_endpoint
       HECEndpointType                   = x.hec_endpoint_type == null ? "Raw" : x.hec_endpoint_type
       HECToken                          = x.hec_token
       RetryOptions                      = { DurationInSeconds = x.retry_duration == null ? 3600 : x.retry_duration }
-      S3BackupMode                      = x.s3_backup_mode
-      S3Configuration                   = one(firehose_bucket(x.s3_configuration))
       SecretsManagerConfiguration       = one([for s in x.secrets_manager_configuration : { Enabled = s.enabled == true, RoleARN = s.role_arn, SecretARN = s.secret_arn }])
-      CloudWatchLoggingOptions          = one(firehose_logging(x.cloudwatch_logging_options))
-      ProcessingConfiguration           = one(firehose_processing(x.processing_configuration))
-    }])
+    })])
   }
 
   attributes = {

@@ -1,5 +1,18 @@
 # Amazon EventBridge Pipes.
 
+shape "pipes_stream" {
+  value = {
+    BatchSize                      = item.batch_size
+    MaximumBatchingWindowInSeconds = item.maximum_batching_window_in_seconds
+    MaximumRecordAgeInSeconds      = item.maximum_record_age_in_seconds
+    MaximumRetryAttempts           = item.maximum_retry_attempts
+    OnPartialBatchItemFailure      = item.on_partial_batch_item_failure
+    ParallelizationFactor          = item.parallelization_factor
+    StartingPosition               = item.starting_position
+    DeadLetterConfig               = one([for d in item.dead_letter_config : { Arn = d.arn }])
+  }
+}
+
 rule "aws_pipes_pipe" {
   type = "AWS::Pipes::Pipe"
 
@@ -13,12 +26,8 @@ rule "aws_pipes_pipe" {
     Tags             = tags_map(self.tags)
     Target           = self.target
     EnrichmentParameters = one([for x in self.enrichment_parameters : {
-      InputTemplate = x.input_template
-      HttpParameters = one([for y in x.http_parameters : {
-        HeaderParameters      = y.header_parameters
-        PathParameterValues   = y.path_parameter_values
-        QueryStringParameters = y.query_string_parameters
-      }])
+      InputTemplate  = x.input_template
+      HttpParameters = one(event_http_parameters(x.http_parameters))
     }])
     LogConfiguration = one([for x in self.log_configuration : {
       IncludeExecutionData         = x.include_execution_data
@@ -39,30 +48,11 @@ rule "aws_pipes_pipe" {
         QueueName                      = y.queue_name
         Credentials                    = one([for z in y.credentials : { BasicAuth = z.basic_auth }])
       }])
-      DynamoDBStreamParameters = one([for y in x.dynamodb_stream_parameters : {
-        BatchSize                      = y.batch_size
-        MaximumBatchingWindowInSeconds = y.maximum_batching_window_in_seconds
-        MaximumRecordAgeInSeconds      = y.maximum_record_age_in_seconds
-        MaximumRetryAttempts           = y.maximum_retry_attempts
-        OnPartialBatchItemFailure      = y.on_partial_batch_item_failure
-        ParallelizationFactor          = y.parallelization_factor
-        StartingPosition               = y.starting_position
-        DeadLetterConfig               = one([for z in y.dead_letter_config : { Arn = z.arn }])
-      }])
+      DynamoDBStreamParameters = one(pipes_stream(x.dynamodb_stream_parameters))
       FilterCriteria = one([for y in x.filter_criteria : {
         Filters = [for z in y.filter : { Pattern = z.pattern }]
       }])
-      KinesisStreamParameters = one([for y in x.kinesis_stream_parameters : {
-        BatchSize                      = y.batch_size
-        MaximumBatchingWindowInSeconds = y.maximum_batching_window_in_seconds
-        MaximumRecordAgeInSeconds      = y.maximum_record_age_in_seconds
-        MaximumRetryAttempts           = y.maximum_retry_attempts
-        OnPartialBatchItemFailure      = y.on_partial_batch_item_failure
-        ParallelizationFactor          = y.parallelization_factor
-        StartingPosition               = y.starting_position
-        StartingPositionTimestamp      = y.starting_position_timestamp
-        DeadLetterConfig               = one([for z in y.dead_letter_config : { Arn = z.arn }])
-      }])
+      KinesisStreamParameters = one([for y in x.kinesis_stream_parameters : merge(one(pipes_stream([y])), { StartingPositionTimestamp = y.starting_position_timestamp })])
       ManagedStreamingKafkaParameters = one([for y in x.managed_streaming_kafka_parameters : {
         BatchSize                      = y.batch_size
         ConsumerGroupID                = y.consumer_group_id
@@ -113,22 +103,9 @@ rule "aws_pipes_pipe" {
         RetryStrategy = one([for z in y.retry_strategy : { Attempts = z.attempts }])
       }])
       CloudWatchLogsParameters = one([for y in x.cloudwatch_logs_parameters : { LogStreamName = y.log_stream_name, Timestamp = y.timestamp }])
-      EcsTaskParameters = one([for y in x.ecs_task_parameters : {
-        EnableECSManagedTags = y.enable_ecs_managed_tags
-        EnableExecuteCommand = y.enable_execute_command
-        Group                = y.group
-        LaunchType           = y.launch_type
-        PlatformVersion      = y.platform_version
-        PropagateTags        = y.propagate_tags
-        ReferenceId          = y.reference_id
-        Tags                 = tags(y.tags)
-        TaskCount            = y.task_count
-        TaskDefinitionArn    = y.task_definition_arn
-        CapacityProviderStrategy = [for z in y.capacity_provider_strategy : {
-          Base             = z.base
-          CapacityProvider = z.capacity_provider
-          Weight           = z.weight
-        }]
+      EcsTaskParameters = one([for y in x.ecs_task_parameters : merge(one(ecs_task_target([y])), {
+        ReferenceId = y.reference_id
+        Tags        = tags(y.tags)
         NetworkConfiguration = one([for z in y.network_configuration : {
           AwsvpcConfiguration = one([for u in z.aws_vpc_configuration : {
             AssignPublicIp = u.assign_public_ip
@@ -156,7 +133,7 @@ rule "aws_pipes_pipe" {
         }])
         PlacementConstraints = [for z in y.placement_constraint : { Expression = z.expression, Type = z.type }]
         PlacementStrategy    = [for z in y.placement_strategy : { Field = z.field, Type = z.type }]
-      }])
+      })])
       EventBridgeEventBusParameters = one([for y in x.eventbridge_event_bus_parameters : {
         DetailType = y.detail_type
         EndpointId = y.endpoint_id
@@ -164,11 +141,7 @@ rule "aws_pipes_pipe" {
         Source     = y.source
         Time       = y.time
       }])
-      HttpParameters = one([for y in x.http_parameters : {
-        HeaderParameters      = y.header_parameters
-        PathParameterValues   = y.path_parameter_values
-        QueryStringParameters = y.query_string_parameters
-      }])
+      HttpParameters           = one(event_http_parameters(x.http_parameters))
       KinesisStreamParameters  = one([for y in x.kinesis_stream_parameters : { PartitionKey = y.partition_key }])
       LambdaFunctionParameters = one([for y in x.lambda_function_parameters : { InvocationType = y.invocation_type }])
       RedshiftDataParameters = one([for y in x.redshift_data_parameters : {

@@ -20,22 +20,9 @@ rule "aws_scheduler_schedule" {
       Input            = t.input
       RoleArn          = t.role_arn
       DeadLetterConfig = one([for d in t.dead_letter_config : { Arn = d.arn }])
-      EcsParameters = one([for e in t.ecs_parameters : {
-        EnableECSManagedTags = e.enable_ecs_managed_tags
-        EnableExecuteCommand = e.enable_execute_command
-        Group                = e.group
-        LaunchType           = e.launch_type
-        PlatformVersion      = e.platform_version
-        PropagateTags        = e.propagate_tags
-        ReferenceId          = e.reference_id
-        Tags                 = [for k, v in coalesce(e.tags, {}) : { Key = k, Value = v }]
-        TaskCount            = e.task_count
-        TaskDefinitionArn    = e.task_definition_arn
-        CapacityProviderStrategy = [for c in e.capacity_provider_strategy : {
-          Base             = c.base
-          CapacityProvider = c.capacity_provider
-          Weight           = c.weight
-        }]
+      EcsParameters = one([for e in t.ecs_parameters : merge(one(ecs_task_target([e])), {
+        ReferenceId = e.reference_id
+        Tags        = [for k, v in coalesce(e.tags, {}) : { Key = k, Value = v }]
         NetworkConfiguration = one([for n in e.network_configuration : {
           AwsvpcConfiguration = {
             AssignPublicIp = n.assign_public_ip == true ? "ENABLED" : "DISABLED"
@@ -45,7 +32,7 @@ rule "aws_scheduler_schedule" {
         }])
         PlacementConstraints = [for p in e.placement_constraints : { Expression = p.expression, Type = p.type }]
         PlacementStrategy    = [for p in e.placement_strategy : { Field = p.field, Type = p.type }]
-      }])
+      })])
       EventBridgeParameters = one([for e in t.eventbridge_parameters : { DetailType = e.detail_type, Source = e.source }])
       KinesisParameters     = one([for k in t.kinesis_parameters : { PartitionKey = k.partition_key }])
       RetryPolicy = one([for r in t.retry_policy : {

@@ -182,78 +182,50 @@ rule "aws_transfer_agreement" {
   }
 }
 
+shape "transfer_workflow_step" {
+  value = {
+    Type = item.type
+    CopyStepDetails = one([for y in item.copy_step_details : {
+      Name               = y.name
+      OverwriteExisting  = y.overwrite_existing
+      SourceFileLocation = y.source_file_location
+      DestinationFileLocation = one([for z in y.destination_file_location : {
+        S3FileLocation = one([for u in z.s3_file_location : { Bucket = u.bucket, Key = u.key }])
+      }])
+    }])
+    CustomStepDetails = one([for y in item.custom_step_details : {
+      Name               = y.name
+      SourceFileLocation = y.source_file_location
+      Target             = y.target
+      TimeoutSeconds     = y.timeout_seconds
+    }])
+    DecryptStepDetails = one([for y in item.decrypt_step_details : {
+      Name               = y.name
+      OverwriteExisting  = y.overwrite_existing
+      SourceFileLocation = y.source_file_location
+      Type               = y.type
+      DestinationFileLocation = one([for z in y.destination_file_location : {
+        EfsFileLocation = one([for u in z.efs_file_location : { FileSystemId = u.file_system_id, Path = u.path }])
+        S3FileLocation  = one([for u in z.s3_file_location : { Bucket = u.bucket, Key = u.key }])
+      }])
+    }])
+    DeleteStepDetails = one([for y in item.delete_step_details : { Name = y.name, SourceFileLocation = y.source_file_location }])
+    TagStepDetails = one([for y in item.tag_step_details : {
+      Name               = y.name
+      SourceFileLocation = y.source_file_location
+      Tags               = [for z in y.tags : { Key = z.key, Value = z.value }]
+    }])
+  }
+}
+
 rule "aws_transfer_workflow" {
   type = "AWS::Transfer::Workflow"
 
   properties = {
-    Description = self.description
-    Tags        = tags(self.tags)
-    OnExceptionSteps = [for x in self.on_exception_steps : {
-      Type = x.type
-      CopyStepDetails = one([for y in x.copy_step_details : {
-        Name               = y.name
-        OverwriteExisting  = y.overwrite_existing
-        SourceFileLocation = y.source_file_location
-        DestinationFileLocation = one([for z in y.destination_file_location : {
-          S3FileLocation = one([for u in z.s3_file_location : { Bucket = u.bucket, Key = u.key }])
-        }])
-      }])
-      CustomStepDetails = one([for y in x.custom_step_details : {
-        Name               = y.name
-        SourceFileLocation = y.source_file_location
-        Target             = y.target
-        TimeoutSeconds     = y.timeout_seconds
-      }])
-      DecryptStepDetails = one([for y in x.decrypt_step_details : {
-        Name               = y.name
-        OverwriteExisting  = y.overwrite_existing
-        SourceFileLocation = y.source_file_location
-        Type               = y.type
-        DestinationFileLocation = one([for z in y.destination_file_location : {
-          EfsFileLocation = one([for u in z.efs_file_location : { FileSystemId = u.file_system_id, Path = u.path }])
-          S3FileLocation  = one([for u in z.s3_file_location : { Bucket = u.bucket, Key = u.key }])
-        }])
-      }])
-      DeleteStepDetails = one([for y in x.delete_step_details : { Name = y.name, SourceFileLocation = y.source_file_location }])
-      TagStepDetails = one([for y in x.tag_step_details : {
-        Name               = y.name
-        SourceFileLocation = y.source_file_location
-        Tags               = [for z in y.tags : { Key = z.key, Value = z.value }]
-      }])
-    }]
-    Steps = [for x in self.steps : {
-      Type = x.type
-      CopyStepDetails = one([for y in x.copy_step_details : {
-        Name               = y.name
-        OverwriteExisting  = y.overwrite_existing
-        SourceFileLocation = y.source_file_location
-        DestinationFileLocation = one([for z in y.destination_file_location : {
-          S3FileLocation = one([for u in z.s3_file_location : { Bucket = u.bucket, Key = u.key }])
-        }])
-      }])
-      CustomStepDetails = one([for y in x.custom_step_details : {
-        Name               = y.name
-        SourceFileLocation = y.source_file_location
-        Target             = y.target
-        TimeoutSeconds     = y.timeout_seconds
-      }])
-      DecryptStepDetails = one([for y in x.decrypt_step_details : {
-        Name               = y.name
-        OverwriteExisting  = y.overwrite_existing
-        SourceFileLocation = y.source_file_location
-        Type               = y.type
-        DestinationFileLocation = one([for z in y.destination_file_location : {
-          EfsFileLocation = one([for u in z.efs_file_location : { FileSystemId = u.file_system_id, Path = u.path }])
-          S3FileLocation  = one([for u in z.s3_file_location : { Bucket = u.bucket, Key = u.key }])
-        }])
-      }])
-      DeleteStepDetails = one([for y in x.delete_step_details : { Name = y.name, SourceFileLocation = y.source_file_location }])
-      TagStepDetails = one([for y in x.tag_step_details : {
-        Name               = y.name
-        SourceFileLocation = y.source_file_location
-        Tags               = [for z in y.tags : { Key = z.key, Value = z.value }]
-      }])
-    }]
+    Description      = self.description
+    Tags             = tags(self.tags)
+    OnExceptionSteps = transfer_workflow_step(self.on_exception_steps)
+    Steps            = transfer_workflow_step(self.steps)
   }
 
   attributes = {
