@@ -215,6 +215,17 @@ rule "aws_rds_cluster_endpoint" {
 }
 
 rule "aws_s3_bucket_request_payment_configuration" {
+  when     = self.payer == "BucketOwner"
+  absorbed = "the owner of a bucket pays unless something says otherwise"
+
+  attributes = {
+    id = self.bucket
+  }
+
+  no_effect = ["payer", "expected_bucket_owner"]
+}
+
+rule "aws_s3_bucket_request_payment_configuration" {
   no_peer = "CloudFormation has no property for it: set it with `aws s3api put-bucket-request-payment`; without it the owner pays"
 }
 

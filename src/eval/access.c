@@ -146,6 +146,11 @@ static const Value *by_mapping(Eval *ev, const Value *v, const Value *key) {
   return found && ev->trying ? sym_if(ev->run, sym_has_key(ev->run, v, key), found, &value_unknown) : found;
 }
 
+/* The region of a provider. Where the configuration says which one it is, a mapping still says what the author meant. */
+static bool is_place(const Value *key) {
+  return sym_is(key, SYM_PSEUDO) || (sym_is(key, SYM_ATTR) && key->sym->equiv && sym_is(key->sym->equiv, SYM_PSEUDO));
+}
+
 /* A key that is not known before deployment. */
 static const Value *by_symbol(Eval *ev, const Value *v, const Value *key, Span where) {
   const Type *t = value_type(ev->run, v);
@@ -153,7 +158,7 @@ static const Value *by_symbol(Eval *ev, const Value *v, const Value *key, Span w
   if (!sym_concrete(ev->run, key, NULL) && (t->kind == TYPE_LIST || t->kind == TYPE_TUPLE)) return sym_select(ev->run, key, v);
   const Type *part = t->elem ? t->elem : &type_dynamic;
   const Value *concrete = sym_concrete(ev->run, key, NULL);
-  const Value *found = concrete ? NULL : by_mapping(ev, v, key);
+  const Value *found = !concrete || (is_place(key) && !ev->trying) ? by_mapping(ev, v, key) : NULL;
   if (found) return found;
   if (!concrete) return sym_call(ev->run, STR("index"), args, 2, part, NULL, where);
   const Value *equiv = eval_index(ev, v, concrete, where);

@@ -117,11 +117,13 @@ const Value *func_marked(const Call *c, const Value *v) {
 
 bool func_fits_condition(const Value *v) { return sym_is_switch(v); }
 
-/* What AWS generates for whatever has such an attribute: IDs, ARNs, the names and addresses under which it answers. */
+/* What AWS generates for whatever has such an attribute: IDs, ARNs, the names and addresses under which it answers; and the
+ * text of a policy document, which the provider renders. */
 // clang-format off
 static const char *const generated[] = {
   "id", "arn", "arn_suffix", "qualified_arn", "invoke_arn", "key_id", "unique_id", "dns_name", "fqdn", "domain_name", "zone_id",
   "hosted_zone_id", "bucket_domain_name", "bucket_regional_domain_name", "function_url", "invoke_url", "repository_url",
+  "json", "minified_json",
 };
 // clang-format on
 

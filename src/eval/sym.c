@@ -393,6 +393,40 @@ const Value *sym_join(Arena *a, const Value *sep, const Value *list) {
   return node(a, SYM_JOIN, &type_string, (const Value *const[]){sep, list}, 2);
 }
 
+/* Text that is known to be `v`, and without `sep`: what deployment puts in its place is no border between pieces. */
+static bool holds_no(Arena *a, const Value *v, Str sep) {
+  if (sym_is(v, SYM_IF)) return holds_no(a, v->sym->args[1], sep) && holds_no(a, v->sym->args[2], sep);
+  const Value *text = sym_concrete(a, v, NULL);
+  return text && text->kind == VAL_STRING && str_find(text->string, sep, 0) == text->string.n;
+}
+
+/* The pieces between the separators in the literal parts of a text, where no other part can hold one, nor the rest of one that
+ * a literal begins: their number is known, and each keeps its references. NULL for other text. */
+static const Value *split_literals(Arena *a, Str sep, const Value *string, const Type *t) {
+  if (sep.n != 1) return NULL;
+  bool joined = sym_is(string, SYM_CONCAT);
+  const Value *const *parts = joined ? string->sym->args : &string;
+  size_t n = joined ? string->sym->nargs : 1;
+  VEC(const Value *) pieces = {0}, piece = {0};
+  for (size_t i = 0; i < n; i++) {
+    if (parts[i]->kind != VAL_STRING) {
+      if (!holds_no(a, parts[i], sep)) return NULL;
+      vec_push(a, &piece, parts[i]);
+      continue;
+    }
+    Str s = parts[i]->string;
+    for (size_t from = 0, at;; from = at + 1) {
+      at = str_find(s, sep, from);
+      vec_push(a, &piece, value_string(a, str_sub(s, from, at)));
+      if (at >= s.n) break;
+      vec_push(a, &pieces, sym_concat(a, piece.v, piece.n));
+      piece.n = 0;
+    }
+  }
+  vec_push(a, &pieces, sym_concat(a, piece.v, piece.n));
+  return value_mark(a, value_list(a, t->elem, pieces.v, pieces.n), string->marks);
+}
+
 const Value *sym_split(Arena *a, const Value *sep, const Value *string) {
   const Type *t = type_list(a, &type_string);
   if (is_unknown(sep) || is_unknown(string)) return unknown_from(a, t, sep, string);
@@ -402,7 +436,8 @@ const Value *sym_split(Arena *a, const Value *sep, const Value *string) {
     const Value *const *branch = string->sym->args;
     return sym_if(a, branch[0], sym_split(a, sep, branch[1]), sym_split(a, sep, branch[2]));
   }
-  return node(a, SYM_SPLIT, t, args, 2);
+  const Value *pieces = sep->kind == VAL_STRING ? split_literals(a, sep->string, string, t) : NULL;
+  return pieces ? pieces : node(a, SYM_SPLIT, t, args, 2);
 }
 
 static const Type *element_type(Arena *a, const Value *list) {
@@ -439,10 +474,13 @@ const Value *sym_find(Arena *a, Str label, const Value *map, const Value *key, c
   s->name = label;
   s->path = path;
   s->npath = npath;
-  if (key->kind != VAL_STRING) return finish(a, s);
+  const Value *text = sym_concrete(a, key, NULL);
+  if (!text || text->kind != VAL_STRING) return finish(a, s);
   Str why;
-  const Value *found = sym_find_value(s, key->string), *as = found ? convert(a, found, t, &why) : NULL;
-  return as ? value_mark(a, as, key->marks) : value_unknown_of(a, t);
+  const Value *found = sym_find_value(s, text->string), *as = found ? convert(a, found, t, &why) : NULL;
+  if (key->kind == VAL_STRING) return as ? value_mark(a, as, key->marks) : value_unknown_of(a, t);
+  s->equiv = as;
+  return finish(a, s);
 }
 
 /* --- Functions that deployment has ------------------------------------------------------------------------------------- */
@@ -542,7 +580,10 @@ const Value *sym_call(Arena *a, Str fn, const Value *const *args, size_t n, cons
 const Value *sym_retype(Arena *a, const Value *v, const Type *t, const Value *equiv) {
   Sym *s = NEW(a, Sym);
   *s = *v->sym;
-  s->parsed |= s->type->kind == TYPE_STRING && (t->kind == TYPE_NUMBER || t->kind == TYPE_BOOL);
+  bool read = s->type->kind == TYPE_STRING && (t->kind == TYPE_NUMBER || t->kind == TYPE_BOOL);
+  bool written = t->kind == TYPE_STRING && (s->type->kind == TYPE_NUMBER || s->type->kind == TYPE_BOOL);
+  s->parsed |= read && !(s->written && type_eq(s->written, t));
+  s->written = written ? s->type : NULL;
   s->type = t;
   s->equiv = equiv;
   deepen(s, equiv);

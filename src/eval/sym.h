@@ -62,12 +62,13 @@ struct Sym {
    * attribute (it may be symbolic in turn), the folded result of a call over such attributes. NULL when there is none.
    * Lowering prefers the reference (it carries the dependency); whoever needs a concrete value, takes this. */
   const Value *equiv;
-  Span span;        /* where it was written: for diagnostics */
-  uint64_t hash;    /* of the structure; kept by the constructors */
-  uint32_t weight;  /* nodes in it, shared ones counted each time; saturates */
-  uint16_t depth;   /* levels of arguments and equivalents below it; saturates */
-  bool conditional; /* a SYM_IF is in it */
-  bool parsed;      /* text that is read as a number or bool, which fails for other text */
+  Span span;           /* where it was written: for diagnostics */
+  uint64_t hash;       /* of the structure; kept by the constructors */
+  uint32_t weight;     /* nodes in it, shared ones counted each time; saturates */
+  uint16_t depth;      /* levels of arguments and equivalents below it; saturates */
+  bool conditional;    /* a SYM_IF is in it */
+  bool parsed;         /* text that is read as a number or bool, which fails for other text */
+  const Type *written; /* text that is a number or bool written out: reading it as one does not fail; else NULL */
 };
 
 /* Deep structural equality of nodes (spans and equivalents aside). */

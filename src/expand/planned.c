@@ -69,18 +69,73 @@ static const Value *validation_options(Expander *x, const Instance *i, const Typ
   return value_set(x->a, set->elem, items, n);
 }
 
+/* The region of the instance's provider: a pseudo parameter, also where the configuration says which one it is. */
+static const Value *region_of(Expander *x, const Instance *i) {
+  if (!i->provider) return NULL;
+  const Value *region = sym_pseudo(x->a, STR("Region"), i->provider);
+  if (!i->provider->region.n) return region;
+  return sym_retype(x->a, region, &type_string, value_string(x->a, i->provider->region));
+}
+
 /* Every resource tells the region that it is in, which its provider says where it does not. */
 static const Value *own_region(Expander *x, const Instance *i) {
   const AttrSchema *attr = i->schema ? schema_attr(i->schema, STR("region")) : NULL;
-  return attr && attr->flags & ATTR_PLACE && i->provider ? sym_pseudo(x->a, STR("Region"), i->provider) : NULL;
+  return attr && attr->flags & ATTR_PLACE ? region_of(x, i) : NULL;
+}
+
+/* What the data source says of the region that it is asked about: its own, or that of its provider. */
+static const Value *region_name(Expander *x, const Instance *i, const Type *t) {
+  (void)t;
+  const Value *name = argument(i, "name");
+  if (!name) name = argument(i, "region");
+  return name ? name : region_of(x, i);
+}
+
+/* Of the partitions, those that the provider tells by the beginning of the region and whose names are public. */
+static const struct {
+  const char *regions, *name, *suffix;
+} partitions[] = {
+    {"cn-", "aws-cn", "amazonaws.com.cn"},
+    {"us-gov-", "aws-us-gov", "amazonaws.com"},
+    {"us-iso", NULL, NULL},
+    {"eu-iso", NULL, NULL},
+    {"eusc-", NULL, NULL},
+    {"", "aws", "amazonaws.com"},
+};
+
+/* The row of the instance's partition; the one without names where its region is not known. */
+static size_t partition_of(const Instance *i) {
+  Str region = i->provider && i->provider->region.n ? i->provider->region : STR("us-iso");
+  size_t k = 0;
+  while (!str_starts(region, str_from(partitions[k].regions))) k++;
+  return k;
+}
+
+static const Value *partition_name(Expander *x, const Instance *i, const Type *t) {
+  (void)t;
+  const char *name = partitions[partition_of(i)].name;
+  return name ? value_string(x->a, str_from(name)) : NULL;
+}
+
+static const Value *partition_suffix(Expander *x, const Instance *i, const Type *t) {
+  (void)t;
+  const char *suffix = partitions[partition_of(i)].suffix;
+  return suffix ? value_string(x->a, str_from(suffix)) : NULL;
 }
 
 /* Which attribute of which type, and how it follows from the arguments. */
 static const struct {
+  ResourceMode mode;
   const char *type, *attribute;
   const Value *(*make)(Expander *x, const Instance *i, const Type *t);
 } planned[] = {
-    {"aws_acm_certificate", "domain_validation_options", validation_options},
+    {RESOURCE_MANAGED, "aws_acm_certificate", "domain_validation_options", validation_options},
+    {RESOURCE_DATA, "aws_region", "id", region_name},
+    {RESOURCE_DATA, "aws_region", "name", region_name},
+    {RESOURCE_DATA, "aws_region", "region", region_name},
+    {RESOURCE_DATA, "aws_partition", "id", partition_name},
+    {RESOURCE_DATA, "aws_partition", "partition", partition_name},
+    {RESOURCE_DATA, "aws_partition", "dns_suffix", partition_suffix},
 };
 
 const Value *planned_attributes(Expander *x, const Instance *i) {
@@ -89,7 +144,7 @@ const Value *planned_attributes(Expander *x, const Instance *i) {
   const Value *region = i->config && !argument(i, "region") ? own_region(x, i) : NULL;
   if (region) f[n++] = (Field){STR("region"), region};
   for (size_t k = 0; k < sizeof planned / sizeof *planned; k++) {
-    if (i->decl->mode != RESOURCE_MANAGED || !str_is(i->decl->type, planned[k].type) || !i->schema || !i->config) continue;
+    if (i->decl->mode != planned[k].mode || !str_is(i->decl->type, planned[k].type) || !i->schema || !i->config) continue;
     const AttrSchema *attr = schema_attr(i->schema, str_from(planned[k].attribute));
     const Value *v = attr ? planned[k].make(x, i, attr->type) : NULL;
     if (v) f[n++] = (Field){str_from(planned[k].attribute), v};

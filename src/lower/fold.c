@@ -11,17 +11,30 @@ static bool is_host_type(const FoldRule *rule, Str type) {
   return false;
 }
 
-/* Through instances that are folded or absorbed themselves, to one that has a resource: a policy for a bucket is often
- * attached to the ID of its public access block. */
-static Lowered *host_of(Lowered *low, const FoldRule *rule, size_t depth) {
-  if (!low || depth > 16) return NULL;
-  if (low->main) return is_host_type(rule, low->rule->label) ? low : NULL;
+static Lowered *host_of(Lowering *l, const Value *v, const FoldRule *rule, size_t depth);
+
+/* Through instances that are folded, absorbed or live beside the host, to one that has a resource: a policy for a bucket is
+ * often attached to the ID of its public access block, or ownership controls to that of the policy. */
+static Lowered *host_at(Lowering *l, const Sym *ref, const FoldRule *rule, size_t depth) {
+  Lowered *low = ref->instance->lowered;
+  if (!low || !low->rule) return NULL;
+  if (low->main && is_host_type(rule, low->rule->label)) return low;
   for (size_t i = 0; i < low->folds.n; i++) {
-    const Instance *next = value_instance(low->folds.v[i].into);
-    Lowered *host = next ? host_of(next->lowered, rule, depth + 1) : NULL;
+    Lowered *host = host_of(l, low->folds.v[i].into, rule, depth + 1);
     if (host) return host;
   }
-  return NULL;
+  bool configured;
+  const Value *v = low->main ? attribute_value(l, low, ref, &configured) : NULL;
+  return v ? host_of(l, v, rule, depth + 1) : NULL;
+}
+
+/* A choice has a host when both its branches have that one. */
+static Lowered *host_of(Lowering *l, const Value *v, const FoldRule *rule, size_t depth) {
+  if (depth > 16) return NULL;
+  if (sym_is(v, SYM_ATTR)) return host_at(l, v->sym, rule, depth);
+  if (!sym_is(v, SYM_IF)) return NULL;
+  Lowered *then = host_of(l, v->sym->args[1], rule, depth + 1), *otherwise = host_of(l, v->sym->args[2], rule, depth + 1);
+  return then == otherwise ? then : NULL;
 }
 
 static void report_no_host(Lowering *l, const Fold *f) {
@@ -35,7 +48,7 @@ static void report_no_host(Lowering *l, const Fold *f) {
 
 static void find_host(Lowering *l, Fold *f) {
   const Instance *i = value_instance(f->into);
-  f->host = i ? host_of(i->lowered, f->rule, 0) : NULL;
+  f->host = host_of(l, f->into, f->rule, 0);
   if (f->host)
     vec_push(l->a, &f->host->merged, f);
   else if (f->into->kind != VAL_UNKNOWN && !(i && i->lowered && !i->lowered->rule))

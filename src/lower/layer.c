@@ -83,7 +83,73 @@ static void connect(Lowering *l, Group *g) {
   const Lowered *low = g->host;
   for (size_t i = 0; i < low->resources.n; i++) value_dependencies(l, low->resources.v[i]->properties, add_dependency, &ctx);
   explicit_dependencies(l, low->instance, add_dependency, &ctx);
-  for (size_t i = 0; i < low->merged.n; i++) explicit_dependencies(l, low->merged.v[i]->from->instance, add_dependency, &ctx);
+}
+
+/* --- what folds wait for ------------------------------------------------------------------------------------------- */
+
+/* Terraform can make a part of a bucket after the bucket's policy (`depends_on` in its ownership controls). CloudFormation
+ * makes the bucket with all its parts at once, and a policy lives in a bucket that exists: what has the host in its identity
+ * comes after the host, and after all that is folded into it. */
+typedef struct {
+  const Lowered *host;
+  bool found;
+} Home;
+
+static void is_home(void *ctx, Lowered *low) {
+  Home *h = ctx;
+  h->found |= low == h->host;
+}
+
+static bool lives_in(Lowering *l, const Resource *r, const Lowered *host) {
+  const CfnResourceType *type = schema_cfn(l->schemas, r->type);
+  Home h = {host, false};
+  for (size_t i = 0; type && i < type->nprimary && r->properties->kind == VAL_OBJECT; i++) {
+    const Value *v = value_field(r->properties, type->primary[i]);
+    if (v) value_dependencies(l, v, is_home, &h);
+  }
+  return h.found;
+}
+
+static bool comes_after(Lowering *l, Group *first, const Lowered *host) {
+  Groups todo = {0};
+  vec_push(l->a, &todo, first);
+  l->visits++;
+  for (size_t i = 0; i < todo.n; i++) {
+    const Group *g = todo.v[i];
+    if (g->host->visit == l->visits || g->host == host) continue;
+    g->host->visit = l->visits;
+    for (size_t k = 0; k < g->host->resources.n; k++)
+      if (lives_in(l, g->host->resources.v[k], host)) return true;
+    for (size_t k = 0; k < g->deps.n; k++) vec_push(l->a, &todo, g->deps.v[k]);
+  }
+  return false;
+}
+
+typedef struct {
+  Lowering *l;
+  Fold *fold;
+} Waits;
+
+static void add_wait(void *ctx, Lowered *low) {
+  Waits *w = ctx;
+  if (low != w->fold->host) vec_push(w->l->a, &w->fold->waits, low);
+}
+
+static void keep_waits(Lowering *l, Fold *f) {
+  Waits w = {l, f};
+  explicit_dependencies(l, f->from->instance, add_wait, &w);
+  size_t n = 0;
+  for (size_t i = 0; i < f->waits.n; i++)
+    if (!comes_after(l, f->waits.v[i]->group, f->host)) f->waits.v[n++] = f->waits.v[i];
+  f->waits.n = n;
+}
+
+static void connect_folds(Lowering *l, Group *g) {
+  Connect ctx = {l, g};
+  for (size_t i = 0; i < g->host->merged.n; i++) {
+    const Fold *f = g->host->merged.v[i];
+    for (size_t k = 0; k < f->waits.n; k++) add_dependency(&ctx, f->waits.v[k]);
+  }
 }
 
 /* --- order --------------------------------------------------------------------------------------------------------- */
@@ -200,6 +266,9 @@ static void find_layers(Lowering *l) {
 void layer_all(Lowering *l) {
   make_groups(l);
   for (size_t i = 0; i < l->groups.n; i++) connect(l, l->groups.v[i]);
+  for (size_t i = 0; i < l->groups.n; i++)
+    for (size_t k = 0; k < l->groups.v[i]->host->merged.n; k++) keep_waits(l, l->groups.v[i]->host->merged.v[k]);
+  for (size_t i = 0; i < l->groups.n; i++) connect_folds(l, l->groups.v[i]);
   order_groups(l);
   check_circles(l);
   find_layers(l);

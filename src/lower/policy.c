@@ -190,6 +190,10 @@ static void report_document(Policy *p, const Value *v) {
 
 static void merge_document(Policy *p, const Value *text, Map *sids) {
   const Value *doc = json_document(p->l, text);
+  if (!doc && sym_has_parameter(text)) { /* the whole text is given at deployment */
+    text = eval_demand(p->l->ev, text, p->low->instance->span, "a source of a policy document");
+    doc = json_document(p->l, text);
+  }
   if (doc && p->fact) doc = sym_assume(p->a, doc, p->fact, true);
   if (!doc || (doc->kind != VAL_OBJECT && doc->kind != VAL_MAP)) {
     if (!(text->kind == VAL_STRING && !text->string.n) && text->kind != VAL_UNKNOWN) report_document(p, text);
@@ -204,6 +208,8 @@ static void merge_document(Policy *p, const Value *text, Map *sids) {
 }
 
 static void merge_documents(Policy *p, const Value *list, Map *sids) {
+  if (list && list->kind == VAL_SYM)
+    list = eval_demand(p->l->ev, list, p->low->instance->span, "the sources of a policy document");
   for (size_t i = 0; is_list(list) && i < list->seq.n; i++) merge_document(p, list->seq.items[i], sids);
 }
 

@@ -194,9 +194,11 @@ static const Value *no_equivalent(Resolve *x, const Sym *ref) {
   return &value_unknown;
 }
 
-/* Whether a reference would close a circle between resources: then a value made from names is better. */
+/* Whether a reference would close a circle between resources, or of one with itself (a bucket's inventory that goes to this
+ * bucket): then a value made from names is better. */
 static bool in_circle(const Resolve *x, const Lowered *low) {
   const Group *reader = x->reader ? x->reader->owner->group : NULL, *g = low->group;
+  if (x->reader && x->reader == low->main) return true;
   return reader && g && g != reader && g->cycle && g->cycle == reader->cycle;
 }
 
@@ -256,7 +258,7 @@ static const Value *resolve_pseudo(Resolve *x, const Value *leaf) {
 
 static const Value *resolve_resource(Resolve *x, const Value *leaf) {
   const Resource *r = leaf->sym->resource;
-  if (!x->reader || r == x->reader) return leaf;
+  if (!x->reader) return leaf;
   for (size_t i = 0; i < x->reader->refs.n; i++)
     if (x->reader->refs.v[i] == r) return leaf;
   vec_push(x->l->a, &x->reader->refs, r);
@@ -523,7 +525,7 @@ static void find_dependencies(Lowering *l, Resource *r) {
   explicit_dependencies(l, r->owner->instance, add_need, &x);
   if (r == r->owner->main) unread_dependencies(l, r->owner, &x);
   for (size_t i = 0; r == r->owner->main && i < r->owner->merged.n; i++)
-    explicit_dependencies(l, r->owner->merged.v[i]->from->instance, add_need, &x);
+    for (size_t k = 0; k < r->owner->merged.v[i]->waits.n; k++) need(&x, r->owner->merged.v[i]->waits.v[k]);
   for (size_t i = referred; i < r->needs.n; i++) depend_on_instance(l, r, r->needs.v[i], true);
   for (size_t i = 0; i < referred; i++) depend_on_instance(l, r, r->needs.v[i], false);
   for (size_t i = 0; i < r->nalso_after; i++)
