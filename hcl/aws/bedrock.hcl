@@ -204,6 +204,22 @@ rule "aws_bedrockagent_knowledge_base" {
   }
 }
 
+# Which of the documents of a source are read.
+shape "bedrock_crawler" {
+  value = {
+    FilterConfiguration = one([for u in item.filter_configuration : {
+      Type = u.type
+      PatternObjectFilter = one([for v in u.pattern_object_filter : {
+        Filters = [for w in v.filters : {
+          ExclusionFilters = w.exclusion_filters
+          InclusionFilters = w.inclusion_filters
+          ObjectType       = w.object_type
+        }]
+      }])
+    }])
+  }
+}
+
 rule "aws_bedrockagent_data_source" {
   type = "AWS::Bedrock::DataSource"
 
@@ -215,18 +231,7 @@ rule "aws_bedrockagent_data_source" {
     DataSourceConfiguration = one([for x in self.data_source_configuration : {
       Type = x.type
       ConfluenceConfiguration = one([for y in x.confluence_configuration : {
-        CrawlerConfiguration = one([for z in y.crawler_configuration : {
-          FilterConfiguration = one([for u in z.filter_configuration : {
-            Type = u.type
-            PatternObjectFilter = one([for v in u.pattern_object_filter : {
-              Filters = [for w in v.filters : {
-                ExclusionFilters = w.exclusion_filters
-                InclusionFilters = w.inclusion_filters
-                ObjectType       = w.object_type
-              }]
-            }])
-          }])
-        }])
+        CrawlerConfiguration = one(bedrock_crawler(y.crawler_configuration))
         SourceConfiguration = one([for z in y.source_configuration : {
           AuthType             = z.auth_type
           CredentialsSecretArn = z.credentials_secret_arn
@@ -240,18 +245,7 @@ rule "aws_bedrockagent_data_source" {
         InclusionPrefixes    = y.inclusion_prefixes
       }])
       SalesforceConfiguration = one([for y in x.salesforce_configuration : {
-        CrawlerConfiguration = one([for z in y.crawler_configuration : {
-          FilterConfiguration = one([for u in z.filter_configuration : {
-            Type = u.type
-            PatternObjectFilter = one([for v in u.pattern_object_filter : {
-              Filters = [for w in v.filters : {
-                ExclusionFilters = w.exclusion_filters
-                InclusionFilters = w.inclusion_filters
-                ObjectType       = w.object_type
-              }]
-            }])
-          }])
-        }])
+        CrawlerConfiguration = one(bedrock_crawler(y.crawler_configuration))
         SourceConfiguration = one([for z in y.source_configuration : {
           AuthType             = z.auth_type
           CredentialsSecretArn = z.credentials_secret_arn
@@ -259,18 +253,7 @@ rule "aws_bedrockagent_data_source" {
         }])
       }])
       SharePointConfiguration = one([for y in x.share_point_configuration : {
-        CrawlerConfiguration = one([for z in y.crawler_configuration : {
-          FilterConfiguration = one([for u in z.filter_configuration : {
-            Type = u.type
-            PatternObjectFilter = one([for v in u.pattern_object_filter : {
-              Filters = [for w in v.filters : {
-                ExclusionFilters = w.exclusion_filters
-                InclusionFilters = w.inclusion_filters
-                ObjectType       = w.object_type
-              }]
-            }])
-          }])
-        }])
+        CrawlerConfiguration = one(bedrock_crawler(y.crawler_configuration))
         SourceConfiguration = one([for z in y.source_configuration : {
           AuthType             = z.auth_type
           CredentialsSecretArn = z.credentials_secret_arn

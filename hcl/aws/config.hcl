@@ -203,21 +203,26 @@ rule "aws_config_remediation_configuration" {
   }
 }
 
+shape "config_organization_rule" {
+  value = {
+    Description               = item.description
+    InputParameters           = item.input_parameters
+    MaximumExecutionFrequency = item.maximum_execution_frequency
+    ResourceIdScope           = item.resource_id_scope
+    ResourceTypesScope        = item.resource_types_scope
+    TagKeyScope               = item.tag_key_scope
+    TagValueScope             = item.tag_value_scope
+  }
+}
+
 rule "aws_config_organization_managed_rule" {
   type = "AWS::Config::OrganizationConfigRule"
 
   properties = {
     ExcludedAccounts = self.excluded_accounts
-    OrganizationManagedRuleMetadata = {
-      Description               = self.description
-      InputParameters           = self.input_parameters
-      MaximumExecutionFrequency = self.maximum_execution_frequency
-      ResourceIdScope           = self.resource_id_scope
-      ResourceTypesScope        = self.resource_types_scope
-      TagKeyScope               = self.tag_key_scope
-      TagValueScope             = self.tag_value_scope
-      RuleIdentifier            = self.rule_identifier
-    }
+    OrganizationManagedRuleMetadata = merge(one(config_organization_rule([self])), {
+      RuleIdentifier = self.rule_identifier
+    })
     OrganizationConfigRuleName = self.name
   }
 
@@ -231,17 +236,10 @@ rule "aws_config_organization_custom_rule" {
 
   properties = {
     ExcludedAccounts = self.excluded_accounts
-    OrganizationCustomRuleMetadata = {
-      Description                        = self.description
-      InputParameters                    = self.input_parameters
-      MaximumExecutionFrequency          = self.maximum_execution_frequency
-      ResourceIdScope                    = self.resource_id_scope
-      ResourceTypesScope                 = self.resource_types_scope
-      TagKeyScope                        = self.tag_key_scope
-      TagValueScope                      = self.tag_value_scope
+    OrganizationCustomRuleMetadata = merge(one(config_organization_rule([self])), {
       LambdaFunctionArn                  = self.lambda_function_arn
       OrganizationConfigRuleTriggerTypes = self.trigger_types
-    }
+    })
     OrganizationConfigRuleName = self.name
   }
 
@@ -255,19 +253,12 @@ rule "aws_config_organization_custom_policy_rule" {
 
   properties = {
     ExcludedAccounts = self.excluded_accounts
-    OrganizationCustomPolicyRuleMetadata = {
-      Description                        = self.description
-      InputParameters                    = self.input_parameters
-      MaximumExecutionFrequency          = self.maximum_execution_frequency
-      ResourceIdScope                    = self.resource_id_scope
-      ResourceTypesScope                 = self.resource_types_scope
-      TagKeyScope                        = self.tag_key_scope
-      TagValueScope                      = self.tag_value_scope
+    OrganizationCustomPolicyRuleMetadata = merge(one(config_organization_rule([self])), {
       DebugLogDeliveryAccounts           = self.debug_log_delivery_accounts
       OrganizationConfigRuleTriggerTypes = self.trigger_types
       PolicyText                         = self.policy_text
       Runtime                            = self.policy_runtime
-    }
+    })
     OrganizationConfigRuleName = self.name
   }
 

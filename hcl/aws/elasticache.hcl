@@ -1,45 +1,54 @@
 # Amazon ElastiCache.
 
+shape "elasticache_log_delivery" {
+  value = {
+    DestinationDetails = {
+      CloudWatchLogsDetails  = item.destination_type == "cloudwatch-logs" ? { LogGroup = item.destination } : null
+      KinesisFirehoseDetails = item.destination_type == "kinesis-firehose" ? { DeliveryStream = item.destination } : null
+    }
+    DestinationType = item.destination_type
+    LogFormat       = item.log_format
+    LogType         = item.log_type
+  }
+}
+
+# What a cluster and the clusters of a replication group have in common.
+shape "elasticache_nodes" {
+  value = {
+    CacheNodeType              = item.node_type
+    CacheParameterGroupName    = item.parameter_group_name
+    CacheSubnetGroupName       = item.subnet_group_name
+    EngineVersion              = item.engine_version
+    IpDiscovery                = item.ip_discovery
+    LogDeliveryConfigurations  = elasticache_log_delivery(item.log_delivery_configuration)
+    NetworkType                = item.network_type
+    NotificationTopicArn       = item.notification_topic_arn
+    Port                       = item.port
+    PreferredMaintenanceWindow = item.maintenance_window
+    SnapshotArns               = item.snapshot_arns
+    SnapshotName               = item.snapshot_name
+    SnapshotRetentionLimit     = item.snapshot_retention_limit
+    SnapshotWindow             = item.snapshot_window
+    Tags                       = tags(item.tags)
+    TransitEncryptionEnabled   = item.transit_encryption_enabled
+  }
+}
+
 rule "aws_elasticache_cluster" {
   type = "AWS::ElastiCache::CacheCluster"
 
   deletion_policy = self.final_snapshot_identifier == null ? "Delete" : "Snapshot"
 
-  properties = {
+  properties = merge(one(elasticache_nodes([self])), {
     ClusterName                = self.cluster_id
     AutoMinorVersionUpgrade    = self.auto_minor_version_upgrade == null ? true : self.auto_minor_version_upgrade
     AZMode                     = self.az_mode
-    CacheNodeType              = self.node_type
-    CacheParameterGroupName    = self.parameter_group_name
-    CacheSubnetGroupName       = self.subnet_group_name
     Engine                     = self.engine
-    EngineVersion              = self.engine_version
-    IpDiscovery                = self.ip_discovery
-    NetworkType                = self.network_type
-    NotificationTopicArn       = self.notification_topic_arn
     NumCacheNodes              = self.num_cache_nodes
-    Port                       = self.port
     PreferredAvailabilityZone  = self.availability_zone
     PreferredAvailabilityZones = self.preferred_availability_zones
-    PreferredMaintenanceWindow = self.maintenance_window
-    SnapshotArns               = self.snapshot_arns
-    SnapshotName               = self.snapshot_name
-    SnapshotRetentionLimit     = self.snapshot_retention_limit
-    SnapshotWindow             = self.snapshot_window
-    Tags                       = tags(self.tags)
-    TransitEncryptionEnabled   = self.transit_encryption_enabled
     VpcSecurityGroupIds        = self.security_group_ids
-
-    LogDeliveryConfigurations = [for l in self.log_delivery_configuration : {
-      DestinationDetails = {
-        CloudWatchLogsDetails  = l.destination_type == "cloudwatch-logs" ? { LogGroup = l.destination } : null
-        KinesisFirehoseDetails = l.destination_type == "kinesis-firehose" ? { DeliveryStream = l.destination } : null
-      }
-      DestinationType = l.destination_type
-      LogFormat       = l.log_format
-      LogType         = l.log_type
-    }]
-  }
+  })
 
   attributes = {
     id                     = ref()
@@ -72,54 +81,29 @@ rule "aws_elasticache_replication_group" {
 
   deletion_policy = self.final_snapshot_identifier == null ? "Delete" : "Snapshot"
 
-  properties = {
+  properties = merge(one(elasticache_nodes([self])), {
     ReplicationGroupId          = self.replication_group_id
     ReplicationGroupDescription = self.description
     AtRestEncryptionEnabled     = self.at_rest_encryption_enabled
     AuthToken                   = self.auth_token
     AutoMinorVersionUpgrade     = self.auto_minor_version_upgrade
     # On by default in CloudFormation, off in Terraform.
-    AutomaticFailoverEnabled   = self.automatic_failover_enabled == true
-    CacheNodeType              = self.node_type
-    CacheParameterGroupName    = self.parameter_group_name
-    CacheSecurityGroupNames    = self.security_group_names
-    CacheSubnetGroupName       = self.subnet_group_name
-    ClusterMode                = self.cluster_mode
-    DataTieringEnabled         = self.data_tiering_enabled
-    Engine                     = self.engine != null ? self.engine : self.global_replication_group_id == null ? "redis" : null
-    EngineVersion              = self.engine_version
-    GlobalReplicationGroupId   = self.global_replication_group_id
-    IpDiscovery                = self.ip_discovery
-    KmsKeyId                   = self.kms_key_id
-    MultiAZEnabled             = self.multi_az_enabled
-    NetworkType                = self.network_type
-    NotificationTopicArn       = self.notification_topic_arn
-    NumCacheClusters           = self.num_cache_clusters
-    NumNodeGroups              = self.num_node_groups
-    Port                       = self.port
-    PreferredCacheClusterAZs   = self.preferred_cache_cluster_azs
-    PreferredMaintenanceWindow = self.maintenance_window
-    ReplicasPerNodeGroup       = self.replicas_per_node_group
-    SecurityGroupIds           = self.security_group_ids
-    SnapshotArns               = self.snapshot_arns
-    SnapshotName               = self.snapshot_name
-    SnapshotRetentionLimit     = self.snapshot_retention_limit
-    SnapshotWindow             = self.snapshot_window
-    Tags                       = tags(self.tags)
-    TransitEncryptionEnabled   = self.transit_encryption_enabled
-    TransitEncryptionMode      = self.transit_encryption_mode
-    UserGroupIds               = self.user_group_ids
-
-    LogDeliveryConfigurations = [for l in self.log_delivery_configuration : {
-      DestinationDetails = {
-        CloudWatchLogsDetails  = l.destination_type == "cloudwatch-logs" ? { LogGroup = l.destination } : null
-        KinesisFirehoseDetails = l.destination_type == "kinesis-firehose" ? { DeliveryStream = l.destination } : null
-      }
-      DestinationType = l.destination_type
-      LogFormat       = l.log_format
-      LogType         = l.log_type
-    }]
-  }
+    AutomaticFailoverEnabled = self.automatic_failover_enabled == true
+    CacheSecurityGroupNames  = self.security_group_names
+    ClusterMode              = self.cluster_mode
+    DataTieringEnabled       = self.data_tiering_enabled
+    Engine                   = self.engine != null ? self.engine : self.global_replication_group_id == null ? "redis" : null
+    GlobalReplicationGroupId = self.global_replication_group_id
+    KmsKeyId                 = self.kms_key_id
+    MultiAZEnabled           = self.multi_az_enabled
+    NumCacheClusters         = self.num_cache_clusters
+    NumNodeGroups            = self.num_node_groups
+    PreferredCacheClusterAZs = self.preferred_cache_cluster_azs
+    ReplicasPerNodeGroup     = self.replicas_per_node_group
+    SecurityGroupIds         = self.security_group_ids
+    TransitEncryptionMode    = self.transit_encryption_mode
+    UserGroupIds             = self.user_group_ids
+  })
 
   attributes = {
     id                             = ref()

@@ -44,6 +44,27 @@ shape "emr_fleet" {
   }
 }
 
+shape "emr_instance_group" {
+  value = {
+    BidPrice = item.bid_price
+    EbsConfiguration = length(item.ebs_config) == 0 ? null : {
+      EbsBlockDeviceConfigs = [for y in item.ebs_config : {
+        VolumeSpecification = {
+          Iops       = y.iops
+          SizeInGB   = y.size
+          Throughput = y.throughput
+          VolumeType = y.type
+        }
+        VolumesPerInstance = y.volumes_per_instance
+      }]
+    }
+    InstanceCount = item.instance_count != null ? item.instance_count : 1
+    InstanceType  = item.instance_type
+    Market        = item.bid_price != null ? "SPOT" : "ON_DEMAND"
+    Name          = item.name
+  }
+}
+
 # What the API of EMR reads as configurations: classifications with properties, and others within them.
 shape "emr_configuration_json" {
   value = {
@@ -84,47 +105,14 @@ rule "aws_emr_cluster" {
       }]),
       {
         CoreInstanceFleet = one(emr_fleet(self.core_instance_fleet))
-        CoreInstanceGroup = one([for x in self.core_instance_group : {
+        CoreInstanceGroup = one([for x in self.core_instance_group : merge(one(emr_instance_group([x])), {
           AutoScalingPolicy = x.autoscaling_policy != null ? json(x.autoscaling_policy) : null
-          BidPrice          = x.bid_price
-          EbsConfiguration = length(x.ebs_config) == 0 ? null : {
-            EbsBlockDeviceConfigs = [for y in x.ebs_config : {
-              VolumeSpecification = {
-                Iops       = y.iops
-                SizeInGB   = y.size
-                Throughput = y.throughput
-                VolumeType = y.type
-              }
-              VolumesPerInstance = y.volumes_per_instance
-            }]
-          }
-          InstanceCount = x.instance_count != null ? x.instance_count : 1
-          InstanceType  = x.instance_type
-          Market        = x.bid_price != null ? "SPOT" : "ON_DEMAND"
-          Name          = x.name
-        }])
+        })])
         KeepJobFlowAliveWhenNoSteps = self.keep_job_flow_alive_when_no_steps != false
         MasterInstanceFleet         = one(emr_fleet(self.master_instance_fleet))
-        MasterInstanceGroup = one([for x in self.master_instance_group : {
-          BidPrice = x.bid_price
-          EbsConfiguration = length(x.ebs_config) == 0 ? null : {
-            EbsBlockDeviceConfigs = [for y in x.ebs_config : {
-              VolumeSpecification = {
-                Iops       = y.iops
-                SizeInGB   = y.size
-                Throughput = y.throughput
-                VolumeType = y.type
-              }
-              VolumesPerInstance = y.volumes_per_instance
-            }]
-          }
-          InstanceCount = x.instance_count != null ? x.instance_count : 1
-          InstanceType  = x.instance_type
-          Market        = x.bid_price != null ? "SPOT" : "ON_DEMAND"
-          Name          = x.name
-        }])
-        TerminationProtected     = self.termination_protection
-        UnhealthyNodeReplacement = self.unhealthy_node_replacement
+        MasterInstanceGroup         = one(emr_instance_group(self.master_instance_group))
+        TerminationProtected        = self.termination_protection
+        UnhealthyNodeReplacement    = self.unhealthy_node_replacement
       }
     )
     JobFlowRole = one([for x in self.ec2_attributes : x.instance_profile])

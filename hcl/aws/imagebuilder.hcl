@@ -26,35 +26,43 @@ rule "aws_imagebuilder_component" {
   deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
 }
 
+shape "imagebuilder_block_device" {
+  value = {
+    DeviceName  = item.device_name
+    NoDevice    = item.no_device == true ? "" : null
+    VirtualName = item.virtual_name
+    Ebs = one([for y in item.ebs : {
+      DeleteOnTermination = y.delete_on_termination
+      Encrypted           = y.encrypted
+      Iops                = y.iops
+      KmsKeyId            = y.kms_key_id
+      SnapshotId          = y.snapshot_id
+      Throughput          = y.throughput
+      VolumeSize          = y.volume_size
+      VolumeType          = y.volume_type
+    }])
+  }
+}
+
+shape "imagebuilder_component" {
+  value = {
+    ComponentArn = item.component_arn
+    Parameters   = [for y in item.parameter : { Name = y.name, Value = [y.value] }]
+  }
+}
+
 rule "aws_imagebuilder_image_recipe" {
   type = "AWS::ImageBuilder::ImageRecipe"
 
   properties = {
-    Description      = self.description
-    Name             = self.name
-    ParentImage      = self.parent_image
-    Tags             = tags_map(self.tags)
-    Version          = self.version
-    WorkingDirectory = self.working_directory
-    BlockDeviceMappings = [for x in self.block_device_mapping : {
-      DeviceName  = x.device_name
-      NoDevice    = x.no_device == true ? "" : null
-      VirtualName = x.virtual_name
-      Ebs = one([for y in x.ebs : {
-        DeleteOnTermination = y.delete_on_termination
-        Encrypted           = y.encrypted
-        Iops                = y.iops
-        KmsKeyId            = y.kms_key_id
-        SnapshotId          = y.snapshot_id
-        Throughput          = y.throughput
-        VolumeSize          = y.volume_size
-        VolumeType          = y.volume_type
-      }])
-    }]
-    Components = [for x in self.component : {
-      ComponentArn = x.component_arn
-      Parameters   = [for y in x.parameter : { Name = y.name, Value = [y.value] }]
-    }]
+    Description         = self.description
+    Name                = self.name
+    ParentImage         = self.parent_image
+    Tags                = tags_map(self.tags)
+    Version             = self.version
+    WorkingDirectory    = self.working_directory
+    BlockDeviceMappings = imagebuilder_block_device(self.block_device_mapping)
+    Components          = imagebuilder_component(self.component)
     AdditionalInstanceConfiguration = length(self.systems_manager_agent) == 0 && self.user_data_base64 == null ? null : {
       SystemsManagerAgent = one([for x in self.systems_manager_agent : { UninstallAfterBuild = x.uninstall_after_build }])
       UserDataOverride    = self.user_data_base64
@@ -82,27 +90,10 @@ rule "aws_imagebuilder_container_recipe" {
     Tags                   = tags_map(self.tags)
     Version                = self.version
     WorkingDirectory       = self.working_directory
-    Components = [for x in self.component : {
-      ComponentArn = x.component_arn
-      Parameters   = [for y in x.parameter : { Name = y.name, Value = [y.value] }]
-    }]
+    Components             = imagebuilder_component(self.component)
     InstanceConfiguration = one([for x in self.instance_configuration : {
-      Image = x.image
-      BlockDeviceMappings = [for y in x.block_device_mapping : {
-        DeviceName  = y.device_name
-        NoDevice    = y.no_device == true ? "" : null
-        VirtualName = y.virtual_name
-        Ebs = one([for z in y.ebs : {
-          DeleteOnTermination = z.delete_on_termination
-          Encrypted           = z.encrypted
-          Iops                = z.iops
-          KmsKeyId            = z.kms_key_id
-          SnapshotId          = z.snapshot_id
-          Throughput          = z.throughput
-          VolumeSize          = z.volume_size
-          VolumeType          = z.volume_type
-        }])
-      }]
+      Image               = x.image
+      BlockDeviceMappings = imagebuilder_block_device(x.block_device_mapping)
     }])
     TargetRepository = one([for x in self.target_repository : { RepositoryName = x.repository_name, Service = x.service }])
   }
@@ -204,33 +195,39 @@ rule "aws_imagebuilder_distribution_configuration" {
   }
 }
 
-rule "aws_imagebuilder_image_pipeline" {
-  type = "AWS::ImageBuilder::ImagePipeline"
-
-  properties = {
-    ContainerRecipeArn             = self.container_recipe_arn
-    Description                    = self.description
-    DistributionConfigurationArn   = self.distribution_configuration_arn
-    EnhancedImageMetadataEnabled   = self.enhanced_image_metadata_enabled
-    ExecutionRole                  = self.execution_role
-    ImageRecipeArn                 = self.image_recipe_arn
-    InfrastructureConfigurationArn = self.infrastructure_configuration_arn
-    Name                           = self.name
-    Status                         = self.status == null ? "ENABLED" : self.status
-    Tags                           = tags_map(self.tags)
-    ImageScanningConfiguration = one([for x in self.image_scanning_configuration : {
+# What makes an image, once or whenever the pipeline runs.
+shape "imagebuilder_image" {
+  value = {
+    ContainerRecipeArn             = item.container_recipe_arn
+    DistributionConfigurationArn   = item.distribution_configuration_arn
+    EnhancedImageMetadataEnabled   = item.enhanced_image_metadata_enabled
+    ExecutionRole                  = item.execution_role
+    ImageRecipeArn                 = item.image_recipe_arn
+    InfrastructureConfigurationArn = item.infrastructure_configuration_arn
+    Tags                           = tags_map(item.tags)
+    ImageScanningConfiguration = one([for x in item.image_scanning_configuration : {
       ImageScanningEnabled = x.image_scanning_enabled == null ? false : x.image_scanning_enabled
       EcrConfiguration     = one([for y in x.ecr_configuration : { ContainerTags = y.container_tags, RepositoryName = y.repository_name }])
     }])
-    ImageTestsConfiguration = one([for x in self.image_tests_configuration : { ImageTestsEnabled = x.image_tests_enabled, TimeoutMinutes = x.timeout_minutes }])
-    Schedule                = one([for x in self.schedule : { PipelineExecutionStartCondition = x.pipeline_execution_start_condition, ScheduleExpression = x.schedule_expression }])
-    Workflows = [for x in self.workflow : {
+    ImageTestsConfiguration = one([for x in item.image_tests_configuration : { ImageTestsEnabled = x.image_tests_enabled, TimeoutMinutes = x.timeout_minutes }])
+    Workflows = [for x in item.workflow : {
       OnFailure     = x.on_failure
       ParallelGroup = x.parallel_group
       WorkflowArn   = x.workflow_arn
       Parameters    = [for y in x.parameter : { Name = y.name, Value = [y.value] }]
     }]
   }
+}
+
+rule "aws_imagebuilder_image_pipeline" {
+  type = "AWS::ImageBuilder::ImagePipeline"
+
+  properties = merge(one(imagebuilder_image([self])), {
+    Description = self.description
+    Name        = self.name
+    Status      = self.status == null ? "ENABLED" : self.status
+    Schedule    = one([for x in self.schedule : { PipelineExecutionStartCondition = x.pipeline_execution_start_condition, ScheduleExpression = x.schedule_expression }])
+  })
 
   attributes = {
     id  = getatt("Arn")
@@ -245,26 +242,7 @@ rule "aws_imagebuilder_image_pipeline" {
 rule "aws_imagebuilder_image" {
   type = "AWS::ImageBuilder::Image"
 
-  properties = {
-    ContainerRecipeArn             = self.container_recipe_arn
-    DistributionConfigurationArn   = self.distribution_configuration_arn
-    EnhancedImageMetadataEnabled   = self.enhanced_image_metadata_enabled
-    ExecutionRole                  = self.execution_role
-    ImageRecipeArn                 = self.image_recipe_arn
-    InfrastructureConfigurationArn = self.infrastructure_configuration_arn
-    Tags                           = tags_map(self.tags)
-    ImageScanningConfiguration = one([for x in self.image_scanning_configuration : {
-      ImageScanningEnabled = x.image_scanning_enabled == null ? false : x.image_scanning_enabled
-      EcrConfiguration     = one([for y in x.ecr_configuration : { ContainerTags = y.container_tags, RepositoryName = y.repository_name }])
-    }])
-    ImageTestsConfiguration = one([for x in self.image_tests_configuration : { ImageTestsEnabled = x.image_tests_enabled, TimeoutMinutes = x.timeout_minutes }])
-    Workflows = [for x in self.workflow : {
-      OnFailure     = x.on_failure
-      ParallelGroup = x.parallel_group
-      WorkflowArn   = x.workflow_arn
-      Parameters    = [for y in x.parameter : { Name = y.name, Value = [y.value] }]
-    }]
-  }
+  properties = one(imagebuilder_image([self]))
 
   attributes = {
     id   = getatt("Arn")
