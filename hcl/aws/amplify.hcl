@@ -1,5 +1,26 @@
 # AWS Amplify hosting.
 
+shape "amplify_basic_auth" {
+  value = item.basic_auth_credentials != null || item.enable_basic_auth == true ? {
+    EnableBasicAuth = item.enable_basic_auth
+    Password        = item.basic_auth_credentials != null ? join(":", slice(split(":", base64decode(item.basic_auth_credentials)), 1, length(split(":", base64decode(item.basic_auth_credentials))))) : null
+    Username        = item.basic_auth_credentials != null ? split(":", base64decode(item.basic_auth_credentials))[0] : null
+  } : null
+}
+
+# What a branch has, also one that the app makes by itself.
+shape "amplify_branch" {
+  value = {
+    BasicAuthConfig            = one(amplify_basic_auth([item]))
+    EnablePerformanceMode      = item.enable_performance_mode
+    EnablePullRequestPreview   = item.enable_pull_request_preview
+    EnvironmentVariables       = [for name, value in coalesce(item.environment_variables, {}) : { Name = name, Value = value }]
+    Framework                  = item.framework
+    PullRequestEnvironmentName = item.pull_request_environment_name
+    Stage                      = item.stage
+  }
+}
+
 rule "aws_amplify_app" {
   type = "AWS::Amplify::App"
 
@@ -17,21 +38,10 @@ rule "aws_amplify_app" {
     Repository               = self.repository
     Tags                     = tags(self.tags)
     IAMServiceRole           = self.iam_service_role_arn
-    AutoBranchCreationConfig = merge(self.enable_auto_branch_creation != null || self.auto_branch_creation_patterns != null ? { AutoBranchCreationPatterns = self.auto_branch_creation_patterns, EnableAutoBranchCreation = self.enable_auto_branch_creation } : null, one([for x in self.auto_branch_creation_config : {
-      BasicAuthConfig = x.basic_auth_credentials != null || x.enable_basic_auth == true ? {
-        EnableBasicAuth = x.enable_basic_auth
-        Password        = x.basic_auth_credentials != null ? join(":", slice(split(":", base64decode(x.basic_auth_credentials)), 1, length(split(":", base64decode(x.basic_auth_credentials))))) : null
-        Username        = x.basic_auth_credentials != null ? split(":", base64decode(x.basic_auth_credentials))[0] : null
-      } : null
-      BuildSpec                  = x.build_spec
-      EnableAutoBuild            = x.enable_auto_build
-      EnablePerformanceMode      = x.enable_performance_mode
-      EnablePullRequestPreview   = x.enable_pull_request_preview
-      EnvironmentVariables       = [for name, value in coalesce(x.environment_variables, {}) : { Name = name, Value = value }]
-      Framework                  = x.framework
-      PullRequestEnvironmentName = x.pull_request_environment_name
-      Stage                      = x.stage
-    }]))
+    AutoBranchCreationConfig = merge(self.enable_auto_branch_creation != null || self.auto_branch_creation_patterns != null ? { AutoBranchCreationPatterns = self.auto_branch_creation_patterns, EnableAutoBranchCreation = self.enable_auto_branch_creation } : null, one([for x in self.auto_branch_creation_config : merge(one(amplify_branch([x])), {
+      BuildSpec       = x.build_spec
+      EnableAutoBuild = x.enable_auto_build
+    })]))
     CacheConfig = one([for x in self.cache_config : { Type = x.type }])
     CustomRules = [for x in self.custom_rule : {
       Condition = x.condition
@@ -39,11 +49,7 @@ rule "aws_amplify_app" {
       Status    = x.status
       Target    = x.target
     }]
-    BasicAuthConfig = self.basic_auth_credentials != null || self.enable_basic_auth == true ? {
-      EnableBasicAuth = self.enable_basic_auth
-      Password        = self.basic_auth_credentials != null ? join(":", slice(split(":", base64decode(self.basic_auth_credentials)), 1, length(split(":", base64decode(self.basic_auth_credentials))))) : null
-      Username        = self.basic_auth_credentials != null ? split(":", base64decode(self.basic_auth_credentials))[0] : null
-    } : null
+    BasicAuthConfig = one(amplify_basic_auth([self]))
   }
 
   attributes = {
@@ -61,24 +67,13 @@ rule "aws_amplify_app" {
 rule "aws_amplify_branch" {
   type = "AWS::Amplify::Branch"
 
-  properties = {
-    AppId                      = self.app_id
-    BranchName                 = self.branch_name
-    Description                = self.description
-    EnableAutoBuild            = self.enable_auto_build != false
-    EnablePerformanceMode      = self.enable_performance_mode
-    EnablePullRequestPreview   = self.enable_pull_request_preview
-    EnvironmentVariables       = [for name, value in coalesce(self.environment_variables, {}) : { Name = name, Value = value }]
-    Framework                  = self.framework
-    PullRequestEnvironmentName = self.pull_request_environment_name
-    Stage                      = self.stage
-    Tags                       = tags(self.tags)
-    BasicAuthConfig = self.basic_auth_credentials != null || self.enable_basic_auth == true ? {
-      EnableBasicAuth = self.enable_basic_auth
-      Password        = self.basic_auth_credentials != null ? join(":", slice(split(":", base64decode(self.basic_auth_credentials)), 1, length(split(":", base64decode(self.basic_auth_credentials))))) : null
-      Username        = self.basic_auth_credentials != null ? split(":", base64decode(self.basic_auth_credentials))[0] : null
-    } : null
-  }
+  properties = merge(one(amplify_branch([self])), {
+    AppId           = self.app_id
+    BranchName      = self.branch_name
+    Description     = self.description
+    EnableAutoBuild = self.enable_auto_build != false
+    Tags            = tags(self.tags)
+  })
 
   attributes = {
     id           = "${self.app_id}/${self.branch_name}"

@@ -19,6 +19,66 @@ rule "aws_dms_certificate" {
   }
 }
 
+shape "dms_s3" {
+  value = {
+    AddColumnName                        = item.add_column_name
+    BucketFolder                         = item.bucket_folder
+    BucketName                           = item.bucket_name
+    CannedAclForObjects                  = item.canned_acl_for_objects
+    CdcInsertsAndUpdates                 = item.cdc_inserts_and_updates
+    CdcInsertsOnly                       = item.cdc_inserts_only
+    CdcMaxBatchInterval                  = item.cdc_max_batch_interval
+    CdcMinFileSize                       = item.cdc_min_file_size
+    CdcPath                              = item.cdc_path
+    CompressionType                      = item.compression_type
+    CsvDelimiter                         = item.csv_delimiter
+    CsvNoSupValue                        = item.csv_no_sup_value
+    CsvNullValue                         = item.csv_null_value
+    CsvRowDelimiter                      = item.csv_row_delimiter
+    DataFormat                           = item.data_format
+    DataPageSize                         = item.data_page_size
+    DatePartitionDelimiter               = item.date_partition_delimiter
+    DatePartitionEnabled                 = item.date_partition_enabled
+    DatePartitionSequence                = item.date_partition_sequence
+    DictPageSizeLimit                    = item.dict_page_size_limit
+    EnableStatistics                     = item.enable_statistics
+    EncodingType                         = item.encoding_type
+    EncryptionMode                       = item.encryption_mode
+    ExternalTableDefinition              = item.external_table_definition
+    GlueCatalogGeneration                = item.glue_catalog_generation
+    IgnoreHeaderRows                     = item.ignore_header_rows
+    IncludeOpForFullLoad                 = item.include_op_for_full_load
+    MaxFileSize                          = item.max_file_size
+    ParquetTimestampInMillisecond        = item.parquet_timestamp_in_millisecond
+    ParquetVersion                       = item.parquet_version
+    PreserveTransactions                 = item.preserve_transactions
+    Rfc4180                              = item.rfc_4180
+    RowGroupLength                       = item.row_group_length
+    ServerSideEncryptionKmsKeyId         = item.server_side_encryption_kms_key_id
+    ServiceAccessRoleArn                 = item.service_access_role_arn
+    TimestampColumnName                  = item.timestamp_column_name
+    UseCsvNoSupValue                     = item.use_csv_no_sup_value
+    UseTaskStartTimeForFullLoadTimestamp = item.use_task_start_time_for_full_load_timestamp
+  }
+}
+
+# How changes are written as messages, to Kafka and Kinesis.
+shape "dms_messages" {
+  value = {
+    IncludeControlDetails       = item.include_control_details
+    IncludeNullAndEmpty         = item.include_null_and_empty
+    IncludePartitionValue       = item.include_partition_value
+    IncludeTableAlterOperations = item.include_table_alter_operations
+    IncludeTransactionDetails   = item.include_transaction_details
+    MessageFormat               = item.message_format
+    PartitionIncludeSchemaTable = item.partition_include_schema_table
+  }
+}
+
+shape "dms_secret" {
+  value = item.secrets_manager_arn == null ? null : { SecretsManagerAccessRoleArn = item.secrets_manager_access_role_arn, SecretsManagerSecretId = item.secrets_manager_arn }
+}
+
 rule "aws_dms_endpoint" {
   type = "AWS::DMS::Endpoint"
 
@@ -42,37 +102,23 @@ rule "aws_dms_endpoint" {
       FullLoadErrorPercentage = x.full_load_error_percentage
       ServiceAccessRoleArn    = x.service_access_role_arn
     }])
-    KafkaSettings = one([for x in self.kafka_settings : {
-      Broker                      = x.broker
-      IncludeControlDetails       = x.include_control_details
-      IncludeNullAndEmpty         = x.include_null_and_empty
-      IncludePartitionValue       = x.include_partition_value
-      IncludeTableAlterOperations = x.include_table_alter_operations
-      IncludeTransactionDetails   = x.include_transaction_details
-      MessageFormat               = x.message_format
-      MessageMaxBytes             = x.message_max_bytes
-      NoHexPrefix                 = x.no_hex_prefix
-      PartitionIncludeSchemaTable = x.partition_include_schema_table
-      SaslPassword                = x.sasl_password
-      SaslUserName                = x.sasl_username
-      SecurityProtocol            = x.security_protocol
-      SslCaCertificateArn         = x.ssl_ca_certificate_arn
-      SslClientCertificateArn     = x.ssl_client_certificate_arn
-      SslClientKeyArn             = x.ssl_client_key_arn
-      SslClientKeyPassword        = x.ssl_client_key_password
-      Topic                       = x.topic
-    }])
-    KinesisSettings = one([for x in self.kinesis_settings : {
-      IncludeControlDetails       = x.include_control_details
-      IncludeNullAndEmpty         = x.include_null_and_empty
-      IncludePartitionValue       = x.include_partition_value
-      IncludeTableAlterOperations = x.include_table_alter_operations
-      IncludeTransactionDetails   = x.include_transaction_details
-      MessageFormat               = x.message_format
-      PartitionIncludeSchemaTable = x.partition_include_schema_table
-      ServiceAccessRoleArn        = x.service_access_role_arn
-      StreamArn                   = x.stream_arn
-    }])
+    KafkaSettings = one([for x in self.kafka_settings : merge(one(dms_messages([x])), {
+      Broker                  = x.broker
+      MessageMaxBytes         = x.message_max_bytes
+      NoHexPrefix             = x.no_hex_prefix
+      SaslPassword            = x.sasl_password
+      SaslUserName            = x.sasl_username
+      SecurityProtocol        = x.security_protocol
+      SslCaCertificateArn     = x.ssl_ca_certificate_arn
+      SslClientCertificateArn = x.ssl_client_certificate_arn
+      SslClientKeyArn         = x.ssl_client_key_arn
+      SslClientKeyPassword    = x.ssl_client_key_password
+      Topic                   = x.topic
+    })])
+    KinesisSettings = one([for x in self.kinesis_settings : merge(one(dms_messages([x])), {
+      ServiceAccessRoleArn = x.service_access_role_arn
+      StreamArn            = x.stream_arn
+    })])
     RedisSettings = one([for x in self.redis_settings : {
       AuthPassword        = x.auth_password
       AuthType            = x.auth_type
@@ -82,54 +128,15 @@ rule "aws_dms_endpoint" {
       SslCaCertificateArn = x.ssl_ca_certificate_arn
       SslSecurityProtocol = x.ssl_security_protocol
     }])
-    S3Settings = one([for x in self.s3_settings : {
-      AddColumnName                        = x.add_column_name
-      BucketFolder                         = x.bucket_folder
-      BucketName                           = x.bucket_name
-      CannedAclForObjects                  = x.canned_acl_for_objects
-      CdcInsertsAndUpdates                 = x.cdc_inserts_and_updates
-      CdcInsertsOnly                       = x.cdc_inserts_only
-      CdcMaxBatchInterval                  = x.cdc_max_batch_interval
-      CdcMinFileSize                       = x.cdc_min_file_size
-      CdcPath                              = x.cdc_path
-      CompressionType                      = x.compression_type
-      CsvDelimiter                         = x.csv_delimiter
-      CsvNoSupValue                        = x.csv_no_sup_value
-      CsvNullValue                         = x.csv_null_value
-      CsvRowDelimiter                      = x.csv_row_delimiter
-      DataFormat                           = x.data_format
-      DataPageSize                         = x.data_page_size
-      DatePartitionDelimiter               = x.date_partition_delimiter
-      DatePartitionEnabled                 = x.date_partition_enabled
-      DatePartitionSequence                = x.date_partition_sequence
-      DictPageSizeLimit                    = x.dict_page_size_limit
-      EnableStatistics                     = x.enable_statistics
-      EncodingType                         = x.encoding_type
-      EncryptionMode                       = x.encryption_mode
-      ExternalTableDefinition              = x.external_table_definition
-      GlueCatalogGeneration                = x.glue_catalog_generation
-      IgnoreHeaderRows                     = x.ignore_header_rows
-      IncludeOpForFullLoad                 = x.include_op_for_full_load
-      MaxFileSize                          = x.max_file_size
-      ParquetTimestampInMillisecond        = x.parquet_timestamp_in_millisecond
-      ParquetVersion                       = x.parquet_version
-      PreserveTransactions                 = x.preserve_transactions
-      Rfc4180                              = x.rfc_4180
-      RowGroupLength                       = x.row_group_length
-      ServerSideEncryptionKmsKeyId         = x.server_side_encryption_kms_key_id
-      ServiceAccessRoleArn                 = x.service_access_role_arn
-      TimestampColumnName                  = x.timestamp_column_name
-      UseCsvNoSupValue                     = x.use_csv_no_sup_value
-      UseTaskStartTimeForFullLoadTimestamp = x.use_task_start_time_for_full_load_timestamp
-    }])
+    S3Settings                 = one(dms_s3(self.s3_settings))
     DynamoDbSettings           = self.service_access_role != null ? { ServiceAccessRoleArn = self.service_access_role } : null
-    DocDbSettings              = self.engine_name == "docdb" && self.secrets_manager_arn != null ? { SecretsManagerAccessRoleArn = self.secrets_manager_access_role_arn, SecretsManagerSecretId = self.secrets_manager_arn } : null
-    IbmDb2Settings             = contains(["db2", "db2-zos"], self.engine_name) && self.secrets_manager_arn != null ? { SecretsManagerAccessRoleArn = self.secrets_manager_access_role_arn, SecretsManagerSecretId = self.secrets_manager_arn } : null
-    MicrosoftSqlServerSettings = contains(["babelfish", "sqlserver"], self.engine_name) && self.secrets_manager_arn != null ? { SecretsManagerAccessRoleArn = self.secrets_manager_access_role_arn, SecretsManagerSecretId = self.secrets_manager_arn } : null
-    MySqlSettings              = contains(["aurora", "aurora-serverless", "mariadb", "mysql"], self.engine_name) && self.secrets_manager_arn != null ? { SecretsManagerAccessRoleArn = self.secrets_manager_access_role_arn, SecretsManagerSecretId = self.secrets_manager_arn } : null
-    OracleSettings             = self.engine_name == "oracle" && self.secrets_manager_arn != null ? { SecretsManagerAccessRoleArn = self.secrets_manager_access_role_arn, SecretsManagerSecretId = self.secrets_manager_arn } : null
-    SybaseSettings             = self.engine_name == "sybase" && self.secrets_manager_arn != null ? { SecretsManagerAccessRoleArn = self.secrets_manager_access_role_arn, SecretsManagerSecretId = self.secrets_manager_arn } : null
-    MongoDbSettings = merge(self.engine_name == "mongodb" && self.secrets_manager_arn != null ? { SecretsManagerAccessRoleArn = self.secrets_manager_access_role_arn, SecretsManagerSecretId = self.secrets_manager_arn } : null, one([for x in self.mongodb_settings : {
+    DocDbSettings              = self.engine_name == "docdb" ? one(dms_secret([self])) : null
+    IbmDb2Settings             = contains(["db2", "db2-zos"], self.engine_name) ? one(dms_secret([self])) : null
+    MicrosoftSqlServerSettings = contains(["babelfish", "sqlserver"], self.engine_name) ? one(dms_secret([self])) : null
+    MySqlSettings              = contains(["aurora", "aurora-serverless", "mariadb", "mysql"], self.engine_name) ? one(dms_secret([self])) : null
+    OracleSettings             = self.engine_name == "oracle" ? one(dms_secret([self])) : null
+    SybaseSettings             = self.engine_name == "sybase" ? one(dms_secret([self])) : null
+    MongoDbSettings = merge(self.engine_name == "mongodb" ? one(dms_secret([self])) : null, one([for x in self.mongodb_settings : {
       AuthMechanism     = x.auth_mechanism
       AuthSource        = x.auth_source
       AuthType          = x.auth_type
@@ -137,7 +144,7 @@ rule "aws_dms_endpoint" {
       ExtractDocId      = x.extract_doc_id
       NestingLevel      = x.nesting_level
     }]))
-    PostgreSqlSettings = merge(contains(["aurora-postgresql", "aurora-postgresql-serverless", "postgres"], self.engine_name) && self.secrets_manager_arn != null ? { SecretsManagerAccessRoleArn = self.secrets_manager_access_role_arn, SecretsManagerSecretId = self.secrets_manager_arn } : null, one([for x in self.postgres_settings : {
+    PostgreSqlSettings = merge(contains(["aurora-postgresql", "aurora-postgresql-serverless", "postgres"], self.engine_name) ? one(dms_secret([self])) : null, one([for x in self.postgres_settings : {
       AfterConnectScript       = x.after_connect_script
       BabelfishDatabaseName    = x.babelfish_database_name
       CaptureDdls              = x.capture_ddls
@@ -153,7 +160,7 @@ rule "aws_dms_endpoint" {
       PluginName               = x.plugin_name
       SlotName                 = x.slot_name
     }]))
-    RedshiftSettings = merge(self.engine_name == "redshift" && self.secrets_manager_arn != null ? { SecretsManagerAccessRoleArn = self.secrets_manager_access_role_arn, SecretsManagerSecretId = self.secrets_manager_arn } : null, one([for x in self.redshift_settings : {
+    RedshiftSettings = merge(self.engine_name == "redshift" ? one(dms_secret([self])) : null, one([for x in self.redshift_settings : {
       BucketFolder                 = x.bucket_folder
       BucketName                   = x.bucket_name
       EncryptionMode               = x.encryption_mode
@@ -188,49 +195,11 @@ rule "aws_dms_s3_endpoint" {
     KmsKeyId           = self.kms_key_arn
     SslMode            = self.ssl_mode
     Tags               = tags(self.tags)
-    S3Settings = {
-      AddColumnName                        = self.add_column_name
-      AddTrailingPaddingCharacter          = self.add_trailing_padding_character
-      BucketFolder                         = self.bucket_folder
-      BucketName                           = self.bucket_name
-      CannedAclForObjects                  = self.canned_acl_for_objects
-      CdcInsertsAndUpdates                 = self.cdc_inserts_and_updates
-      CdcInsertsOnly                       = self.cdc_inserts_only
-      CdcMaxBatchInterval                  = self.cdc_max_batch_interval
-      CdcMinFileSize                       = self.cdc_min_file_size
-      CdcPath                              = self.cdc_path
-      CompressionType                      = self.compression_type
-      CsvDelimiter                         = self.csv_delimiter
-      CsvNoSupValue                        = self.csv_no_sup_value
-      CsvNullValue                         = self.csv_null_value
-      CsvRowDelimiter                      = self.csv_row_delimiter
-      DataFormat                           = self.data_format
-      DataPageSize                         = self.data_page_size
-      DatePartitionDelimiter               = self.date_partition_delimiter
-      DatePartitionEnabled                 = self.date_partition_enabled
-      DatePartitionSequence                = self.date_partition_sequence
-      DatePartitionTimezone                = self.date_partition_timezone
-      DictPageSizeLimit                    = self.dict_page_size_limit
-      EnableStatistics                     = self.enable_statistics
-      EncodingType                         = self.encoding_type
-      EncryptionMode                       = self.encryption_mode
-      ExpectedBucketOwner                  = self.expected_bucket_owner
-      ExternalTableDefinition              = self.external_table_definition
-      GlueCatalogGeneration                = self.glue_catalog_generation
-      IgnoreHeaderRows                     = self.ignore_header_rows
-      IncludeOpForFullLoad                 = self.include_op_for_full_load
-      MaxFileSize                          = self.max_file_size
-      ParquetTimestampInMillisecond        = self.parquet_timestamp_in_millisecond
-      ParquetVersion                       = self.parquet_version
-      PreserveTransactions                 = self.preserve_transactions
-      Rfc4180                              = self.rfc_4180
-      RowGroupLength                       = self.row_group_length
-      ServerSideEncryptionKmsKeyId         = self.server_side_encryption_kms_key_id
-      ServiceAccessRoleArn                 = self.service_access_role_arn
-      TimestampColumnName                  = self.timestamp_column_name
-      UseCsvNoSupValue                     = self.use_csv_no_sup_value
-      UseTaskStartTimeForFullLoadTimestamp = self.use_task_start_time_for_full_load_timestamp
-    }
+    S3Settings = merge(one(dms_s3([self])), {
+      AddTrailingPaddingCharacter = self.add_trailing_padding_character
+      DatePartitionTimezone       = self.date_partition_timezone
+      ExpectedBucketOwner         = self.expected_bucket_owner
+    })
   }
 
   attributes = {

@@ -86,12 +86,7 @@ rule "aws_docdb_cluster_instance" {
 rule "aws_docdb_subnet_group" {
   type = "AWS::DocDB::DBSubnetGroup"
 
-  properties = {
-    SubnetIds                = self.subnet_ids
-    Tags                     = tags(self.tags)
-    DBSubnetGroupDescription = self.description == null ? "Managed by Terraform" : self.description
-    DBSubnetGroupName        = physical_name(self.name, self.name_prefix)
-  }
+  properties = one(db_subnet_group([self]))
 
   attributes = {
     id   = ref()
@@ -103,13 +98,9 @@ rule "aws_docdb_subnet_group" {
 rule "aws_docdb_cluster_parameter_group" {
   type = "AWS::DocDB::DBClusterParameterGroup"
 
-  properties = {
-    Description = self.description == null ? "Managed by Terraform" : self.description
-    Family      = self.family
-    Tags        = tags(self.tags)
-    Name        = physical_name(self.name, self.name_prefix)
-    Parameters  = { for p in self.parameter : p.name => p.value }
-  }
+  properties = merge(one(db_parameter_group([self])), {
+    Name = physical_name(self.name, self.name_prefix)
+  })
 
   attributes = {
     id   = ref()

@@ -3,39 +3,55 @@
 # A table with replicas is a global table: there the region of the table itself is a replica as well, and what may differ between regions is
 # said for each of them.
 
+shape "dynamodb_recovery" {
+  value = {
+    PointInTimeRecoveryEnabled = item.enabled
+    RecoveryPeriodInDays       = item.recovery_period_in_days
+  }
+}
+
+shape "dynamodb_global_index" {
+  value = {
+    IndexName = item.name
+    KeySchema = concat(
+      [{ AttributeName = item.hash_key, KeyType = "HASH" }],
+      [for k in item.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
+    )
+    Projection = { ProjectionType = item.projection_type, NonKeyAttributes = item.non_key_attributes }
+  }
+}
+
+shape "dynamodb_table" {
+  value = {
+    TableName            = item.name
+    AttributeDefinitions = [for a in item.attribute : { AttributeName = a.name, AttributeType = a.type }]
+    KeySchema = concat(
+      [{ AttributeName = item.hash_key, KeyType = "HASH" }],
+      [for k in item.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
+    )
+    LocalSecondaryIndexes = [for i in item.local_secondary_index : {
+      IndexName  = i.name
+      KeySchema  = [{ AttributeName = item.hash_key, KeyType = "HASH" }, { AttributeName = i.range_key, KeyType = "RANGE" }]
+      Projection = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
+    }]
+    TimeToLiveSpecification = one([for t in item.ttl : { AttributeName = t.attribute_name, Enabled = t.enabled == true }])
+  }
+}
+
 rule "aws_dynamodb_table" {
   when = length(self.replica) == 0
   type = "AWS::DynamoDB::Table"
 
-  properties = {
-    TableName                 = self.name
-    AttributeDefinitions      = [for a in self.attribute : { AttributeName = a.name, AttributeType = a.type }]
+  properties = merge(one(dynamodb_table([self])), {
     BillingMode               = self.billing_mode
     DeletionProtectionEnabled = self.deletion_protection_enabled
     TableClass                = self.table_class
     Tags                      = tags(self.tags)
 
-    KeySchema = concat(
-      [{ AttributeName = self.hash_key, KeyType = "HASH" }],
-      [for k in self.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
-    )
-
-    GlobalSecondaryIndexes = [for i in self.global_secondary_index : {
-      IndexName = i.name
-      KeySchema = concat(
-        [{ AttributeName = i.hash_key, KeyType = "HASH" }],
-        [for k in i.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
-      )
-      Projection            = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
+    GlobalSecondaryIndexes = [for i in self.global_secondary_index : merge(one(dynamodb_global_index([i])), {
       OnDemandThroughput    = one([for t in i.on_demand_throughput : { MaxReadRequestUnits = t.max_read_request_units, MaxWriteRequestUnits = t.max_write_request_units }])
       ProvisionedThroughput = self.billing_mode == "PAY_PER_REQUEST" ? null : { ReadCapacityUnits = i.read_capacity, WriteCapacityUnits = i.write_capacity }
-    }]
-
-    LocalSecondaryIndexes = [for i in self.local_secondary_index : {
-      IndexName  = i.name
-      KeySchema  = [{ AttributeName = self.hash_key, KeyType = "HASH" }, { AttributeName = i.range_key, KeyType = "RANGE" }]
-      Projection = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
-    }]
+    })]
 
     ImportSourceSpecification = one([for i in self.import_table : {
       InputCompressionType = i.input_compression_type
@@ -47,10 +63,7 @@ rule "aws_dynamodb_table" {
     OnDemandThroughput    = one([for t in self.on_demand_throughput : { MaxReadRequestUnits = t.max_read_request_units, MaxWriteRequestUnits = t.max_write_request_units }])
     ProvisionedThroughput = self.billing_mode == "PAY_PER_REQUEST" ? null : { ReadCapacityUnits = self.read_capacity, WriteCapacityUnits = self.write_capacity }
 
-    PointInTimeRecoverySpecification = one([for p in self.point_in_time_recovery : {
-      PointInTimeRecoveryEnabled = p.enabled
-      RecoveryPeriodInDays       = p.recovery_period_in_days
-    }])
+    PointInTimeRecoverySpecification = one(dynamodb_recovery(self.point_in_time_recovery))
 
     # Without it, the key is one of the service.
     SSESpecification = one([for s in self.server_side_encryption : {
@@ -59,9 +72,8 @@ rule "aws_dynamodb_table" {
       KMSMasterKeyId = s.enabled ? s.kms_key_arn : null
     }])
 
-    StreamSpecification     = self.stream_enabled == true ? { StreamViewType = self.stream_view_type } : null
-    TimeToLiveSpecification = one([for t in self.ttl : { AttributeName = t.attribute_name, Enabled = t.enabled == true }])
-  }
+    StreamSpecification = self.stream_enabled == true ? { StreamViewType = self.stream_view_type } : null
+  })
 
   attributes = {
     id           = ref()
@@ -91,47 +103,25 @@ rule "aws_dynamodb_table" {
 rule "aws_dynamodb_table" {
   type = "AWS::DynamoDB::GlobalTable"
 
-  properties = {
-    TableName            = self.name
-    AttributeDefinitions = [for a in self.attribute : { AttributeName = a.name, AttributeType = a.type }]
-    BillingMode          = self.billing_mode == "PAY_PER_REQUEST" ? self.billing_mode : fail("CloudFormation gives provisioned global tables only auto-scaled capacity: set `billing_mode` to \"PAY_PER_REQUEST\"")
+  properties = merge(one(dynamodb_table([self])), {
+    BillingMode = self.billing_mode == "PAY_PER_REQUEST" ? self.billing_mode : fail("CloudFormation gives provisioned global tables only auto-scaled capacity: set `billing_mode` to \"PAY_PER_REQUEST\"")
 
-    KeySchema = concat(
-      [{ AttributeName = self.hash_key, KeyType = "HASH" }],
-      [for k in self.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
-    )
-
-    GlobalSecondaryIndexes = [for i in self.global_secondary_index : {
-      IndexName = i.name
-      KeySchema = concat(
-        [{ AttributeName = i.hash_key, KeyType = "HASH" }],
-        [for k in i.range_key[*] : { AttributeName = k, KeyType = "RANGE" }]
-      )
-      Projection                      = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
+    GlobalSecondaryIndexes = [for i in self.global_secondary_index : merge(one(dynamodb_global_index([i])), {
       ReadOnDemandThroughputSettings  = one([for t in i.on_demand_throughput : { MaxReadRequestUnits = t.max_read_request_units }])
       WriteOnDemandThroughputSettings = one([for t in i.on_demand_throughput : { MaxWriteRequestUnits = t.max_write_request_units }])
-    }]
-
-    LocalSecondaryIndexes = [for i in self.local_secondary_index : {
-      IndexName  = i.name
-      KeySchema  = [{ AttributeName = self.hash_key, KeyType = "HASH" }, { AttributeName = i.range_key, KeyType = "RANGE" }]
-      Projection = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
-    }]
+    })]
 
     ReadOnDemandThroughputSettings  = one([for t in self.on_demand_throughput : { MaxReadRequestUnits = t.max_read_request_units }])
     WriteOnDemandThroughputSettings = one([for t in self.on_demand_throughput : { MaxWriteRequestUnits = t.max_write_request_units }])
 
     Replicas = concat(
       [{
-        Region                    = region()
-        DeletionProtectionEnabled = self.deletion_protection_enabled
-        TableClass                = self.table_class
-        Tags                      = tags(self.tags)
-        PointInTimeRecoverySpecification = one([for p in self.point_in_time_recovery : {
-          PointInTimeRecoveryEnabled = p.enabled
-          RecoveryPeriodInDays       = p.recovery_period_in_days
-        }])
-        SSESpecification = one([for s in self.server_side_encryption : { KMSMasterKeyId = s.kms_key_arn } if s.enabled && s.kms_key_arn != null])
+        Region                           = region()
+        DeletionProtectionEnabled        = self.deletion_protection_enabled
+        TableClass                       = self.table_class
+        Tags                             = tags(self.tags)
+        PointInTimeRecoverySpecification = one(dynamodb_recovery(self.point_in_time_recovery))
+        SSESpecification                 = one([for s in self.server_side_encryption : { KMSMasterKeyId = s.kms_key_arn } if s.enabled && s.kms_key_arn != null])
       }],
       [for r in self.replica : {
         Region                           = r.region_name
@@ -148,9 +138,8 @@ rule "aws_dynamodb_table" {
       SSEType    = s.enabled ? "KMS" : null
     }])
 
-    StreamSpecification     = { StreamViewType = self.stream_view_type == null ? "NEW_AND_OLD_IMAGES" : self.stream_view_type }
-    TimeToLiveSpecification = one([for t in self.ttl : { AttributeName = t.attribute_name, Enabled = t.enabled == true }])
-  }
+    StreamSpecification = { StreamViewType = self.stream_view_type == null ? "NEW_AND_OLD_IMAGES" : self.stream_view_type }
+  })
 
   attributes = {
     id           = ref()

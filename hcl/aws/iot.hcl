@@ -207,7 +207,31 @@ shape "iot_timestream" {
   }
 }
 
-# An action is the same in a rule and as what a rule does after an error.
+# All actions of a rule, or the one after an error.
+shape "iot_action" {
+  value = concat(
+    iot_cloudwatch_alarm(item.cloudwatch_alarm),
+    iot_cloudwatch_logs(item.cloudwatch_logs),
+    iot_cloudwatch_metric(item.cloudwatch_metric),
+    iot_dynamodb(item.dynamodb),
+    iot_dynamodbv2(item.dynamodbv2),
+    iot_elasticsearch(item.elasticsearch),
+    iot_firehose(item.firehose),
+    iot_http(item.http),
+    iot_iot_analytics(item.iot_analytics),
+    iot_iot_events(item.iot_events),
+    iot_kafka(item.kafka),
+    iot_kinesis(item.kinesis),
+    iot_lambda(item.lambda),
+    iot_republish(item.republish),
+    iot_s3(item.s3),
+    iot_sns(item.sns),
+    iot_sqs(item.sqs),
+    iot_step_functions(item.step_functions),
+    iot_timestream(item.timestream)
+  )
+}
+
 rule "aws_iot_topic_rule" {
   type = "AWS::IoT::TopicRule"
 
@@ -215,52 +239,12 @@ rule "aws_iot_topic_rule" {
     RuleName = self.name
     Tags     = tags(self.tags)
     TopicRulePayload = {
-      Actions = concat(
-        iot_cloudwatch_alarm(self.cloudwatch_alarm),
-        iot_cloudwatch_logs(self.cloudwatch_logs),
-        iot_cloudwatch_metric(self.cloudwatch_metric),
-        iot_dynamodb(self.dynamodb),
-        iot_dynamodbv2(self.dynamodbv2),
-        iot_elasticsearch(self.elasticsearch),
-        iot_firehose(self.firehose),
-        iot_http(self.http),
-        iot_iot_analytics(self.iot_analytics),
-        iot_iot_events(self.iot_events),
-        iot_kafka(self.kafka),
-        iot_kinesis(self.kinesis),
-        iot_lambda(self.lambda),
-        iot_republish(self.republish),
-        iot_s3(self.s3),
-        iot_sns(self.sns),
-        iot_sqs(self.sqs),
-        iot_step_functions(self.step_functions),
-        iot_timestream(self.timestream)
-      )
+      Actions          = one(iot_action([self]))
       AwsIotSqlVersion = self.sql_version
       Description      = self.description
-      ErrorAction = one(flatten([for e in self.error_action : concat(
-        iot_cloudwatch_alarm(e.cloudwatch_alarm),
-        iot_cloudwatch_logs(e.cloudwatch_logs),
-        iot_cloudwatch_metric(e.cloudwatch_metric),
-        iot_dynamodb(e.dynamodb),
-        iot_dynamodbv2(e.dynamodbv2),
-        iot_elasticsearch(e.elasticsearch),
-        iot_firehose(e.firehose),
-        iot_http(e.http),
-        iot_iot_analytics(e.iot_analytics),
-        iot_iot_events(e.iot_events),
-        iot_kafka(e.kafka),
-        iot_kinesis(e.kinesis),
-        iot_lambda(e.lambda),
-        iot_republish(e.republish),
-        iot_s3(e.s3),
-        iot_sns(e.sns),
-        iot_sqs(e.sqs),
-        iot_step_functions(e.step_functions),
-        iot_timestream(e.timestream)
-      )]))
-      RuleDisabled = !self.enabled
-      Sql          = self.sql
+      ErrorAction      = one(flatten(iot_action(self.error_action)))
+      RuleDisabled     = !self.enabled
+      Sql              = self.sql
     }
   }
 

@@ -1,5 +1,25 @@
 # Amazon MSK.
 
+# Where brokers and the workers of connectors log.
+shape "msk_logs" {
+  value = {
+    CloudWatchLogs = one([for z in item.cloudwatch_logs : { Enabled = z.enabled, LogGroup = z.log_group }])
+    Firehose       = one([for z in item.firehose : { DeliveryStream = z.delivery_stream, Enabled = z.enabled }])
+    S3 = one([for z in item.s3 : {
+      Bucket  = z.bucket
+      Enabled = z.enabled
+      Prefix  = z.prefix
+    }])
+  }
+}
+
+shape "msk_sasl" {
+  value = {
+    Iam   = item.iam == null ? null : { Enabled = item.iam }
+    Scram = item.scram == null ? null : { Enabled = item.scram }
+  }
+}
+
 rule "aws_msk_cluster" {
   type = "AWS::MSK::Cluster"
 
@@ -12,15 +32,7 @@ rule "aws_msk_cluster" {
     Tags                = tags_map(self.tags)
     ConfigurationInfo   = one([for x in self.configuration_info : { Arn = x.arn, Revision = x.revision }])
     LoggingInfo = one([for x in self.logging_info : {
-      BrokerLogs = one([for y in x.broker_logs : {
-        CloudWatchLogs = one([for z in y.cloudwatch_logs : { Enabled = z.enabled, LogGroup = z.log_group }])
-        Firehose       = one([for z in y.firehose : { DeliveryStream = z.delivery_stream, Enabled = z.enabled }])
-        S3 = one([for z in y.s3 : {
-          Bucket  = z.bucket
-          Enabled = z.enabled
-          Prefix  = z.prefix
-        }])
-      }])
+      BrokerLogs = one(msk_logs(x.broker_logs))
     }])
     OpenMonitoring = one([for x in self.open_monitoring : {
       Prometheus = one([for y in x.prometheus : {
@@ -37,11 +49,8 @@ rule "aws_msk_cluster" {
         PublicAccess = one([for p in c.public_access : { Type = p.type }])
         VpcConnectivity = one([for v in c.vpc_connectivity : {
           ClientAuthentication = one([for a in v.client_authentication : {
-            Sasl = one([for s in a.sasl : {
-              Iam   = s.iam == null ? null : { Enabled = s.iam }
-              Scram = s.scram == null ? null : { Enabled = s.scram }
-            }])
-            Tls = a.tls == null ? null : { Enabled = a.tls }
+            Sasl = one(msk_sasl(a.sasl))
+            Tls  = a.tls == null ? null : { Enabled = a.tls }
           }])
         }])
       }])
@@ -53,10 +62,7 @@ rule "aws_msk_cluster" {
       }])
     }])
     ClientAuthentication = one([for a in self.client_authentication : {
-      Sasl = one([for s in a.sasl : {
-        Iam   = s.iam == null ? null : { Enabled = s.iam }
-        Scram = s.scram == null ? null : { Enabled = s.scram }
-      }])
+      Sasl            = one(msk_sasl(a.sasl))
       Tls             = one([for t in a.tls : { CertificateAuthorityArnList = t.certificate_authority_arns, Enabled = true }])
       Unauthenticated = a.unauthenticated == null ? null : { Enabled = a.unauthenticated }
     }])
@@ -171,15 +177,7 @@ rule "aws_mskconnect_connector" {
     KafkaClusterClientAuthentication = one([for x in self.kafka_cluster_client_authentication : { AuthenticationType = x.authentication_type == null ? "NONE" : x.authentication_type }])
     KafkaClusterEncryptionInTransit  = one([for x in self.kafka_cluster_encryption_in_transit : { EncryptionType = x.encryption_type == null ? "PLAINTEXT" : x.encryption_type }])
     LogDelivery = one([for x in self.log_delivery : {
-      WorkerLogDelivery = one([for y in x.worker_log_delivery : {
-        CloudWatchLogs = one([for z in y.cloudwatch_logs : { Enabled = z.enabled, LogGroup = z.log_group }])
-        Firehose       = one([for z in y.firehose : { DeliveryStream = z.delivery_stream, Enabled = z.enabled }])
-        S3 = one([for z in y.s3 : {
-          Bucket  = z.bucket
-          Enabled = z.enabled
-          Prefix  = z.prefix
-        }])
-      }])
+      WorkerLogDelivery = one(msk_logs(x.worker_log_delivery))
     }])
     Plugins = [for x in self.plugin : {
       CustomPlugin = one([for y in x.custom_plugin : { CustomPluginArn = y.arn, Revision = y.revision }])

@@ -86,12 +86,7 @@ rule "aws_neptune_cluster_instance" {
 rule "aws_neptune_subnet_group" {
   type = "AWS::Neptune::DBSubnetGroup"
 
-  properties = {
-    SubnetIds                = self.subnet_ids
-    Tags                     = tags(self.tags)
-    DBSubnetGroupDescription = self.description == null ? "Managed by Terraform" : self.description
-    DBSubnetGroupName        = physical_name(self.name, self.name_prefix)
-  }
+  properties = one(db_subnet_group([self]))
 
   attributes = {
     id   = ref()
@@ -104,13 +99,9 @@ rule "aws_neptune_subnet_group" {
 rule "aws_neptune_parameter_group" {
   type = "AWS::Neptune::DBParameterGroup"
 
-  properties = {
-    Description = self.description == null ? "Managed by Terraform" : self.description
-    Family      = self.family
-    Tags        = tags(self.tags)
-    Name        = physical_name(self.name, self.name_prefix)
-    Parameters  = { for p in self.parameter : p.name => p.value }
-  }
+  properties = merge(one(db_parameter_group([self])), {
+    Name = physical_name(self.name, self.name_prefix)
+  })
 
   attributes = {
     id   = ref()
@@ -125,13 +116,9 @@ rule "aws_neptune_parameter_group" {
 rule "aws_neptune_cluster_parameter_group" {
   type = "AWS::Neptune::DBClusterParameterGroup"
 
-  properties = {
-    Description = self.description == null ? "Managed by Terraform" : self.description
-    Family      = self.family
-    Tags        = tags(self.tags)
-    Name        = physical_name(self.name, self.name_prefix)
-    Parameters  = { for p in self.parameter : p.name => p.value }
-  }
+  properties = merge(one(db_parameter_group([self])), {
+    Name = physical_name(self.name, self.name_prefix)
+  })
 
   attributes = {
     id   = ref()

@@ -116,15 +116,20 @@ rule "aws_db_instance" {
   }
 }
 
+# Also of DocumentDB and Neptune.
+shape "db_subnet_group" {
+  value = {
+    DBSubnetGroupName        = physical_name(item.name, item.name_prefix)
+    DBSubnetGroupDescription = item.description == null ? "Managed by Terraform" : item.description
+    SubnetIds                = item.subnet_ids
+    Tags                     = tags(item.tags)
+  }
+}
+
 rule "aws_db_subnet_group" {
   type = "AWS::RDS::DBSubnetGroup"
 
-  properties = {
-    DBSubnetGroupName        = physical_name(self.name, self.name_prefix)
-    DBSubnetGroupDescription = self.description == null ? "Managed by Terraform" : self.description
-    SubnetIds                = self.subnet_ids
-    Tags                     = tags(self.tags)
-  }
+  properties = one(db_subnet_group([self]))
 
   attributes = {
     id     = ref()
@@ -140,18 +145,24 @@ rule "aws_db_subnet_group" {
   }
 }
 
+# Also of DocumentDB and Neptune.
+shape "db_parameter_group" {
+  value = {
+    Description = item.description == null ? "Managed by Terraform" : item.description
+    Family      = item.family
+    Parameters  = { for p in item.parameter : p.name => p.value }
+    Tags        = tags(item.tags)
+  }
+}
+
 rule "aws_db_parameter_group" {
   type = "AWS::RDS::DBParameterGroup"
 
   deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
 
-  properties = {
+  properties = merge(one(db_parameter_group([self])), {
     DBParameterGroupName = physical_name(self.name, self.name_prefix)
-    Description          = self.description == null ? "Managed by Terraform" : self.description
-    Family               = self.family
-    Parameters           = { for p in self.parameter : p.name => p.value }
-    Tags                 = tags(self.tags)
-  }
+  })
 
   attributes = {
     id   = ref()
@@ -370,13 +381,9 @@ rule "aws_rds_cluster_instance" {
 rule "aws_rds_cluster_parameter_group" {
   type = "AWS::RDS::DBClusterParameterGroup"
 
-  properties = {
+  properties = merge(one(db_parameter_group([self])), {
     DBClusterParameterGroupName = physical_name(self.name, self.name_prefix)
-    Description                 = self.description == null ? "Managed by Terraform" : self.description
-    Family                      = self.family
-    Parameters                  = { for p in self.parameter : p.name => p.value }
-    Tags                        = tags(self.tags)
-  }
+  })
 
   attributes = {
     id   = ref()

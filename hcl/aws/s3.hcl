@@ -446,6 +446,15 @@ rule "aws_s3_bucket_logging" {
   }
 }
 
+shape "s3_notification_filter" {
+  value = item.filter_prefix == null && item.filter_suffix == null ? null : {
+    S3Key = { Rules = concat(
+      item.filter_prefix == null ? [] : [{ Name = "prefix", Value = item.filter_prefix }],
+      item.filter_suffix == null ? [] : [{ Name = "suffix", Value = item.filter_suffix }]
+    ) }
+  }
+}
+
 rule "aws_s3_bucket_notification" {
   fold {
     into = self.bucket
@@ -457,32 +466,17 @@ rule "aws_s3_bucket_notification" {
         LambdaConfigurations = flatten([for n in self.lambda_function : [for e in n.events : {
           Event    = e
           Function = n.lambda_function_arn
-          Filter = n.filter_prefix == null && n.filter_suffix == null ? null : {
-            S3Key = { Rules = concat(
-              n.filter_prefix == null ? [] : [{ Name = "prefix", Value = n.filter_prefix }],
-              n.filter_suffix == null ? [] : [{ Name = "suffix", Value = n.filter_suffix }]
-            ) }
-          }
+          Filter   = one(s3_notification_filter([n]))
         }]])
         QueueConfigurations = flatten([for n in self.queue : [for e in n.events : {
-          Event = e
-          Queue = n.queue_arn
-          Filter = n.filter_prefix == null && n.filter_suffix == null ? null : {
-            S3Key = { Rules = concat(
-              n.filter_prefix == null ? [] : [{ Name = "prefix", Value = n.filter_prefix }],
-              n.filter_suffix == null ? [] : [{ Name = "suffix", Value = n.filter_suffix }]
-            ) }
-          }
+          Event  = e
+          Queue  = n.queue_arn
+          Filter = one(s3_notification_filter([n]))
         }]])
         TopicConfigurations = flatten([for n in self.topic : [for e in n.events : {
-          Event = e
-          Topic = n.topic_arn
-          Filter = n.filter_prefix == null && n.filter_suffix == null ? null : {
-            S3Key = { Rules = concat(
-              n.filter_prefix == null ? [] : [{ Name = "prefix", Value = n.filter_prefix }],
-              n.filter_suffix == null ? [] : [{ Name = "suffix", Value = n.filter_suffix }]
-            ) }
-          }
+          Event  = e
+          Topic  = n.topic_arn
+          Filter = one(s3_notification_filter([n]))
         }]])
       }
     }

@@ -129,6 +129,14 @@ static void visit_object(const Tracer *t, const Expr *x) {
   }
 }
 
+/* The elements of a list that is made in place, as in `shape([self])`, are used where the variable is. */
+static void visit_collection(const Tracer *t, const Expr *x) {
+  bool made = x->kind == EXPR_TUPLE;
+  for (size_t i = 0; made && i < x->tuple.n; i++)
+    if (x->tuple.items[i]->kind != EXPR_TRAVERSAL) visit(t, x->tuple.items[i]);
+  if (!made) visit(t, x);
+}
+
 static void visit_for(const Tracer *t, const Expr *x) {
   const ForClause *f = x->for_;
   Bound value = {t->names, f->value_var, places(t, f->collection)};
@@ -137,7 +145,7 @@ static void visit_for(const Tracer *t, const Expr *x) {
   visit(&inner, f->value);
   if (f->key) visit(&inner, f->key);
   if (f->condition) visit(&inner, f->condition);
-  visit(t, f->collection);
+  visit_collection(t, f->collection);
 }
 
 static void visit_places(const Tracer *t, const Expr *x) {
