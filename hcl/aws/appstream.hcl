@@ -14,29 +14,35 @@ rule "aws_appstream_directory_config" {
   }
 }
 
+# What the instances of a fleet and an image builder have in common.
+shape "appstream_instance" {
+  value = {
+    Description                 = item.description
+    DisplayName                 = item.display_name
+    DomainJoinInfo              = one([for x in item.domain_join_info : { DirectoryName = x.directory_name, OrganizationalUnitDistinguishedName = x.organizational_unit_distinguished_name }])
+    EnableDefaultInternetAccess = item.enable_default_internet_access
+    IamRoleArn                  = item.iam_role_arn
+    ImageArn                    = item.image_arn
+    ImageName                   = item.image_name
+    InstanceType                = item.instance_type
+    Name                        = item.name
+    Tags                        = tags(item.tags)
+    VpcConfig                   = one([for x in item.vpc_config : { SecurityGroupIds = x.security_group_ids, SubnetIds = x.subnet_ids }])
+  }
+}
+
 rule "aws_appstream_fleet" {
   type = "AWS::AppStream::Fleet"
 
-  properties = {
-    Description                    = self.description
+  properties = merge(one(appstream_instance([self])), {
     DisconnectTimeoutInSeconds     = self.disconnect_timeout_in_seconds
-    DisplayName                    = self.display_name
-    EnableDefaultInternetAccess    = self.enable_default_internet_access
     FleetType                      = self.fleet_type
-    IamRoleArn                     = self.iam_role_arn
     IdleDisconnectTimeoutInSeconds = self.idle_disconnect_timeout_in_seconds
-    ImageArn                       = self.image_arn
-    ImageName                      = self.image_name
-    InstanceType                   = self.instance_type
     MaxSessionsPerInstance         = self.max_sessions_per_instance
     MaxUserDurationInSeconds       = self.max_user_duration_in_seconds
-    Name                           = self.name
     StreamView                     = self.stream_view
-    Tags                           = tags(self.tags)
     ComputeCapacity                = one([for x in self.compute_capacity : { DesiredInstances = x.desired_instances, DesiredSessions = x.desired_sessions }])
-    DomainJoinInfo                 = one([for x in self.domain_join_info : { DirectoryName = x.directory_name, OrganizationalUnitDistinguishedName = x.organizational_unit_distinguished_name }])
-    VpcConfig                      = one([for x in self.vpc_config : { SecurityGroupIds = x.security_group_ids, SubnetIds = x.subnet_ids }])
-  }
+  })
 
   attributes = {
     id   = ref()
@@ -48,21 +54,10 @@ rule "aws_appstream_fleet" {
 rule "aws_appstream_image_builder" {
   type = "AWS::AppStream::ImageBuilder"
 
-  properties = {
-    AppstreamAgentVersion       = self.appstream_agent_version
-    Description                 = self.description
-    DisplayName                 = self.display_name
-    EnableDefaultInternetAccess = self.enable_default_internet_access
-    IamRoleArn                  = self.iam_role_arn
-    ImageArn                    = self.image_arn
-    ImageName                   = self.image_name
-    InstanceType                = self.instance_type
-    Name                        = self.name
-    Tags                        = tags(self.tags)
-    AccessEndpoints             = [for x in self.access_endpoint : { EndpointType = x.endpoint_type, VpceId = x.vpce_id }]
-    DomainJoinInfo              = one([for x in self.domain_join_info : { DirectoryName = x.directory_name, OrganizationalUnitDistinguishedName = x.organizational_unit_distinguished_name }])
-    VpcConfig                   = one([for x in self.vpc_config : { SecurityGroupIds = x.security_group_ids, SubnetIds = x.subnet_ids }])
-  }
+  properties = merge(one(appstream_instance([self])), {
+    AppstreamAgentVersion = self.appstream_agent_version
+    AccessEndpoints       = [for x in self.access_endpoint : { EndpointType = x.endpoint_type, VpceId = x.vpce_id }]
+  })
 
   attributes = {
     id   = ref()
@@ -85,8 +80,8 @@ rule "aws_appstream_stack" {
     AccessEndpoints     = [for x in self.access_endpoints : { EndpointType = x.endpoint_type, VpceId = x.vpce_id }]
     ApplicationSettings = one([for x in self.application_settings : { Enabled = x.enabled, SettingsGroup = x.settings_group }])
     StorageConnectors = [for x in self.storage_connectors : {
-      ConnectorType      = x.connector_type
-      Domains            = x.domains
+      ConnectorType = x.connector_type
+      Domains       = x.domains
     }]
     StreamingExperienceSettings = one([for x in self.streaming_experience_settings : { PreferredProtocol = x.preferred_protocol }])
     UserSettings                = [for x in self.user_settings : { Action = x.action, Permission = x.permission }]

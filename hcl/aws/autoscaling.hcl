@@ -1,5 +1,57 @@
 # Amazon EC2 Auto Scaling, and launch templates.
 
+# What instances have to offer, for EC2 to choose their types by.
+shape "instance_requirements" {
+  value = {
+    AcceleratorCount                               = one([for x in item.accelerator_count : { Max = x.max, Min = x.min }])
+    AcceleratorManufacturers                       = item.accelerator_manufacturers
+    AcceleratorNames                               = item.accelerator_names
+    AcceleratorTotalMemoryMiB                      = one([for x in item.accelerator_total_memory_mib : { Max = x.max, Min = x.min }])
+    AcceleratorTypes                               = item.accelerator_types
+    AllowedInstanceTypes                           = item.allowed_instance_types
+    BareMetal                                      = item.bare_metal
+    BaselineEbsBandwidthMbps                       = one([for x in item.baseline_ebs_bandwidth_mbps : { Max = x.max, Min = x.min }])
+    BurstablePerformance                           = item.burstable_performance
+    CpuManufacturers                               = item.cpu_manufacturers
+    ExcludedInstanceTypes                          = item.excluded_instance_types
+    InstanceGenerations                            = item.instance_generations
+    LocalStorage                                   = item.local_storage
+    LocalStorageTypes                              = item.local_storage_types
+    MaxSpotPriceAsPercentageOfOptimalOnDemandPrice = item.max_spot_price_as_percentage_of_optimal_on_demand_price
+    MemoryGiBPerVCpu                               = one([for x in item.memory_gib_per_vcpu : { Max = x.max, Min = x.min }])
+    MemoryMiB                                      = one([for x in item.memory_mib : { Max = x.max, Min = x.min }])
+    NetworkBandwidthGbps                           = one([for x in item.network_bandwidth_gbps : { Max = x.max, Min = x.min }])
+    NetworkInterfaceCount                          = one([for x in item.network_interface_count : { Max = x.max, Min = x.min }])
+    OnDemandMaxPricePercentageOverLowestPrice      = item.on_demand_max_price_percentage_over_lowest_price
+    RequireHibernateSupport                        = item.require_hibernate_support
+    SpotMaxPricePercentageOverLowestPrice          = item.spot_max_price_percentage_over_lowest_price
+    TotalLocalStorageGB                            = one([for x in item.total_local_storage_gb : { Max = x.max, Min = x.min }])
+    VCpuCount                                      = one([for x in item.vcpu_count : { Max = x.max, Min = x.min }])
+  }
+}
+
+shape "autoscaling_launch_template" {
+  value = {
+    LaunchTemplateId   = item.launch_template_id
+    LaunchTemplateName = item.launch_template_name
+    Version = (refers(item.version) ? item.version : item.version == null || item.version == "$Default" ? (sibling(item.launch_template_id, "default_version") == null ? "$Default" : sibling(item.launch_template_id, "default_version"))
+      : item.version == "$Latest" && sibling(item.launch_template_id, "latest_version") != null ? sibling(item.launch_template_id, "latest_version")
+    : item.version)
+  }
+}
+
+shape "lifecycle_hook" {
+  value = {
+    DefaultResult         = item.default_result
+    HeartbeatTimeout      = item.heartbeat_timeout
+    LifecycleHookName     = item.name
+    LifecycleTransition   = item.lifecycle_transition
+    NotificationMetadata  = item.notification_metadata
+    NotificationTargetARN = item.notification_target_arn
+    RoleARN               = item.role_arn
+  }
+}
+
 rule "aws_autoscaling_group" {
   type = "AWS::AutoScaling::AutoScalingGroup"
 
@@ -63,15 +115,7 @@ rule "aws_autoscaling_group" {
       : t.version)
     }])
 
-    LifecycleHookSpecificationList = [for h in self.initial_lifecycle_hook : {
-      DefaultResult         = h.default_result
-      HeartbeatTimeout      = h.heartbeat_timeout
-      LifecycleHookName     = h.name
-      LifecycleTransition   = h.lifecycle_transition
-      NotificationMetadata  = h.notification_metadata
-      NotificationTargetARN = h.notification_target_arn
-      RoleARN               = h.role_arn
-    }]
+    LifecycleHookSpecificationList = lifecycle_hook(self.initial_lifecycle_hook)
 
     MetricsCollection = length(coalesce(self.enabled_metrics, [])) == 0 ? null : [{
       Granularity = self.metrics_granularity == null ? "1Minute" : self.metrics_granularity
@@ -89,49 +133,12 @@ rule "aws_autoscaling_group" {
         SpotMaxPrice                        = d.spot_max_price
       }])
       LaunchTemplate = one([for l in p.launch_template : {
-        LaunchTemplateSpecification = one([for s in l.launch_template_specification : {
-          LaunchTemplateId   = s.launch_template_id
-          LaunchTemplateName = s.launch_template_name
-          Version = (refers(s.version) ? s.version : s.version == null || s.version == "$Default" ? (sibling(s.launch_template_id, "default_version") == null ? "$Default" : sibling(s.launch_template_id, "default_version"))
-            : s.version == "$Latest" && sibling(s.launch_template_id, "latest_version") != null ? sibling(s.launch_template_id, "latest_version")
-          : s.version)
-        }])
+        LaunchTemplateSpecification = one(autoscaling_launch_template(l.launch_template_specification))
         Overrides = [for o in l.override : {
-          InstanceType     = o.instance_type
-          WeightedCapacity = o.weighted_capacity
-          InstanceRequirements = one([for r in o.instance_requirements : {
-            AcceleratorCount                               = one([for x in r.accelerator_count : { Max = x.max, Min = x.min }])
-            AcceleratorManufacturers                       = r.accelerator_manufacturers
-            AcceleratorNames                               = r.accelerator_names
-            AcceleratorTotalMemoryMiB                      = one([for x in r.accelerator_total_memory_mib : { Max = x.max, Min = x.min }])
-            AcceleratorTypes                               = r.accelerator_types
-            AllowedInstanceTypes                           = r.allowed_instance_types
-            BareMetal                                      = r.bare_metal
-            BaselineEbsBandwidthMbps                       = one([for x in r.baseline_ebs_bandwidth_mbps : { Max = x.max, Min = x.min }])
-            BurstablePerformance                           = r.burstable_performance
-            CpuManufacturers                               = r.cpu_manufacturers
-            ExcludedInstanceTypes                          = r.excluded_instance_types
-            InstanceGenerations                            = r.instance_generations
-            LocalStorage                                   = r.local_storage
-            LocalStorageTypes                              = r.local_storage_types
-            MaxSpotPriceAsPercentageOfOptimalOnDemandPrice = r.max_spot_price_as_percentage_of_optimal_on_demand_price
-            MemoryGiBPerVCpu                               = one([for x in r.memory_gib_per_vcpu : { Max = x.max, Min = x.min }])
-            MemoryMiB                                      = one([for x in r.memory_mib : { Max = x.max, Min = x.min }])
-            NetworkBandwidthGbps                           = one([for x in r.network_bandwidth_gbps : { Max = x.max, Min = x.min }])
-            NetworkInterfaceCount                          = one([for x in r.network_interface_count : { Max = x.max, Min = x.min }])
-            OnDemandMaxPricePercentageOverLowestPrice      = r.on_demand_max_price_percentage_over_lowest_price
-            RequireHibernateSupport                        = r.require_hibernate_support
-            SpotMaxPricePercentageOverLowestPrice          = r.spot_max_price_percentage_over_lowest_price
-            TotalLocalStorageGB                            = one([for x in r.total_local_storage_gb : { Max = x.max, Min = x.min }])
-            VCpuCount                                      = one([for x in r.vcpu_count : { Max = x.max, Min = x.min }])
-          }])
-          LaunchTemplateSpecification = one([for s in o.launch_template_specification : {
-            LaunchTemplateId   = s.launch_template_id
-            LaunchTemplateName = s.launch_template_name
-            Version = (refers(s.version) ? s.version : s.version == null || s.version == "$Default" ? (sibling(s.launch_template_id, "default_version") == null ? "$Default" : sibling(s.launch_template_id, "default_version"))
-              : s.version == "$Latest" && sibling(s.launch_template_id, "latest_version") != null ? sibling(s.launch_template_id, "latest_version")
-            : s.version)
-          }])
+          InstanceType                = o.instance_type
+          WeightedCapacity            = o.weighted_capacity
+          InstanceRequirements        = one(instance_requirements(o.instance_requirements))
+          LaunchTemplateSpecification = one(autoscaling_launch_template(o.launch_template_specification))
         }]
       }])
     }])
@@ -202,16 +209,9 @@ rule "aws_autoscaling_attachment" {
 rule "aws_autoscaling_lifecycle_hook" {
   type = "AWS::AutoScaling::LifecycleHook"
 
-  properties = {
-    AutoScalingGroupName  = self.autoscaling_group_name
-    DefaultResult         = self.default_result
-    HeartbeatTimeout      = self.heartbeat_timeout
-    LifecycleHookName     = self.name
-    LifecycleTransition   = self.lifecycle_transition
-    NotificationMetadata  = self.notification_metadata
-    NotificationTargetARN = self.notification_target_arn
-    RoleARN               = self.role_arn
-  }
+  properties = merge(one(lifecycle_hook([self])), {
+    AutoScalingGroupName = self.autoscaling_group_name
+  })
 
   attributes = {
     id = self.name
@@ -406,19 +406,14 @@ rule "aws_launch_template" {
     VersionDescription = self.description
     TagSpecifications  = tags(self.tags) == null ? null : [{ ResourceType = "launch-template", Tags = tags(self.tags) }]
 
-    LaunchTemplateData = {
-      DisableApiStop                    = self.disable_api_stop
-      DisableApiTermination             = self.disable_api_termination
-      EbsOptimized                      = self.ebs_optimized
-      ImageId                           = self.image_id
-      InstanceInitiatedShutdownBehavior = self.instance_initiated_shutdown_behavior
-      InstanceType                      = self.instance_type
-      KernelId                          = self.kernel_id
-      KeyName                           = self.key_name
-      RamDiskId                         = self.ram_disk_id
-      SecurityGroupIds                  = self.vpc_security_group_ids
-      SecurityGroups                    = self.security_group_names
-      UserData                          = self.user_data
+    LaunchTemplateData = merge(one(ec2_instance([self])), {
+      DisableApiStop   = self.disable_api_stop
+      ImageId          = self.image_id
+      KernelId         = self.kernel_id
+      RamDiskId        = self.ram_disk_id
+      SecurityGroupIds = self.vpc_security_group_ids
+      SecurityGroups   = self.security_group_names
+      UserData         = self.user_data
 
       BlockDeviceMappings = [for d in self.block_device_mappings : {
         DeviceName  = d.device_name
@@ -449,7 +444,6 @@ rule "aws_launch_template" {
         ThreadsPerCore = c.threads_per_core
       }])
       CreditSpecification = one([for c in self.credit_specification : { CpuCredits = c.cpu_credits }])
-      EnclaveOptions      = one([for e in self.enclave_options : { Enabled = e.enabled }])
       HibernationOptions  = one([for h in self.hibernation_options : { Configured = h.configured }])
       IamInstanceProfile  = one([for p in self.iam_instance_profile : { Arn = p.arn, Name = p.name }])
       InstanceMarketOptions = one([for m in self.instance_market_options : {
@@ -462,42 +456,10 @@ rule "aws_launch_template" {
           ValidUntil                   = s.valid_until
         }])
       }])
-      InstanceRequirements = one([for r in self.instance_requirements : {
-        AcceleratorCount                               = one([for x in r.accelerator_count : { Max = x.max, Min = x.min }])
-        AcceleratorManufacturers                       = r.accelerator_manufacturers
-        AcceleratorNames                               = r.accelerator_names
-        AcceleratorTotalMemoryMiB                      = one([for x in r.accelerator_total_memory_mib : { Max = x.max, Min = x.min }])
-        AcceleratorTypes                               = r.accelerator_types
-        AllowedInstanceTypes                           = r.allowed_instance_types
-        BareMetal                                      = r.bare_metal
-        BaselineEbsBandwidthMbps                       = one([for x in r.baseline_ebs_bandwidth_mbps : { Max = x.max, Min = x.min }])
-        BurstablePerformance                           = r.burstable_performance
-        CpuManufacturers                               = r.cpu_manufacturers
-        ExcludedInstanceTypes                          = r.excluded_instance_types
-        InstanceGenerations                            = r.instance_generations
-        LocalStorage                                   = r.local_storage
-        LocalStorageTypes                              = r.local_storage_types
-        MaxSpotPriceAsPercentageOfOptimalOnDemandPrice = r.max_spot_price_as_percentage_of_optimal_on_demand_price
-        MemoryGiBPerVCpu                               = one([for x in r.memory_gib_per_vcpu : { Max = x.max, Min = x.min }])
-        MemoryMiB                                      = one([for x in r.memory_mib : { Max = x.max, Min = x.min }])
-        NetworkBandwidthGbps                           = one([for x in r.network_bandwidth_gbps : { Max = x.max, Min = x.min }])
-        NetworkInterfaceCount                          = one([for x in r.network_interface_count : { Max = x.max, Min = x.min }])
-        OnDemandMaxPricePercentageOverLowestPrice      = r.on_demand_max_price_percentage_over_lowest_price
-        RequireHibernateSupport                        = r.require_hibernate_support
-        SpotMaxPricePercentageOverLowestPrice          = r.spot_max_price_percentage_over_lowest_price
-        TotalLocalStorageGB                            = one([for x in r.total_local_storage_gb : { Max = x.max, Min = x.min }])
-        VCpuCount                                      = one([for x in r.vcpu_count : { Max = x.max, Min = x.min }])
-      }])
+      InstanceRequirements  = one(instance_requirements(self.instance_requirements))
       LicenseSpecifications = [for l in self.license_specification : { LicenseConfigurationArn = l.license_configuration_arn }]
       MaintenanceOptions    = one([for m in self.maintenance_options : { AutoRecovery = m.auto_recovery }])
-      MetadataOptions = one([for m in self.metadata_options : {
-        HttpEndpoint            = m.http_endpoint
-        HttpProtocolIpv6        = m.http_protocol_ipv6
-        HttpPutResponseHopLimit = m.http_put_response_hop_limit
-        HttpTokens              = m.http_tokens
-        InstanceMetadataTags    = m.instance_metadata_tags
-      }])
-      Monitoring = one([for m in self.monitoring : { Enabled = m.enabled }])
+      Monitoring            = one([for m in self.monitoring : { Enabled = m.enabled }])
       NetworkInterfaces = [for n in self.network_interfaces : {
         AssociateCarrierIpAddress = n.associate_carrier_ip_address
         AssociatePublicIpAddress  = n.associate_public_ip_address
@@ -540,16 +502,11 @@ rule "aws_launch_template" {
         SpreadDomain         = p.spread_domain
         Tenancy              = p.tenancy
       }])
-      PrivateDnsNameOptions = one([for o in self.private_dns_name_options : {
-        EnableResourceNameDnsAAAARecord = o.enable_resource_name_dns_aaaa_record
-        EnableResourceNameDnsARecord    = o.enable_resource_name_dns_a_record
-        HostnameType                    = o.hostname_type
-      }])
       TagSpecifications = [for s in self.tag_specifications : {
         ResourceType = s.resource_type
         Tags         = [for k, v in coalesce(s.tags, {}) : { Key = k, Value = v }]
       }]
-    }
+    })
   }
 
   attributes = {

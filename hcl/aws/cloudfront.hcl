@@ -1,5 +1,36 @@
 # Amazon CloudFront.
 
+shape "cloudfront_cache_behavior" {
+  value = {
+    AllowedMethods          = item.allowed_methods
+    CachedMethods           = item.cached_methods
+    CachePolicyId           = item.cache_policy_id
+    Compress                = item.compress == null ? false : item.compress
+    FieldLevelEncryptionId  = item.field_level_encryption_id
+    OriginRequestPolicyId   = item.origin_request_policy_id
+    RealtimeLogConfigArn    = item.realtime_log_config_arn
+    ResponseHeadersPolicyId = item.response_headers_policy_id
+    SmoothStreaming         = item.smooth_streaming
+    TargetOriginId          = item.target_origin_id
+    TrustedKeyGroups        = item.trusted_key_groups
+    TrustedSigners          = item.trusted_signers
+    ViewerProtocolPolicy    = item.viewer_protocol_policy
+    # Without a cache policy Terraform sends 0 for the times that are unset, CloudFormation a day and a year.
+    DefaultTTL = item.cache_policy_id != null ? null : item.default_ttl == null ? 0 : item.default_ttl
+    MaxTTL     = item.cache_policy_id != null ? null : item.max_ttl == null ? 0 : item.max_ttl
+    MinTTL     = item.cache_policy_id != null ? null : item.min_ttl == null ? 0 : item.min_ttl
+    ForwardedValues = one([for f in item.forwarded_values : {
+      Headers              = f.headers
+      QueryString          = f.query_string
+      QueryStringCacheKeys = f.query_string_cache_keys
+      Cookies              = one([for c in f.cookies : { Forward = c.forward, WhitelistedNames = c.whitelisted_names }])
+    }])
+    FunctionAssociations       = [for f in item.function_association : { EventType = f.event_type, FunctionARN = f.function_arn }]
+    GrpcConfig                 = one([for g in item.grpc_config : { Enabled = g.enabled == true }])
+    LambdaFunctionAssociations = [for l in item.lambda_function_association : { EventType = l.event_type, IncludeBody = l.include_body, LambdaFunctionARN = l.lambda_arn }]
+  }
+}
+
 rule "aws_cloudfront_distribution" {
   type = "AWS::CloudFront::Distribution"
 
@@ -26,64 +57,11 @@ rule "aws_cloudfront_distribution" {
         ResponsePagePath   = r.response_page_path
       }]
 
-      DefaultCacheBehavior = one([for b in self.default_cache_behavior : {
-        AllowedMethods          = b.allowed_methods
-        CachedMethods           = b.cached_methods
-        CachePolicyId           = b.cache_policy_id
-        Compress                = b.compress == null ? false : b.compress
-        FieldLevelEncryptionId  = b.field_level_encryption_id
-        OriginRequestPolicyId   = b.origin_request_policy_id
-        RealtimeLogConfigArn    = b.realtime_log_config_arn
-        ResponseHeadersPolicyId = b.response_headers_policy_id
-        SmoothStreaming         = b.smooth_streaming
-        TargetOriginId          = b.target_origin_id
-        TrustedKeyGroups        = b.trusted_key_groups
-        TrustedSigners          = b.trusted_signers
-        ViewerProtocolPolicy    = b.viewer_protocol_policy
-        # Without a cache policy Terraform sends 0 for the times that are unset, CloudFormation a day and a year.
-        DefaultTTL = b.cache_policy_id != null ? null : b.default_ttl == null ? 0 : b.default_ttl
-        MaxTTL     = b.cache_policy_id != null ? null : b.max_ttl == null ? 0 : b.max_ttl
-        MinTTL     = b.cache_policy_id != null ? null : b.min_ttl == null ? 0 : b.min_ttl
-        ForwardedValues = one([for f in b.forwarded_values : {
-          Headers              = f.headers
-          QueryString          = f.query_string
-          QueryStringCacheKeys = f.query_string_cache_keys
-          Cookies              = one([for c in f.cookies : { Forward = c.forward, WhitelistedNames = c.whitelisted_names }])
-        }])
-        FunctionAssociations       = [for f in b.function_association : { EventType = f.event_type, FunctionARN = f.function_arn }]
-        GrpcConfig                 = one([for g in b.grpc_config : { Enabled = g.enabled == true }])
-        LambdaFunctionAssociations = [for l in b.lambda_function_association : { EventType = l.event_type, IncludeBody = l.include_body, LambdaFunctionARN = l.lambda_arn }]
-      }])
+      DefaultCacheBehavior = one(cloudfront_cache_behavior(self.default_cache_behavior))
 
-      CacheBehaviors = [for b in self.ordered_cache_behavior : {
-        PathPattern             = b.path_pattern
-        AllowedMethods          = b.allowed_methods
-        CachedMethods           = b.cached_methods
-        CachePolicyId           = b.cache_policy_id
-        Compress                = b.compress == null ? false : b.compress
-        FieldLevelEncryptionId  = b.field_level_encryption_id
-        OriginRequestPolicyId   = b.origin_request_policy_id
-        RealtimeLogConfigArn    = b.realtime_log_config_arn
-        ResponseHeadersPolicyId = b.response_headers_policy_id
-        SmoothStreaming         = b.smooth_streaming
-        TargetOriginId          = b.target_origin_id
-        TrustedKeyGroups        = b.trusted_key_groups
-        TrustedSigners          = b.trusted_signers
-        ViewerProtocolPolicy    = b.viewer_protocol_policy
-        # Without a cache policy Terraform sends 0 for the times that are unset, CloudFormation a day and a year.
-        DefaultTTL = b.cache_policy_id != null ? null : b.default_ttl == null ? 0 : b.default_ttl
-        MaxTTL     = b.cache_policy_id != null ? null : b.max_ttl == null ? 0 : b.max_ttl
-        MinTTL     = b.cache_policy_id != null ? null : b.min_ttl == null ? 0 : b.min_ttl
-        ForwardedValues = one([for f in b.forwarded_values : {
-          Headers              = f.headers
-          QueryString          = f.query_string
-          QueryStringCacheKeys = f.query_string_cache_keys
-          Cookies              = one([for c in f.cookies : { Forward = c.forward, WhitelistedNames = c.whitelisted_names }])
-        }])
-        FunctionAssociations       = [for f in b.function_association : { EventType = f.event_type, FunctionARN = f.function_arn }]
-        GrpcConfig                 = one([for g in b.grpc_config : { Enabled = g.enabled == true }])
-        LambdaFunctionAssociations = [for l in b.lambda_function_association : { EventType = l.event_type, IncludeBody = l.include_body, LambdaFunctionARN = l.lambda_arn }]
-      }]
+      CacheBehaviors = [for b in self.ordered_cache_behavior : merge(one(cloudfront_cache_behavior([b])), {
+        PathPattern = b.path_pattern
+      })]
 
       Logging = one([for l in self.logging_config : {
         Bucket         = l.bucket

@@ -1,5 +1,20 @@
 # AWS CloudTrail.
 
+shape "cloudtrail_event_selector" {
+  value = {
+    Name = item.name
+    FieldSelectors = [for f in item.field_selector : {
+      EndsWith      = f.ends_with
+      Equals        = f.equals
+      Field         = f.field
+      NotEndsWith   = f.not_ends_with
+      NotEquals     = f.not_equals
+      NotStartsWith = f.not_starts_with
+      StartsWith    = f.starts_with
+    }]
+  }
+}
+
 rule "aws_cloudtrail" {
   type = "AWS::CloudTrail::Trail"
 
@@ -19,18 +34,7 @@ rule "aws_cloudtrail" {
     InsightSelectors           = [for i in self.insight_selector : { InsightType = i.insight_type }]
     IsLogging                  = self.enable_logging != false
 
-    AdvancedEventSelectors = [for a in self.advanced_event_selector : {
-      Name = a.name
-      FieldSelectors = [for f in a.field_selector : {
-        EndsWith      = f.ends_with
-        Equals        = f.equals
-        Field         = f.field
-        NotEndsWith   = f.not_ends_with
-        NotEquals     = f.not_equals
-        NotStartsWith = f.not_starts_with
-        StartsWith    = f.starts_with
-      }]
-    }]
+    AdvancedEventSelectors = cloudtrail_event_selector(self.advanced_event_selector)
 
     EventSelectors = [for e in self.event_selector : {
       ExcludeManagementEventSources = e.exclude_management_event_sources
@@ -66,19 +70,8 @@ rule "aws_cloudtrail_event_data_store" {
     RetentionPeriod              = self.retention_period
     Tags                         = tags(self.tags)
     TerminationProtectionEnabled = self.termination_protection_enabled != false
-    AdvancedEventSelectors = [for x in self.advanced_event_selector : {
-      Name = x.name
-      FieldSelectors = [for y in x.field_selector : {
-        EndsWith      = y.ends_with
-        Equals        = y.equals
-        Field         = y.field
-        NotEndsWith   = y.not_ends_with
-        NotEquals     = y.not_equals
-        NotStartsWith = y.not_starts_with
-        StartsWith    = y.starts_with
-      }]
-    }]
-    IngestionEnabled = self.suspend == null ? null : self.suspend != "true"
+    AdvancedEventSelectors       = cloudtrail_event_selector(self.advanced_event_selector)
+    IngestionEnabled             = self.suspend == null ? null : self.suspend != "true"
   }
 
   attributes = {

@@ -1,28 +1,47 @@
 # Amazon EC2: instances, key pairs and volumes. Networks are in vpc.hcl, launch templates in autoscaling.hcl.
 
+# What an instance has, also one of a launch template.
+shape "ec2_instance" {
+  value = {
+    DisableApiTermination             = item.disable_api_termination
+    EbsOptimized                      = item.ebs_optimized
+    EnclaveOptions                    = one([for e in item.enclave_options : { Enabled = e.enabled }])
+    InstanceInitiatedShutdownBehavior = item.instance_initiated_shutdown_behavior
+    InstanceType                      = item.instance_type
+    KeyName                           = item.key_name
+    MetadataOptions = one([for m in item.metadata_options : {
+      HttpEndpoint            = m.http_endpoint
+      HttpProtocolIpv6        = m.http_protocol_ipv6
+      HttpPutResponseHopLimit = m.http_put_response_hop_limit
+      HttpTokens              = m.http_tokens
+      InstanceMetadataTags    = m.instance_metadata_tags
+    }])
+    PrivateDnsNameOptions = one([for o in item.private_dns_name_options : {
+      EnableResourceNameDnsAAAARecord = o.enable_resource_name_dns_aaaa_record
+      EnableResourceNameDnsARecord    = o.enable_resource_name_dns_a_record
+      HostnameType                    = o.hostname_type
+    }])
+  }
+}
+
 rule "aws_instance" {
   type = "AWS::EC2::Instance"
 
-  properties = {
-    AvailabilityZone                  = self.availability_zone
-    DisableApiTermination             = self.disable_api_termination
-    EbsOptimized                      = self.ebs_optimized
-    HostId                            = self.host_id
-    HostResourceGroupArn              = self.host_resource_group_arn
-    IamInstanceProfile                = self.iam_instance_profile
-    ImageId                           = self.ami
-    InstanceInitiatedShutdownBehavior = self.instance_initiated_shutdown_behavior
-    InstanceType                      = self.instance_type
-    Ipv6AddressCount                  = self.ipv6_address_count
-    Ipv6Addresses                     = [for a in coalesce(self.ipv6_addresses, []) : { Ipv6Address = a }]
-    KeyName                           = self.key_name
-    Monitoring                        = self.monitoring
-    PlacementGroupName                = self.placement_group
-    SecurityGroups                    = self.security_groups
-    SourceDestCheck                   = length(self.network_interface) > 0 ? null : self.source_dest_check
-    Tags                              = tags(self.tags)
-    Tenancy                           = self.tenancy
-    UserData                          = self.user_data != null ? base64encode(self.user_data) : self.user_data_base64
+  properties = merge(one(ec2_instance([self])), {
+    AvailabilityZone     = self.availability_zone
+    HostId               = self.host_id
+    HostResourceGroupArn = self.host_resource_group_arn
+    IamInstanceProfile   = self.iam_instance_profile
+    ImageId              = self.ami
+    Ipv6AddressCount     = self.ipv6_address_count
+    Ipv6Addresses        = [for a in coalesce(self.ipv6_addresses, []) : { Ipv6Address = a }]
+    Monitoring           = self.monitoring
+    PlacementGroupName   = self.placement_group
+    SecurityGroups       = self.security_groups
+    SourceDestCheck      = length(self.network_interface) > 0 ? null : self.source_dest_check
+    Tags                 = tags(self.tags)
+    Tenancy              = self.tenancy
+    UserData             = self.user_data != null ? base64encode(self.user_data) : self.user_data_base64
 
     # Whether an address is public is a setting of the network interface, which then has the subnet and the groups too.
     PrivateIpAddress = self.associate_public_ip_address == null ? self.private_ip : null
@@ -64,26 +83,13 @@ rule "aws_instance" {
       : self.cpu_core_count != null || self.cpu_threads_per_core != null ? { CoreCount = self.cpu_core_count, ThreadsPerCore = self.cpu_threads_per_core }
     : null)
     CreditSpecification = one([for c in self.credit_specification : { CPUCredits = c.cpu_credits }])
-    EnclaveOptions      = one([for e in self.enclave_options : { Enabled = e.enabled }])
     HibernationOptions  = self.hibernation == true ? { Configured = true } : null
     LaunchTemplate = one([for t in self.launch_template : {
       LaunchTemplateId   = t.id
       LaunchTemplateName = t.name
       Version            = t.version == null ? "$Default" : t.version
     }])
-    MetadataOptions = one([for m in self.metadata_options : {
-      HttpEndpoint            = m.http_endpoint
-      HttpProtocolIpv6        = m.http_protocol_ipv6
-      HttpPutResponseHopLimit = m.http_put_response_hop_limit
-      HttpTokens              = m.http_tokens
-      InstanceMetadataTags    = m.instance_metadata_tags
-    }])
-    PrivateDnsNameOptions = one([for o in self.private_dns_name_options : {
-      EnableResourceNameDnsAAAARecord = o.enable_resource_name_dns_aaaa_record
-      EnableResourceNameDnsARecord    = o.enable_resource_name_dns_a_record
-      HostnameType                    = o.hostname_type
-    }])
-  }
+  })
 
   attributes = {
     id          = ref()
@@ -123,7 +129,7 @@ rule "aws_key_pair" {
   properties = {
     KeyName = self.key_name == null ? "${coalesce(self.key_name_prefix, "terraform-")}${stack_suffix(12)}" : self.key_name
     KeyType = (coalesce(config(self.public_key, "rsa_bits"), 2048) != 2048 ? fail("EC2 makes RSA keys of 2048 bits: ask for no others, or make the pair outside and give the public key in a variable")
-    : config(self.public_key, "algorithm") == "RSA" ? "rsa" : config(self.public_key, "algorithm") == "ED25519" ? "ed25519"
+      : config(self.public_key, "algorithm") == "RSA" ? "rsa" : config(self.public_key, "algorithm") == "ED25519" ? "ed25519"
     : fail("EC2 makes keys of the algorithms RSA and ED25519"))
     Tags = tags(self.tags)
   }

@@ -186,30 +186,7 @@ rule "aws_emr_instance_group" {
 rule "aws_emr_instance_fleet" {
   type = "AWS::EMR::InstanceFleetConfig"
 
-  properties = {
-    ClusterId         = self.cluster_id
-    InstanceFleetType = "TASK"
-    InstanceTypeConfigs = [for y in self.instance_type_configs : {
-      BidPrice                            = y.bid_price
-      BidPriceAsPercentageOfOnDemandPrice = y.bid_price_as_percentage_of_on_demand_price
-      Configurations                      = emr_configuration(y.configurations)
-      EbsConfiguration                    = length(y.ebs_config) == 0 ? null : { EbsBlockDeviceConfigs = emr_volume(y.ebs_config) }
-      InstanceType                        = y.instance_type
-      WeightedCapacity                    = y.weighted_capacity
-    }]
-    LaunchSpecifications = one([for y in self.launch_specifications : {
-      OnDemandSpecification = one([for z in y.on_demand_specification : { AllocationStrategy = z.allocation_strategy }])
-      SpotSpecification = one([for z in y.spot_specification : {
-        AllocationStrategy     = z.allocation_strategy
-        BlockDurationMinutes   = z.block_duration_minutes
-        TimeoutAction          = z.timeout_action
-        TimeoutDurationMinutes = z.timeout_duration_minutes
-      }])
-    }])
-    Name                   = self.name
-    TargetOnDemandCapacity = self.target_on_demand_capacity
-    TargetSpotCapacity     = self.target_spot_capacity
-  }
+  properties = merge(one(emr_fleet([self])), { ClusterId = self.cluster_id, InstanceFleetType = "TASK" })
 
   attributes = {
     id = ref()

@@ -193,6 +193,28 @@ shape "glue_column" {
   value = { Comment = item.comment, Name = item.name, Type = item.type }
 }
 
+# How a table or a partition of it is stored.
+shape "glue_storage" {
+  value = {
+    BucketColumns   = item.bucket_columns
+    Columns         = glue_column(item.columns)
+    Compressed      = item.compressed
+    InputFormat     = item.input_format
+    Location        = item.location
+    NumberOfBuckets = item.number_of_buckets
+    OutputFormat    = item.output_format
+    Parameters      = item.parameters
+    SerdeInfo       = one([for i in item.ser_de_info : { Name = i.name, Parameters = i.parameters, SerializationLibrary = i.serialization_library }])
+    SkewedInfo = one([for i in item.skewed_info : {
+      SkewedColumnNames             = i.skewed_column_names
+      SkewedColumnValueLocationMaps = i.skewed_column_value_location_maps
+      SkewedColumnValues            = i.skewed_column_values
+    }])
+    SortColumns            = [for c in item.sort_columns : { Column = c.column, SortOrder = c.sort_order }]
+    StoredAsSubDirectories = item.stored_as_sub_directories
+  }
+}
+
 rule "aws_glue_catalog_table" {
   type = "AWS::Glue::Table"
 
@@ -213,29 +235,13 @@ rule "aws_glue_catalog_table" {
       ViewOriginalText = self.view_original_text
       PartitionKeys    = glue_column(self.partition_keys)
       TargetTable      = one([for t in self.target_table : { CatalogId = t.catalog_id, DatabaseName = t.database_name, Name = t.name, Region = t.region }])
-      StorageDescriptor = one([for s in self.storage_descriptor : {
-        BucketColumns          = s.bucket_columns
-        Columns                = glue_column(s.columns)
-        Compressed             = s.compressed
-        InputFormat            = s.input_format
-        Location               = s.location
-        NumberOfBuckets        = s.number_of_buckets
-        OutputFormat           = s.output_format
-        Parameters             = s.parameters
-        StoredAsSubDirectories = s.stored_as_sub_directories
+      StorageDescriptor = one([for s in self.storage_descriptor : merge(one(glue_storage([s])), {
         SchemaReference = one([for r in s.schema_reference : {
           SchemaVersionId     = r.schema_version_id
           SchemaVersionNumber = r.schema_version_number
           SchemaId            = one([for i in r.schema_id : { RegistryName = i.registry_name, SchemaArn = i.schema_arn, SchemaName = i.schema_name }])
         }])
-        SerdeInfo = one([for i in s.ser_de_info : { Name = i.name, Parameters = i.parameters, SerializationLibrary = i.serialization_library }])
-        SkewedInfo = one([for i in s.skewed_info : {
-          SkewedColumnNames             = i.skewed_column_names
-          SkewedColumnValueLocationMaps = i.skewed_column_value_location_maps
-          SkewedColumnValues            = i.skewed_column_values
-        }])
-        SortColumns = [for c in s.sort_columns : { Column = c.column, SortOrder = c.sort_order }]
-      }])
+      })])
     }
   }
 
@@ -570,22 +576,9 @@ rule "aws_glue_partition" {
     CatalogId    = self.catalog_id != null ? self.catalog_id : account()
     DatabaseName = self.database_name
     PartitionInput = {
-      Parameters = self.parameters
-      StorageDescriptor = one([for x in self.storage_descriptor : {
-        BucketColumns          = x.bucket_columns
-        Columns                = [for y in x.columns : { Comment = y.comment, Name = y.name, Type = y.type }]
-        Compressed             = x.compressed
-        InputFormat            = x.input_format
-        Location               = x.location
-        NumberOfBuckets        = x.number_of_buckets
-        OutputFormat           = x.output_format
-        Parameters             = x.parameters
-        SerdeInfo              = one([for y in x.ser_de_info : { Name = y.name, Parameters = y.parameters, SerializationLibrary = y.serialization_library }])
-        SkewedInfo             = one([for y in x.skewed_info : { SkewedColumnNames = y.skewed_column_names, SkewedColumnValueLocationMaps = y.skewed_column_value_location_maps, SkewedColumnValues = y.skewed_column_values }])
-        SortColumns            = [for y in x.sort_columns : { Column = y.column, SortOrder = y.sort_order }]
-        StoredAsSubDirectories = x.stored_as_sub_directories
-      }])
-      Values = self.partition_values
+      Parameters        = self.parameters
+      StorageDescriptor = one(glue_storage(self.storage_descriptor))
+      Values            = self.partition_values
     }
     TableName = self.table_name
   }

@@ -8,22 +8,45 @@ shape "opensearch_master_user" {
   }
 }
 
-shape "opensearch_identity" {
+shape "opensearch_nodes" {
   value = {
-    Enabled        = item.enabled
-    IdentityPoolId = item.identity_pool_id
-    RoleArn        = item.role_arn
-    UserPoolId     = item.user_pool_id
+    ColdStorageOptions     = one([for y in item.cold_storage_options : { Enabled = y.enabled }])
+    DedicatedMasterCount   = item.dedicated_master_count
+    DedicatedMasterEnabled = item.dedicated_master_enabled
+    DedicatedMasterType    = item.dedicated_master_type
+    InstanceCount          = item.instance_count
+    WarmCount              = item.warm_count
+    WarmEnabled            = item.warm_enabled
+    WarmType               = item.warm_type
+    ZoneAwarenessConfig    = one([for y in item.zone_awareness_config : { AvailabilityZoneCount = y.availability_zone_count }])
+    ZoneAwarenessEnabled   = item.zone_awareness_enabled
   }
 }
 
-shape "opensearch_endpoint" {
+shape "opensearch_domain" {
   value = {
-    CustomEndpoint               = item.custom_endpoint
-    CustomEndpointCertificateArn = item.custom_endpoint_certificate_arn
-    CustomEndpointEnabled        = item.custom_endpoint_enabled
-    EnforceHTTPS                 = item.enforce_https == null ? true : item.enforce_https
-    TLSSecurityPolicy            = item.tls_security_policy
+    AccessPolicies  = item.access_policies
+    AdvancedOptions = item.advanced_options
+    CognitoOptions = one([for o in item.cognito_options : {
+      Enabled        = o.enabled
+      IdentityPoolId = o.identity_pool_id
+      RoleArn        = o.role_arn
+      UserPoolId     = o.user_pool_id
+    }])
+    DomainEndpointOptions = one([for e in item.domain_endpoint_options : {
+      CustomEndpoint               = e.custom_endpoint
+      CustomEndpointCertificateArn = e.custom_endpoint_certificate_arn
+      CustomEndpointEnabled        = e.custom_endpoint_enabled
+      EnforceHTTPS                 = e.enforce_https == null ? true : e.enforce_https
+      TLSSecurityPolicy            = e.tls_security_policy
+    }])
+    DomainName                  = item.domain_name
+    EncryptionAtRestOptions     = one([for e in item.encrypt_at_rest : { Enabled = e.enabled, KmsKeyId = e.kms_key_id }])
+    LogPublishingOptions        = { for l in item.log_publishing_options : l.log_type => { CloudWatchLogsLogGroupArn = l.cloudwatch_log_group_arn, Enabled = l.enabled == null ? true : l.enabled } }
+    NodeToNodeEncryptionOptions = one([for x in item.node_to_node_encryption : { Enabled = x.enabled }])
+    SnapshotOptions             = one([for x in item.snapshot_options : { AutomatedSnapshotStartHour = x.automated_snapshot_start_hour }])
+    Tags                        = tags(item.tags)
+    VPCOptions                  = one([for x in item.vpc_options : { SecurityGroupIds = x.security_group_ids, SubnetIds = x.subnet_ids }])
   }
 }
 
@@ -33,31 +56,18 @@ rule "aws_opensearch_domain" {
   # CloudFormation would replace the domain for a new version, Terraform upgrades it.
   update_policy = { EnableVersionUpgrade = true }
 
-  properties = {
-    AccessPolicies  = self.access_policies
-    AdvancedOptions = self.advanced_options
-    DomainName      = self.domain_name
-    EngineVersion   = self.engine_version
-    IPAddressType   = self.ip_address_type
-    Tags            = tags(self.tags)
+  properties = merge(one(opensearch_domain([self])), {
+    EngineVersion = self.engine_version
+    IPAddressType = self.ip_address_type
     AdvancedSecurityOptions = one([for x in self.advanced_security_options : {
       AnonymousAuthEnabled        = x.anonymous_auth_enabled
       Enabled                     = x.enabled
       InternalUserDatabaseEnabled = x.internal_user_database_enabled
       MasterUserOptions           = one(opensearch_master_user(x.master_user_options))
     }])
-    ClusterConfig = one([for x in self.cluster_config : {
-      DedicatedMasterCount      = x.dedicated_master_count
-      DedicatedMasterEnabled    = x.dedicated_master_enabled
-      DedicatedMasterType       = x.dedicated_master_type
-      InstanceCount             = x.instance_count
+    ClusterConfig = one([for x in self.cluster_config : merge(one(opensearch_nodes([x])), {
       InstanceType              = x.instance_type == null ? "m3.medium.search" : x.instance_type
       MultiAZWithStandbyEnabled = x.multi_az_with_standby_enabled
-      WarmCount                 = x.warm_count
-      WarmEnabled               = x.warm_enabled
-      WarmType                  = x.warm_type
-      ZoneAwarenessEnabled      = x.zone_awareness_enabled
-      ColdStorageOptions        = one([for y in x.cold_storage_options : { Enabled = y.enabled }])
       NodeOptions = [for y in x.node_options : {
         NodeType = y.node_type
         NodeConfig = one([for z in y.node_config : {
@@ -66,10 +76,7 @@ rule "aws_opensearch_domain" {
           Type    = z.type
         }])
       }]
-      ZoneAwarenessConfig = one([for y in x.zone_awareness_config : { AvailabilityZoneCount = y.availability_zone_count }])
-    }])
-    CognitoOptions        = one(opensearch_identity(self.cognito_options))
-    DomainEndpointOptions = one(opensearch_endpoint(self.domain_endpoint_options))
+    })])
     EBSOptions = one([for x in self.ebs_options : {
       EBSEnabled = x.ebs_enabled
       Iops       = x.iops
@@ -77,19 +84,14 @@ rule "aws_opensearch_domain" {
       VolumeSize = x.volume_size
       VolumeType = x.volume_type
     }])
-    NodeToNodeEncryptionOptions = one([for x in self.node_to_node_encryption : { Enabled = x.enabled }])
     OffPeakWindowOptions = one([for x in self.off_peak_window_options : {
       Enabled = x.enabled
       OffPeakWindow = one([for y in x.off_peak_window : {
         WindowStartTime = one([for z in y.window_start_time : { Hours = z.hours, Minutes = z.minutes }])
       }])
     }])
-    SnapshotOptions         = one([for x in self.snapshot_options : { AutomatedSnapshotStartHour = x.automated_snapshot_start_hour }])
-    SoftwareUpdateOptions   = one([for x in self.software_update_options : { AutoSoftwareUpdateEnabled = x.auto_software_update_enabled }])
-    VPCOptions              = one([for x in self.vpc_options : { SecurityGroupIds = x.security_group_ids, SubnetIds = x.subnet_ids }])
-    LogPublishingOptions    = { for l in self.log_publishing_options : l.log_type => { CloudWatchLogsLogGroupArn = l.cloudwatch_log_group_arn, Enabled = l.enabled == null ? true : l.enabled } }
-    EncryptionAtRestOptions = one([for e in self.encrypt_at_rest : { Enabled = e.enabled, KmsKeyId = e.kms_key_id }])
-  }
+    SoftwareUpdateOptions = one([for x in self.software_update_options : { AutoSoftwareUpdateEnabled = x.auto_software_update_enabled }])
+  })
 
   attributes = {
     id                 = getatt("Arn")
@@ -118,44 +120,23 @@ rule "aws_elasticsearch_domain" {
   # CloudFormation would replace the domain for a new version, Terraform upgrades it.
   update_policy = { EnableVersionUpgrade = true }
 
-  properties = {
-    AccessPolicies       = self.access_policies
-    AdvancedOptions      = self.advanced_options
-    DomainName           = self.domain_name
+  properties = merge(one(opensearch_domain([self])), {
     ElasticsearchVersion = self.elasticsearch_version == null ? "1.5" : self.elasticsearch_version
-    Tags                 = tags(self.tags)
     AdvancedSecurityOptions = one([for x in self.advanced_security_options : {
       Enabled                     = x.enabled
       InternalUserDatabaseEnabled = x.internal_user_database_enabled
       MasterUserOptions           = one(opensearch_master_user(x.master_user_options))
     }])
-    ElasticsearchClusterConfig = one([for x in self.cluster_config : {
-      DedicatedMasterCount   = x.dedicated_master_count
-      DedicatedMasterEnabled = x.dedicated_master_enabled
-      DedicatedMasterType    = x.dedicated_master_type
-      InstanceCount          = x.instance_count
-      InstanceType           = x.instance_type == null ? "m3.medium.elasticsearch" : x.instance_type
-      WarmCount              = x.warm_count
-      WarmEnabled            = x.warm_enabled
-      WarmType               = x.warm_type
-      ZoneAwarenessEnabled   = x.zone_awareness_enabled
-      ColdStorageOptions     = one([for y in x.cold_storage_options : { Enabled = y.enabled }])
-      ZoneAwarenessConfig    = one([for y in x.zone_awareness_config : { AvailabilityZoneCount = y.availability_zone_count }])
-    }])
-    CognitoOptions        = one(opensearch_identity(self.cognito_options))
-    DomainEndpointOptions = one(opensearch_endpoint(self.domain_endpoint_options))
+    ElasticsearchClusterConfig = one([for x in self.cluster_config : merge(one(opensearch_nodes([x])), {
+      InstanceType = x.instance_type == null ? "m3.medium.elasticsearch" : x.instance_type
+    })])
     EBSOptions = one([for x in self.ebs_options : {
       EBSEnabled = x.ebs_enabled
       Iops       = x.iops
       VolumeSize = x.volume_size
       VolumeType = x.volume_type
     }])
-    NodeToNodeEncryptionOptions = one([for x in self.node_to_node_encryption : { Enabled = x.enabled }])
-    SnapshotOptions             = one([for x in self.snapshot_options : { AutomatedSnapshotStartHour = x.automated_snapshot_start_hour }])
-    VPCOptions                  = one([for x in self.vpc_options : { SecurityGroupIds = x.security_group_ids, SubnetIds = x.subnet_ids }])
-    LogPublishingOptions        = { for l in self.log_publishing_options : l.log_type => { CloudWatchLogsLogGroupArn = l.cloudwatch_log_group_arn, Enabled = l.enabled == null ? true : l.enabled } }
-    EncryptionAtRestOptions     = one([for e in self.encrypt_at_rest : { Enabled = e.enabled, KmsKeyId = e.kms_key_id }])
-  }
+  })
 
   attributes = {
     id              = getatt("Arn")

@@ -4,6 +4,26 @@
 # all of it, so these fold into the bucket. The policy stays a resource of its own: it refers to roles that may refer to the bucket.
 # The inline arguments of version 3 remain, and map to the same properties: setting both ways is reported by the fold.
 
+shape "s3_encryption_rule" {
+  value = {
+    BucketKeyEnabled = item.bucket_key_enabled
+    ServerSideEncryptionByDefault = one([for d in item.apply_server_side_encryption_by_default : {
+      SSEAlgorithm   = d.sse_algorithm
+      KMSMasterKeyID = d.kms_master_key_id
+    }])
+  }
+}
+
+shape "s3_cors_rule" {
+  value = {
+    AllowedHeaders = item.allowed_headers
+    AllowedMethods = item.allowed_methods
+    AllowedOrigins = item.allowed_origins
+    ExposedHeaders = item.expose_headers
+    MaxAge         = item.max_age_seconds
+  }
+}
+
 rule "aws_s3_bucket" {
   type = "AWS::S3::Bucket"
 
@@ -29,23 +49,11 @@ rule "aws_s3_bucket" {
     VersioningConfiguration = one([for v in self.versioning : { Status = v.enabled == true ? "Enabled" : "Suspended" }])
 
     BucketEncryption = one([for s in self.server_side_encryption_configuration : {
-      ServerSideEncryptionConfiguration = [for r in s.rule : {
-        BucketKeyEnabled = r.bucket_key_enabled
-        ServerSideEncryptionByDefault = one([for d in r.apply_server_side_encryption_by_default : {
-          SSEAlgorithm   = d.sse_algorithm
-          KMSMasterKeyID = d.kms_master_key_id
-        }])
-      }]
+      ServerSideEncryptionConfiguration = s3_encryption_rule(s.rule)
     }])
 
     CorsConfiguration = length(self.cors_rule) == 0 ? null : {
-      CorsRules = [for r in self.cors_rule : {
-        AllowedHeaders = r.allowed_headers
-        AllowedMethods = r.allowed_methods
-        AllowedOrigins = r.allowed_origins
-        ExposedHeaders = r.expose_headers
-        MaxAge         = r.max_age_seconds
-      }]
+      CorsRules = s3_cors_rule(self.cors_rule)
     }
 
     LifecycleConfiguration = length(self.lifecycle_rule) == 0 ? null : {
@@ -232,13 +240,7 @@ rule "aws_s3_bucket_server_side_encryption_configuration" {
     host = "aws_s3_bucket"
     properties = {
       BucketEncryption = {
-        ServerSideEncryptionConfiguration = [for r in self.rule : {
-          BucketKeyEnabled = r.bucket_key_enabled
-          ServerSideEncryptionByDefault = one([for d in r.apply_server_side_encryption_by_default : {
-            SSEAlgorithm   = d.sse_algorithm
-            KMSMasterKeyID = d.kms_master_key_id
-          }])
-        }]
+        ServerSideEncryptionConfiguration = s3_encryption_rule(self.rule)
       }
     }
   }
@@ -546,14 +548,9 @@ rule "aws_s3_bucket_cors_configuration" {
     host = "aws_s3_bucket"
     properties = {
       CorsConfiguration = {
-        CorsRules = [for r in self.cors_rule : {
-          Id             = r.id
-          AllowedHeaders = r.allowed_headers
-          AllowedMethods = r.allowed_methods
-          AllowedOrigins = r.allowed_origins
-          ExposedHeaders = r.expose_headers
-          MaxAge         = r.max_age_seconds
-        }]
+        CorsRules = [for r in self.cors_rule : merge(one(s3_cors_rule([r])), {
+          Id = r.id
+        })]
       }
     }
   }
