@@ -34,7 +34,7 @@ rule "aws_amplify_app" {
     EnvironmentVariables     = [for name, value in coalesce(self.environment_variables, {}) : { Name = name, Value = value }]
     Name                     = self.name
     OauthToken               = self.oauth_token
-    Platform                 = self.platform
+    Platform                 = self.platform != null ? self.platform : "WEB"
     Repository               = self.repository
     Tags                     = tags(self.tags)
     IAMServiceRole           = self.iam_service_role_arn
@@ -95,7 +95,7 @@ rule "aws_amplify_domain_association" {
   properties = {
     AppId               = self.app_id
     DomainName          = self.domain_name
-    EnableAutoSubDomain = self.enable_auto_sub_domain
+    EnableAutoSubDomain = self.enable_auto_sub_domain == true
     CertificateSettings = one([for x in self.certificate_settings : { CustomCertificateArn = x.custom_certificate_arn, CertificateType = x.type }])
     SubDomainSettings   = [for x in self.sub_domain : { BranchName = x.branch_name, Prefix = x.prefix }]
   }

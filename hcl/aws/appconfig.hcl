@@ -44,7 +44,7 @@ rule "aws_appconfig_configuration_profile" {
     Name             = self.name
     RetrievalRoleArn = self.retrieval_role_arn
     Tags             = tags(self.tags)
-    Type             = self.type
+    Type             = self.type != null ? self.type : "AWS.Freeform"
     Validators       = [for x in self.validator : { Content = x.content, Type = x.type }]
   }
 
@@ -81,7 +81,7 @@ rule "aws_appconfig_deployment_strategy" {
     Description                 = self.description
     FinalBakeTimeInMinutes      = self.final_bake_time_in_minutes
     GrowthFactor                = self.growth_factor
-    GrowthType                  = self.growth_type
+    GrowthType                  = self.growth_type != null ? self.growth_type : "LINEAR"
     Name                        = self.name
     ReplicateTo                 = self.replicate_to
     Tags                        = tags(self.tags)

@@ -64,10 +64,10 @@ rule "aws_cloudtrail_event_data_store" {
   properties = {
     BillingMode                  = self.billing_mode
     KmsKeyId                     = self.kms_key_id
-    MultiRegionEnabled           = self.multi_region_enabled
+    MultiRegionEnabled           = self.multi_region_enabled != false
     Name                         = self.name
-    OrganizationEnabled          = self.organization_enabled
-    RetentionPeriod              = self.retention_period
+    OrganizationEnabled          = self.organization_enabled == true
+    RetentionPeriod              = self.retention_period != null ? self.retention_period : 2555
     Tags                         = tags(self.tags)
     TerminationProtectionEnabled = self.termination_protection_enabled != false
     AdvancedEventSelectors       = cloudtrail_event_selector(self.advanced_event_selector)

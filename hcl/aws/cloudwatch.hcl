@@ -589,7 +589,7 @@ rule "aws_cloudwatch_event_endpoint" {
     Name              = self.name
     RoleArn           = self.role_arn
     EventBuses        = [for x in self.event_bus : { EventBusArn = x.event_bus_arn }]
-    ReplicationConfig = one([for x in self.replication_config : { State = x.state }])
+    ReplicationConfig = one([for x in self.replication_config : { State = x.state != null ? x.state : "ENABLED" }])
     RoutingConfig = one([for x in self.routing_config : {
       FailoverConfig = one([for y in x.failover_config : {
         Primary   = one([for z in y.primary : { HealthCheck = z.health_check }])

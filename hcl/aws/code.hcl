@@ -488,7 +488,7 @@ rule "aws_codepipeline_webhook" {
     Name                        = self.name
     TargetAction                = self.target_action
     TargetPipeline              = self.target_pipeline
-    AuthenticationConfiguration = one([for x in self.authentication_configuration : { AllowedIPRange = x.allowed_ip_range, SecretToken = x.secret_token }])
+    AuthenticationConfiguration = length(self.authentication_configuration) == 0 ? {} : one([for x in self.authentication_configuration : { AllowedIPRange = x.allowed_ip_range, SecretToken = x.secret_token }])
     Filters                     = [for x in self.filter : { JsonPath = x.json_path, MatchEquals = x.match_equals }]
   }
 

@@ -304,7 +304,7 @@ rule "aws_cognito_identity_pool_provider_principal_tag" {
     IdentityPoolId       = self.identity_pool_id
     IdentityProviderName = self.identity_provider_name
     PrincipalTags        = self.principal_tags
-    UseDefaults          = self.use_defaults
+    UseDefaults          = self.use_defaults != false
   }
 }
 
@@ -312,7 +312,7 @@ rule "aws_cognito_user_pool_ui_customization" {
   type = "AWS::Cognito::UserPoolUICustomizationAttachment"
 
   properties = {
-    ClientId   = self.client_id
+    ClientId   = self.client_id != null ? self.client_id : "ALL"
     CSS        = self.css
     UserPoolId = self.user_pool_id
   }

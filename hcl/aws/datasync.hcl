@@ -91,7 +91,7 @@ rule "aws_datasync_location_fsx_ontap_file_system" {
     Tags                     = tags(self.tags)
     Protocol = one([for x in self.protocol : {
       NFS = one([for y in x.nfs : {
-        MountOptions = one([for z in y.mount_options : { Version = z.version }])
+        MountOptions = one([for z in y.mount_options : { Version = z.version != null ? z.version : "NFS3" }])
       }])
       SMB = one([for y in x.smb : {
         Domain       = y.domain
@@ -211,7 +211,7 @@ rule "aws_datasync_location_object_storage" {
     SecretKey         = self.secret_key
     ServerCertificate = self.server_certificate
     ServerHostname    = self.server_hostname
-    ServerPort        = self.server_port
+    ServerPort        = self.server_port != null ? self.server_port : 443
     ServerProtocol    = self.server_protocol
     Subdirectory      = self.subdirectory
     Tags              = tags(self.tags)
@@ -281,9 +281,9 @@ rule "aws_datasync_task" {
     Includes               = [for x in self.includes : { FilterType = x.filter_type, Value = x.value }]
     Options = one([for x in self.options : {
       Atime                       = x.atime
-      BytesPerSecond              = x.bytes_per_second
+      BytesPerSecond              = x.bytes_per_second != null ? x.bytes_per_second : -1
       Gid                         = x.gid
-      LogLevel                    = x.log_level
+      LogLevel                    = x.log_level != null ? x.log_level : "OFF"
       Mtime                       = x.mtime
       ObjectTags                  = x.object_tags
       OverwriteMode               = x.overwrite_mode

@@ -17,7 +17,7 @@ rule "aws_dlm_lifecycle_policy" {
         Name = y.name
         CrossRegionCopy = [for z in y.cross_region_copy : {
           Target                  = z.target
-          EncryptionConfiguration = one([for u in z.encryption_configuration : { CmkArn = u.cmk_arn, Encrypted = u.encrypted }])
+          EncryptionConfiguration = one([for u in z.encryption_configuration : { CmkArn = u.cmk_arn, Encrypted = u.encrypted == true }])
           RetainRule              = one([for u in z.retain_rule : { Interval = u.interval, IntervalUnit = u.interval_unit }])
         }]
       }]

@@ -45,7 +45,7 @@ shape "dms_s3" {
     EncodingType                         = item.encoding_type
     EncryptionMode                       = item.encryption_mode
     ExternalTableDefinition              = item.external_table_definition
-    GlueCatalogGeneration                = item.glue_catalog_generation
+    GlueCatalogGeneration                = item.glue_catalog_generation == true
     IgnoreHeaderRows                     = item.ignore_header_rows
     IncludeOpForFullLoad                 = item.include_op_for_full_load
     MaxFileSize                          = item.max_file_size
@@ -58,7 +58,7 @@ shape "dms_s3" {
     ServiceAccessRoleArn                 = item.service_access_role_arn
     TimestampColumnName                  = item.timestamp_column_name
     UseCsvNoSupValue                     = item.use_csv_no_sup_value
-    UseTaskStartTimeForFullLoadTimestamp = item.use_task_start_time_for_full_load_timestamp
+    UseTaskStartTimeForFullLoadTimestamp = item.use_task_start_time_for_full_load_timestamp == true
   }
 }
 
@@ -98,8 +98,8 @@ rule "aws_dms_endpoint" {
     EndpointIdentifier        = self.endpoint_id
     ElasticsearchSettings = one([for x in self.elasticsearch_settings : {
       EndpointUri             = x.endpoint_uri
-      ErrorRetryDuration      = x.error_retry_duration
-      FullLoadErrorPercentage = x.full_load_error_percentage
+      ErrorRetryDuration      = x.error_retry_duration != null ? x.error_retry_duration : 300
+      FullLoadErrorPercentage = x.full_load_error_percentage != null ? x.full_load_error_percentage : 10
       ServiceAccessRoleArn    = x.service_access_role_arn
     }])
     KafkaSettings = one([for x in self.kafka_settings : merge(one(dms_messages([x])), {
@@ -139,7 +139,7 @@ rule "aws_dms_endpoint" {
     MongoDbSettings = merge(self.engine_name == "mongodb" ? one(dms_secret([self])) : null, one([for x in self.mongodb_settings : {
       AuthMechanism     = x.auth_mechanism
       AuthSource        = x.auth_source
-      AuthType          = x.auth_type
+      AuthType          = x.auth_type != null ? x.auth_type : "password"
       DocsToInvestigate = x.docs_to_investigate
       ExtractDocId      = x.extract_doc_id
       NestingLevel      = x.nesting_level
@@ -188,13 +188,14 @@ rule "aws_dms_s3_endpoint" {
   type = "AWS::DMS::Endpoint"
 
   properties = {
-    EngineName         = "s3"
-    EndpointIdentifier = self.endpoint_id
-    EndpointType       = self.endpoint_type
-    CertificateArn     = self.certificate_arn
-    KmsKeyId           = self.kms_key_arn
-    SslMode            = self.ssl_mode
-    Tags               = tags(self.tags)
+    EngineName                = "s3"
+    EndpointIdentifier        = self.endpoint_id
+    EndpointType              = self.endpoint_type
+    ExtraConnectionAttributes = self.detach_target_on_lob_lookup_failure_parquet == true ? "detachTargetOnLobLookupFailureParquet=true" : null
+    CertificateArn            = self.certificate_arn
+    KmsKeyId                  = self.kms_key_arn
+    SslMode                   = self.ssl_mode
+    Tags                      = tags(self.tags)
     S3Settings = merge(one(dms_s3([self])), {
       AddTrailingPaddingCharacter = self.add_trailing_padding_character
       DatePartitionTimezone       = self.date_partition_timezone
@@ -207,10 +208,6 @@ rule "aws_dms_s3_endpoint" {
     endpoint_arn        = ref()
     external_id         = getatt("ExternalId")
     engine_display_name = "Amazon S3"
-  }
-
-  unsupported = {
-    detach_target_on_lob_lookup_failure_parquet = { unless = [false], reason = "CloudFormation does not set it: leave it out, or set it with `aws dms modify-endpoint`" }
   }
 }
 

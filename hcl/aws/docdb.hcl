@@ -115,7 +115,7 @@ rule "aws_docdb_event_subscription" {
   type = "AWS::DocDB::EventSubscription"
 
   properties = {
-    Enabled          = self.enabled
+    Enabled          = self.enabled != false
     EventCategories  = self.event_categories
     SnsTopicArn      = self.sns_topic_arn
     SourceIds        = self.source_ids
@@ -138,7 +138,7 @@ rule "aws_docdb_global_cluster" {
   type = "AWS::DocDB::GlobalCluster"
 
   properties = {
-    DeletionProtection        = self.deletion_protection
+    DeletionProtection        = self.deletion_protection == true
     Engine                    = self.engine
     EngineVersion             = self.engine_version
     GlobalClusterIdentifier   = self.global_cluster_identifier

@@ -308,7 +308,7 @@ rule "aws_ecs_task_set" {
       ContainerPort  = x.container_port
       TargetGroupArn = x.target_group_arn
     }]
-    Scale = one([for x in self.scale : { Unit = x.unit, Value = x.value }])
+    Scale = one([for x in self.scale : { Unit = x.unit != null ? x.unit : "PERCENT", Value = x.value }])
     ServiceRegistries = [for x in self.service_registries : {
       ContainerName = x.container_name
       ContainerPort = x.container_port

@@ -8,7 +8,7 @@ shape "emr_volume" {
       SizeInGB   = item.size
       VolumeType = item.type
     }
-    VolumesPerInstance = item.volumes_per_instance
+    VolumesPerInstance = item.volumes_per_instance != null ? item.volumes_per_instance : 1
   }
 }
 
@@ -55,7 +55,7 @@ shape "emr_instance_group" {
           Throughput = y.throughput
           VolumeType = y.type
         }
-        VolumesPerInstance = y.volumes_per_instance
+        VolumesPerInstance = y.volumes_per_instance != null ? y.volumes_per_instance : 1
       }]
     }
     InstanceCount = item.instance_count != null ? item.instance_count : 1
@@ -111,8 +111,8 @@ rule "aws_emr_cluster" {
         KeepJobFlowAliveWhenNoSteps = self.keep_job_flow_alive_when_no_steps != false
         MasterInstanceFleet         = one(emr_fleet(self.master_instance_fleet))
         MasterInstanceGroup         = one(emr_instance_group(self.master_instance_group))
-        TerminationProtected        = self.termination_protection
-        UnhealthyNodeReplacement    = self.unhealthy_node_replacement
+        TerminationProtected        = self.termination_protection == true
+        UnhealthyNodeReplacement    = self.unhealthy_node_replacement == true
       }
     )
     JobFlowRole = one([for x in self.ec2_attributes : x.instance_profile])

@@ -84,7 +84,7 @@ rule "aws_fsx_windows_file_system" {
       CopyTagsToBackups                       = self.copy_tags_to_backups
       DailyAutomaticBackupStartTime           = self.daily_automatic_backup_start_time
       DeploymentType                          = self.deployment_type != null ? self.deployment_type : "SINGLE_AZ_1"
-      DiskIopsConfiguration                   = one([for x in self.disk_iops_configuration : { Iops = x.iops, Mode = x.mode }])
+      DiskIopsConfiguration                   = one([for x in self.disk_iops_configuration : { Iops = x.iops, Mode = x.mode != null ? x.mode : "AUTOMATIC" }])
       PreferredSubnetId                       = self.preferred_subnet_id
       SelfManagedActiveDirectoryConfiguration = one(fsx_active_directory(self.self_managed_active_directory))
       ThroughputCapacity                      = self.throughput_capacity
@@ -112,7 +112,7 @@ shape "fsx_openzfs_volume" {
     DataCompressionType = item.data_compression_type
     NfsExports          = [for e in item.nfs_exports : { ClientConfigurations = [for c in e.client_configurations : { Clients = c.clients, Options = c.options }] }]
     ReadOnly            = item.read_only
-    RecordSizeKiB       = item.record_size_kib
+    RecordSizeKiB       = item.record_size_kib != null ? item.record_size_kib : 128
     UserAndGroupQuotas  = [for q in item.user_and_group_quotas : { Id = q.id, StorageCapacityQuotaGiB = q.storage_capacity_quota_gib, Type = q.type }]
   }
 }
@@ -124,12 +124,12 @@ rule "aws_fsx_openzfs_file_system" {
     BackupId       = self.backup_id
     FileSystemType = "OPENZFS"
     OpenZFSConfiguration = {
-      AutomaticBackupRetentionDays  = self.automatic_backup_retention_days
+      AutomaticBackupRetentionDays  = self.automatic_backup_retention_days != null ? self.automatic_backup_retention_days : 0
       CopyTagsToBackups             = self.copy_tags_to_backups
       CopyTagsToVolumes             = self.copy_tags_to_volumes
       DailyAutomaticBackupStartTime = self.daily_automatic_backup_start_time
       DeploymentType                = self.deployment_type
-      DiskIopsConfiguration         = one([for x in self.disk_iops_configuration : { Iops = x.iops, Mode = x.mode }])
+      DiskIopsConfiguration         = one([for x in self.disk_iops_configuration : { Iops = x.iops, Mode = x.mode != null ? x.mode : "AUTOMATIC" }])
       EndpointIpAddressRange        = self.endpoint_ip_address_range
       Options                       = self.delete_options
       PreferredSubnetId             = self.preferred_subnet_id
@@ -161,10 +161,10 @@ rule "aws_fsx_ontap_file_system" {
   properties = merge(one(fsx_file_system([self])), {
     FileSystemType = "ONTAP"
     OntapConfiguration = {
-      AutomaticBackupRetentionDays  = self.automatic_backup_retention_days
+      AutomaticBackupRetentionDays  = self.automatic_backup_retention_days != null ? self.automatic_backup_retention_days : 0
       DailyAutomaticBackupStartTime = self.daily_automatic_backup_start_time
       DeploymentType                = self.deployment_type
-      DiskIopsConfiguration         = one([for x in self.disk_iops_configuration : { Iops = x.iops, Mode = x.mode }])
+      DiskIopsConfiguration         = one([for x in self.disk_iops_configuration : { Iops = x.iops, Mode = x.mode != null ? x.mode : "AUTOMATIC" }])
       EndpointIpAddressRange        = self.endpoint_ip_address_range
       FsxAdminPassword              = self.fsx_admin_password
       HAPairs                       = self.ha_pairs

@@ -197,7 +197,7 @@ rule "aws_ec2_client_vpn_endpoint" {
     DisconnectOnSessionTimeout = self.disconnect_on_session_timeout
     DnsServers                 = self.dns_servers
     SecurityGroupIds           = self.security_group_ids
-    SelfServicePortal          = self.self_service_portal
+    SelfServicePortal          = self.self_service_portal != null ? self.self_service_portal : "disabled"
     ServerCertificateArn       = self.server_certificate_arn
     SessionTimeoutHours        = self.session_timeout_hours
     SplitTunnel                = self.split_tunnel

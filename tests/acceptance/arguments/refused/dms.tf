@@ -66,15 +66,6 @@ resource "aws_dms_endpoint" "dms_endpoint_postgres_settings_map_long_varchar_as"
   }
 }
 
-# refused: detach_target_on_lob_lookup_failure_parquet
-resource "aws_dms_s3_endpoint" "dms_s3_endpoint_detach_target_on_lob_lookup_failure_parquet" {
-  bucket_name                                 = "dms-s3-endpoint"
-  detach_target_on_lob_lookup_failure_parquet = true
-  endpoint_id                                 = "example"
-  endpoint_type                               = "source"
-  service_access_role_arn                     = "arn:aws:iam::123456789012:role/example"
-}
-
 # refused: start_replication_task
 resource "aws_dms_replication_task" "dms_replication_task_start_replication_task" {
   migration_type           = "full-load"
