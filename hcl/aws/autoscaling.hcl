@@ -419,17 +419,9 @@ rule "aws_launch_template" {
         DeviceName  = d.device_name
         NoDevice    = d.no_device
         VirtualName = d.virtual_name
-        Ebs = one([for e in d.ebs : {
-          DeleteOnTermination      = e.delete_on_termination
-          Encrypted                = e.encrypted
-          Iops                     = e.iops
-          KmsKeyId                 = e.kms_key_id
-          SnapshotId               = e.snapshot_id
-          Throughput               = e.throughput
+        Ebs = one([for e in d.ebs : merge(one(ebs_volume([e])), {
           VolumeInitializationRate = e.volume_initialization_rate
-          VolumeSize               = e.volume_size
-          VolumeType               = e.volume_type
-        }])
+        })])
       }]
       CapacityReservationSpecification = one([for c in self.capacity_reservation_specification : {
         CapacityReservationPreference = c.capacity_reservation_preference

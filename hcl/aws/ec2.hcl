@@ -1,5 +1,18 @@
 # Amazon EC2: instances, key pairs and volumes. Networks are in vpc.hcl, launch templates in autoscaling.hcl.
 
+shape "ebs_volume" {
+  value = {
+    DeleteOnTermination = item.delete_on_termination
+    Encrypted           = item.encrypted
+    Iops                = item.iops
+    KmsKeyId            = item.kms_key_id
+    SnapshotId          = item.snapshot_id
+    Throughput          = item.throughput
+    VolumeSize          = item.volume_size
+    VolumeType          = item.volume_type
+  }
+}
+
 # What an instance has, also one of a launch template.
 shape "ec2_instance" {
   value = {

@@ -54,6 +54,10 @@ shape "firehose_search" {
   })
 }
 
+shape "firehose_secret" {
+  value = { Enabled = item.enabled == true, RoleARN = item.role_arn, SecretARN = item.secret_arn }
+}
+
 rule "aws_kinesis_firehose_delivery_stream" {
   type = "AWS::KinesisFirehose::DeliveryStream"
 
@@ -158,7 +162,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       }])
       RetryOptions                = { DurationInSeconds = x.retry_duration == null ? 300 : x.retry_duration }
       RoleARN                     = x.role_arn
-      SecretsManagerConfiguration = one([for s in x.secrets_manager_configuration : { Enabled = s.enabled == true, RoleARN = s.role_arn, SecretARN = s.secret_arn }])
+      SecretsManagerConfiguration = one(firehose_secret(x.secrets_manager_configuration))
     })])
     IcebergDestinationConfiguration = one([for x in self.iceberg_configuration : {
       BufferingHints       = one(firehose_buffering([x]))
@@ -184,7 +188,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       RoleARN                     = x.role_arn
       S3BackupConfiguration       = one(firehose_bucket(x.s3_backup_configuration))
       Username                    = x.username
-      SecretsManagerConfiguration = one([for s in x.secrets_manager_configuration : { Enabled = s.enabled == true, RoleARN = s.role_arn, SecretARN = s.secret_arn }])
+      SecretsManagerConfiguration = one(firehose_secret(x.secrets_manager_configuration))
     })])
     SnowflakeDestinationConfiguration = one([for x in self.snowflake_configuration : merge(one(firehose_destination([x])), {
       # AWS would wait for 128 MB.
@@ -203,7 +207,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       SnowflakeVpcConfiguration   = one([for v in x.snowflake_vpc_configuration : { PrivateLinkVpceId = v.private_link_vpce_id }])
       Table                       = x.table
       User                        = x.user
-      SecretsManagerConfiguration = one([for s in x.secrets_manager_configuration : { Enabled = s.enabled == true, RoleARN = s.role_arn, SecretARN = s.secret_arn }])
+      SecretsManagerConfiguration = one(firehose_secret(x.secrets_manager_configuration))
     })])
     SplunkDestinationConfiguration = one([for x in self.splunk_configuration : merge(one(firehose_destination([x])), {
       BufferingHints                    = x.buffering_interval == null && x.buffering_size == null ? null : { IntervalInSeconds = coalesce(x.buffering_interval, 60), SizeInMBs = coalesce(x.buffering_size, 5) }
@@ -212,7 +216,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       HECEndpointType                   = x.hec_endpoint_type == null ? "Raw" : x.hec_endpoint_type
       HECToken                          = x.hec_token
       RetryOptions                      = { DurationInSeconds = x.retry_duration == null ? 3600 : x.retry_duration }
-      SecretsManagerConfiguration       = one([for s in x.secrets_manager_configuration : { Enabled = s.enabled == true, RoleARN = s.role_arn, SecretARN = s.secret_arn }])
+      SecretsManagerConfiguration       = one(firehose_secret(x.secrets_manager_configuration))
     })])
   }
 

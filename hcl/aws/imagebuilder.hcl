@@ -31,16 +31,7 @@ shape "imagebuilder_block_device" {
     DeviceName  = item.device_name
     NoDevice    = item.no_device == true ? "" : null
     VirtualName = item.virtual_name
-    Ebs = one([for y in item.ebs : {
-      DeleteOnTermination = y.delete_on_termination
-      Encrypted           = y.encrypted
-      Iops                = y.iops
-      KmsKeyId            = y.kms_key_id
-      SnapshotId          = y.snapshot_id
-      Throughput          = y.throughput
-      VolumeSize          = y.volume_size
-      VolumeType          = y.volume_type
-    }])
+    Ebs         = one(ebs_volume(item.ebs))
   }
 }
 

@@ -1,5 +1,24 @@
 # Amazon Managed Service for Apache Flink (formerly Kinesis Data Analytics).
 
+# How records become rows, of a stream and of reference data.
+shape "kinesisanalytics_schema" {
+  value = {
+    RecordEncoding = item.record_encoding
+    RecordColumns = [for v in item.record_column : {
+      Mapping = v.mapping
+      Name    = v.name
+      SqlType = v.sql_type
+    }]
+    RecordFormat = one([for v in item.record_format : {
+      RecordFormatType = v.record_format_type
+      MappingParameters = one([for w in v.mapping_parameters : {
+        CSVMappingParameters  = one([for c in w.csv_mapping_parameters : { RecordColumnDelimiter = c.record_column_delimiter, RecordRowDelimiter = c.record_row_delimiter }])
+        JSONMappingParameters = one([for j in w.json_mapping_parameters : { RecordRowPath = j.record_row_path }])
+      }])
+    }])
+  }
+}
+
 rule "aws_kinesisanalyticsv2_application" {
   type = "AWS::KinesisAnalyticsV2::Application"
 
@@ -56,21 +75,7 @@ rule "aws_kinesisanalyticsv2_application" {
           InputProcessingConfiguration = one([for u in z.input_processing_configuration : {
             InputLambdaProcessor = one([for v in u.input_lambda_processor : { ResourceARN = v.resource_arn }])
           }])
-          InputSchema = one([for u in z.input_schema : {
-            RecordEncoding = u.record_encoding
-            RecordColumns = [for v in u.record_column : {
-              Mapping = v.mapping
-              Name    = v.name
-              SqlType = v.sql_type
-            }]
-            RecordFormat = one([for v in u.record_format : {
-              RecordFormatType = v.record_format_type
-              MappingParameters = one([for w in v.mapping_parameters : {
-                CSVMappingParameters  = one([for c in w.csv_mapping_parameters : { RecordColumnDelimiter = c.record_column_delimiter, RecordRowDelimiter = c.record_row_delimiter }])
-                JSONMappingParameters = one([for j in w.json_mapping_parameters : { RecordRowPath = j.record_row_path }])
-              }])
-            }])
-          }])
+          InputSchema          = one(kinesisanalytics_schema(z.input_schema))
           KinesisFirehoseInput = one([for u in z.kinesis_firehose_input : { ResourceARN = u.resource_arn }])
           KinesisStreamsInput  = one([for u in z.kinesis_streams_input : { ResourceARN = u.resource_arn }])
         }]
@@ -125,17 +130,7 @@ rule "aws_kinesisanalyticsv2_application" {
     properties = {
       ApplicationName = ref()
       ReferenceDataSource = {
-        ReferenceSchema = one([for u in each.value.reference_schema : {
-          RecordColumns  = [for v in u.record_column : { Mapping = v.mapping, Name = v.name, SqlType = v.sql_type }]
-          RecordEncoding = u.record_encoding
-          RecordFormat = one([for v in u.record_format : {
-            MappingParameters = one([for w in v.mapping_parameters : {
-              CSVMappingParameters  = one([for c in w.csv_mapping_parameters : { RecordColumnDelimiter = c.record_column_delimiter, RecordRowDelimiter = c.record_row_delimiter }])
-              JSONMappingParameters = one([for j in w.json_mapping_parameters : { RecordRowPath = j.record_row_path }])
-            }])
-            RecordFormatType = v.record_format_type
-          }])
-        }])
+        ReferenceSchema       = one(kinesisanalytics_schema(each.value.reference_schema))
         S3ReferenceDataSource = one([for y in each.value.s3_reference_data_source : { BucketARN = y.bucket_arn, FileKey = y.file_key }])
         TableName             = each.value.table_name
       }

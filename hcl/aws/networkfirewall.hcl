@@ -26,6 +26,15 @@ rule "aws_networkfirewall_firewall" {
   }
 }
 
+shape "networkfirewall_custom_action" {
+  value = {
+    ActionName = item.action_name
+    ActionDefinition = one([for a in item.action_definition : {
+      PublishMetricAction = one([for p in a.publish_metric_action : { Dimensions = [for d in p.dimension : { Value = d.value }] }])
+    }])
+  }
+}
+
 rule "aws_networkfirewall_firewall_policy" {
   type = "AWS::NetworkFirewall::FirewallPolicy"
 
@@ -52,12 +61,7 @@ rule "aws_networkfirewall_firewall_policy" {
         ResourceArn = s.resource_arn
         Override    = one([for o in s.override : { Action = o.action }])
       }]
-      StatelessCustomActions = [for s in f.stateless_custom_action : {
-        ActionName = s.action_name
-        ActionDefinition = one([for a in s.action_definition : {
-          PublishMetricAction = one([for p in a.publish_metric_action : { Dimensions = [for d in p.dimension : { Value = d.value }] }])
-        }])
-      }]
+      StatelessCustomActions       = networkfirewall_custom_action(f.stateless_custom_action)
       StatelessRuleGroupReferences = [for s in f.stateless_rule_group_reference : { Priority = s.priority, ResourceArn = s.resource_arn }]
     }])
   }
@@ -110,12 +114,7 @@ rule "aws_networkfirewall_rule_group" {
           RuleOptions = [for o in a.rule_option : { Keyword = o.keyword, Settings = o.settings }]
         }]
         StatelessRulesAndCustomActions = one([for a in s.stateless_rules_and_custom_actions : {
-          CustomActions = [for c in a.custom_action : {
-            ActionName = c.action_name
-            ActionDefinition = one([for d in c.action_definition : {
-              PublishMetricAction = one([for p in d.publish_metric_action : { Dimensions = [for b in p.dimension : { Value = b.value }] }])
-            }])
-          }]
+          CustomActions = networkfirewall_custom_action(a.custom_action)
           StatelessRules = [for b in a.stateless_rule : {
             Priority = b.priority
             RuleDefinition = one([for d in b.rule_definition : {

@@ -214,6 +214,14 @@ rule "aws_networkmanager_transit_gateway_route_table_attachment" {
   }
 }
 
+shape "networkmanager_location" {
+  value = {
+    Address   = item.address
+    Latitude  = item.latitude
+    Longitude = item.longitude
+  }
+}
+
 rule "aws_networkmanager_site" {
   type = "AWS::NetworkManager::Site"
 
@@ -221,11 +229,7 @@ rule "aws_networkmanager_site" {
     Description     = self.description
     GlobalNetworkId = self.global_network_id
     Tags            = tags(self.tags)
-    Location = one([for x in self.location : {
-      Address   = x.address
-      Latitude  = x.latitude
-      Longitude = x.longitude
-    }])
+    Location        = one(networkmanager_location(self.location))
   }
 
   attributes = {
@@ -247,11 +251,7 @@ rule "aws_networkmanager_device" {
     Type            = self.type
     Vendor          = self.vendor
     AWSLocation     = one([for x in self.aws_location : { SubnetArn = x.subnet_arn, Zone = x.zone }])
-    Location = one([for x in self.location : {
-      Address   = x.address
-      Latitude  = x.latitude
-      Longitude = x.longitude
-    }])
+    Location        = one(networkmanager_location(self.location))
   }
 
   attributes = {

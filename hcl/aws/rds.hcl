@@ -3,63 +3,71 @@
 # CloudFormation takes a final snapshot of every database by default, under a name of its own; `skip_final_snapshot` decides here. A
 # replica has none to take, and inherits encryption, engine and credentials from its source.
 
+# What an instance and a cluster have in common.
+shape "rds_database" {
+  value = {
+    AllocatedStorage                   = item.allocated_storage
+    CopyTagsToSnapshot                 = item.copy_tags_to_snapshot
+    DatabaseInsightsMode               = item.database_insights_mode
+    DBSubnetGroupName                  = item.db_subnet_group_name
+    DeleteAutomatedBackups             = item.delete_automated_backups
+    DeletionProtection                 = item.deletion_protection
+    Domain                             = item.domain
+    DomainIAMRoleName                  = item.domain_iam_role_name
+    EnableCloudwatchLogsExports        = item.enabled_cloudwatch_logs_exports
+    EnableIAMDatabaseAuthentication    = item.iam_database_authentication_enabled
+    Engine                             = item.engine
+    EngineLifecycleSupport             = item.engine_lifecycle_support
+    EngineVersion                      = item.engine_version
+    Iops                               = item.iops
+    KmsKeyId                           = item.kms_key_id
+    ManageMasterUserPassword           = item.manage_master_user_password
+    MasterUserSecret                   = item.master_user_secret_kms_key_id == null ? null : { KmsKeyId = item.master_user_secret_kms_key_id }
+    MonitoringInterval                 = item.monitoring_interval
+    MonitoringRoleArn                  = item.monitoring_role_arn
+    NetworkType                        = item.network_type
+    PerformanceInsightsRetentionPeriod = item.performance_insights_retention_period
+    Port                               = item.port
+    StorageType                        = item.storage_type
+    Tags                               = tags(item.tags)
+  }
+}
+
 rule "aws_db_instance" {
   type = "AWS::RDS::DBInstance"
 
   deletion_policy = self.skip_final_snapshot == true || self.replicate_source_db != null ? "Delete" : "Snapshot"
 
-  properties = {
-    DBInstanceIdentifier               = physical_name(self.identifier, self.identifier_prefix)
-    DBInstanceClass                    = self.instance_class
-    AllocatedStorage                   = self.allocated_storage
-    AllowMajorVersionUpgrade           = self.allow_major_version_upgrade
-    ApplyImmediately                   = self.apply_immediately == null ? false : self.apply_immediately
-    AutoMinorVersionUpgrade            = self.auto_minor_version_upgrade
-    AvailabilityZone                   = self.availability_zone
-    BackupTarget                       = self.backup_target
-    CACertificateIdentifier            = self.ca_cert_identifier
-    CharacterSetName                   = self.character_set_name
-    CopyTagsToSnapshot                 = self.copy_tags_to_snapshot
-    CustomIAMInstanceProfile           = self.custom_iam_instance_profile
-    DatabaseInsightsMode               = self.database_insights_mode
-    DBName                             = self.db_name
-    DBParameterGroupName               = self.parameter_group_name
-    DBSnapshotIdentifier               = self.snapshot_identifier
-    DBSubnetGroupName                  = self.db_subnet_group_name
-    DedicatedLogVolume                 = self.dedicated_log_volume
-    DeleteAutomatedBackups             = self.delete_automated_backups
-    DeletionProtection                 = self.deletion_protection
-    Domain                             = self.domain
-    DomainAuthSecretArn                = self.domain_auth_secret_arn
-    DomainDnsIps                       = self.domain_dns_ips
-    DomainFqdn                         = self.domain_fqdn
-    DomainIAMRoleName                  = self.domain_iam_role_name
-    DomainOu                           = self.domain_ou
-    EnableCloudwatchLogsExports        = self.enabled_cloudwatch_logs_exports
-    EnableIAMDatabaseAuthentication    = self.iam_database_authentication_enabled
-    EnablePerformanceInsights          = self.performance_insights_enabled
-    Engine                             = self.engine
-    EngineLifecycleSupport             = self.engine_lifecycle_support
-    EngineVersion                      = self.engine_version
-    Iops                               = self.iops
-    KmsKeyId                           = self.kms_key_id
-    LicenseModel                       = self.license_model
-    ManageMasterUserPassword           = self.manage_master_user_password
-    MasterUsername                     = self.username
-    MasterUserPassword                 = self.password_wo == null ? self.password : self.password_wo
-    MasterUserSecret                   = self.master_user_secret_kms_key_id == null ? null : { KmsKeyId = self.master_user_secret_kms_key_id }
-    MaxAllocatedStorage                = self.max_allocated_storage
-    MonitoringInterval                 = self.monitoring_interval
-    MonitoringRoleArn                  = self.monitoring_role_arn
-    MultiAZ                            = self.multi_az
-    NcharCharacterSetName              = self.nchar_character_set_name
-    NetworkType                        = self.network_type
-    OptionGroupName                    = self.option_group_name
-    PerformanceInsightsKMSKeyId        = self.performance_insights_kms_key_id
-    PerformanceInsightsRetentionPeriod = self.performance_insights_retention_period
-    Port                               = self.port
-    PreferredBackupWindow              = self.backup_window
-    PreferredMaintenanceWindow         = self.maintenance_window
+  properties = merge(one(rds_database([self])), {
+    DBInstanceIdentifier        = physical_name(self.identifier, self.identifier_prefix)
+    DBInstanceClass             = self.instance_class
+    AllowMajorVersionUpgrade    = self.allow_major_version_upgrade
+    ApplyImmediately            = self.apply_immediately == null ? false : self.apply_immediately
+    AutoMinorVersionUpgrade     = self.auto_minor_version_upgrade
+    AvailabilityZone            = self.availability_zone
+    BackupTarget                = self.backup_target
+    CACertificateIdentifier     = self.ca_cert_identifier
+    CharacterSetName            = self.character_set_name
+    CustomIAMInstanceProfile    = self.custom_iam_instance_profile
+    DBName                      = self.db_name
+    DBParameterGroupName        = self.parameter_group_name
+    DBSnapshotIdentifier        = self.snapshot_identifier
+    DedicatedLogVolume          = self.dedicated_log_volume
+    DomainAuthSecretArn         = self.domain_auth_secret_arn
+    DomainDnsIps                = self.domain_dns_ips
+    DomainFqdn                  = self.domain_fqdn
+    DomainOu                    = self.domain_ou
+    EnablePerformanceInsights   = self.performance_insights_enabled
+    LicenseModel                = self.license_model
+    MasterUsername              = self.username
+    MasterUserPassword          = self.password_wo == null ? self.password : self.password_wo
+    MaxAllocatedStorage         = self.max_allocated_storage
+    MultiAZ                     = self.multi_az
+    NcharCharacterSetName       = self.nchar_character_set_name
+    OptionGroupName             = self.option_group_name
+    PerformanceInsightsKMSKeyId = self.performance_insights_kms_key_id
+    PreferredBackupWindow       = self.backup_window
+    PreferredMaintenanceWindow  = self.maintenance_window
     # Without it, CloudFormation makes instances in a default VPC public.
     PubliclyAccessible = self.publicly_accessible == null ? false : self.publicly_accessible
     ReplicaMode        = self.replica_mode
@@ -69,8 +77,6 @@ rule "aws_db_instance" {
     : null)
     StorageEncrypted  = self.replicate_source_db == null && self.snapshot_identifier == null ? self.storage_encrypted : null
     StorageThroughput = self.storage_throughput
-    StorageType       = self.storage_type
-    Tags              = tags(self.tags)
     Timezone          = self.timezone
     VPCSecurityGroups = self.vpc_security_group_ids
 
@@ -82,7 +88,7 @@ rule "aws_db_instance" {
     SourceDbiResourceId                 = one([for r in self.restore_to_point_in_time : r.source_dbi_resource_id])
     RestoreTime                         = one([for r in self.restore_to_point_in_time : r.restore_time])
     UseLatestRestorableTime             = one([for r in self.restore_to_point_in_time : r.use_latest_restorable_time])
-  }
+  })
 
   attributes = {
     id                 = getatt("DbiResourceId")
@@ -220,57 +226,33 @@ rule "aws_rds_cluster" {
 
   deletion_policy = self.skip_final_snapshot == true ? "Delete" : "Snapshot"
 
-  properties = {
-    DBClusterIdentifier                = physical_name(self.cluster_identifier, self.cluster_identifier_prefix)
-    AllocatedStorage                   = self.allocated_storage
-    AvailabilityZones                  = self.availability_zones
-    BacktrackWindow                    = self.backtrack_window
-    BackupRetentionPeriod              = self.backup_retention_period
-    ClusterScalabilityType             = self.cluster_scalability_type
-    CopyTagsToSnapshot                 = self.copy_tags_to_snapshot
-    DatabaseInsightsMode               = self.database_insights_mode
-    DatabaseName                       = self.database_name
-    DBClusterInstanceClass             = self.db_cluster_instance_class
-    DBClusterParameterGroupName        = self.db_cluster_parameter_group_name
-    DBInstanceParameterGroupName       = self.db_instance_parameter_group_name
-    DBSubnetGroupName                  = self.db_subnet_group_name
-    DBSystemId                         = self.db_system_id
-    DeleteAutomatedBackups             = self.delete_automated_backups
-    DeletionProtection                 = self.deletion_protection
-    Domain                             = self.domain
-    DomainIAMRoleName                  = self.domain_iam_role_name
-    EnableCloudwatchLogsExports        = self.enabled_cloudwatch_logs_exports
-    EnableGlobalWriteForwarding        = self.enable_global_write_forwarding
-    EnableHttpEndpoint                 = self.enable_http_endpoint
-    EnableIAMDatabaseAuthentication    = self.iam_database_authentication_enabled
-    EnableLocalWriteForwarding         = self.enable_local_write_forwarding
-    Engine                             = self.engine
-    EngineLifecycleSupport             = self.engine_lifecycle_support
-    EngineMode                         = self.engine_mode
-    EngineVersion                      = self.engine_version
-    GlobalClusterIdentifier            = self.global_cluster_identifier
-    Iops                               = self.iops
-    KmsKeyId                           = self.kms_key_id
-    ManageMasterUserPassword           = self.manage_master_user_password
-    MasterUsername                     = self.master_username
-    MasterUserPassword                 = self.master_password_wo == null ? self.master_password : self.master_password_wo
-    MasterUserSecret                   = self.master_user_secret_kms_key_id == null ? null : { KmsKeyId = self.master_user_secret_kms_key_id }
-    MonitoringInterval                 = self.monitoring_interval
-    MonitoringRoleArn                  = self.monitoring_role_arn
-    NetworkType                        = self.network_type
-    PerformanceInsightsEnabled         = self.performance_insights_enabled
-    PerformanceInsightsKmsKeyId        = self.performance_insights_kms_key_id
-    PerformanceInsightsRetentionPeriod = self.performance_insights_retention_period
-    Port                               = self.port
-    PreferredBackupWindow              = self.preferred_backup_window
-    PreferredMaintenanceWindow         = self.preferred_maintenance_window
-    ReplicationSourceIdentifier        = self.replication_source_identifier
-    SnapshotIdentifier                 = self.snapshot_identifier
-    SourceRegion                       = self.source_region
-    StorageEncrypted                   = self.snapshot_identifier == null ? self.storage_encrypted : null
-    StorageType                        = self.storage_type
-    Tags                               = tags(self.tags)
-    VpcSecurityGroupIds                = self.vpc_security_group_ids
+  properties = merge(one(rds_database([self])), {
+    DBClusterIdentifier          = physical_name(self.cluster_identifier, self.cluster_identifier_prefix)
+    AvailabilityZones            = self.availability_zones
+    BacktrackWindow              = self.backtrack_window
+    BackupRetentionPeriod        = self.backup_retention_period
+    ClusterScalabilityType       = self.cluster_scalability_type
+    DatabaseName                 = self.database_name
+    DBClusterInstanceClass       = self.db_cluster_instance_class
+    DBClusterParameterGroupName  = self.db_cluster_parameter_group_name
+    DBInstanceParameterGroupName = self.db_instance_parameter_group_name
+    DBSystemId                   = self.db_system_id
+    EnableGlobalWriteForwarding  = self.enable_global_write_forwarding
+    EnableHttpEndpoint           = self.enable_http_endpoint
+    EnableLocalWriteForwarding   = self.enable_local_write_forwarding
+    EngineMode                   = self.engine_mode
+    GlobalClusterIdentifier      = self.global_cluster_identifier
+    MasterUsername               = self.master_username
+    MasterUserPassword           = self.master_password_wo == null ? self.master_password : self.master_password_wo
+    PerformanceInsightsEnabled   = self.performance_insights_enabled
+    PerformanceInsightsKmsKeyId  = self.performance_insights_kms_key_id
+    PreferredBackupWindow        = self.preferred_backup_window
+    PreferredMaintenanceWindow   = self.preferred_maintenance_window
+    ReplicationSourceIdentifier  = self.replication_source_identifier
+    SnapshotIdentifier           = self.snapshot_identifier
+    SourceRegion                 = self.source_region
+    StorageEncrypted             = self.snapshot_identifier == null ? self.storage_encrypted : null
+    VpcSecurityGroupIds          = self.vpc_security_group_ids
 
     AssociatedRoles = [for r in coalesce(self.iam_roles, []) : { RoleArn = r }]
 
@@ -294,7 +276,7 @@ rule "aws_rds_cluster" {
       MinCapacity           = s.min_capacity
       SecondsUntilAutoPause = s.seconds_until_auto_pause
     }])
-  }
+  })
 
   attributes = {
     id                  = ref()

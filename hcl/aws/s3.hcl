@@ -24,6 +24,23 @@ shape "s3_cors_rule" {
   }
 }
 
+# A rule of a website as the API of S3 spells it.
+shape "s3_routing_rule_json" {
+  value = {
+    RoutingRuleCondition = try({
+      HttpErrorCodeReturnedEquals = try(item.Condition.HttpErrorCodeReturnedEquals, null)
+      KeyPrefixEquals             = try(item.Condition.KeyPrefixEquals, null)
+    }, null)
+    RedirectRule = {
+      HostName             = try(item.Redirect.HostName, null)
+      HttpRedirectCode     = try(item.Redirect.HttpRedirectCode, null)
+      Protocol             = try(item.Redirect.Protocol, null)
+      ReplaceKeyPrefixWith = try(item.Redirect.ReplaceKeyPrefixWith, null)
+      ReplaceKeyWith       = try(item.Redirect.ReplaceKeyWith, null)
+    }
+  }
+}
+
 rule "aws_s3_bucket" {
   type = "AWS::S3::Bucket"
 
@@ -118,19 +135,7 @@ rule "aws_s3_bucket" {
         HostName = element(split("://", w.redirect_all_requests_to), length(split("://", w.redirect_all_requests_to)) - 1)
         Protocol = length(split("://", w.redirect_all_requests_to)) > 1 ? split("://", w.redirect_all_requests_to)[0] : null
       }
-      RoutingRules = [for r in jsondecode(w.routing_rules == null ? "[]" : w.routing_rules) : {
-        RoutingRuleCondition = try({
-          HttpErrorCodeReturnedEquals = try(r.Condition.HttpErrorCodeReturnedEquals, null)
-          KeyPrefixEquals             = try(r.Condition.KeyPrefixEquals, null)
-        }, null)
-        RedirectRule = {
-          HostName             = try(r.Redirect.HostName, null)
-          HttpRedirectCode     = try(r.Redirect.HttpRedirectCode, null)
-          Protocol             = try(r.Redirect.Protocol, null)
-          ReplaceKeyPrefixWith = try(r.Redirect.ReplaceKeyPrefixWith, null)
-          ReplaceKeyWith       = try(r.Redirect.ReplaceKeyWith, null)
-        }
-      }]
+      RoutingRules = s3_routing_rule_json(jsondecode(w.routing_rules == null ? "[]" : w.routing_rules))
     }])
   }
 
@@ -515,19 +520,7 @@ rule "aws_s3_bucket_website_configuration" {
               ReplaceKeyWith       = d.replace_key_with
             }])
           }],
-          [for r in jsondecode(self.routing_rules == null ? "[]" : self.routing_rules) : {
-            RoutingRuleCondition = try({
-              HttpErrorCodeReturnedEquals = try(r.Condition.HttpErrorCodeReturnedEquals, null)
-              KeyPrefixEquals             = try(r.Condition.KeyPrefixEquals, null)
-            }, null)
-            RedirectRule = {
-              HostName             = try(r.Redirect.HostName, null)
-              HttpRedirectCode     = try(r.Redirect.HttpRedirectCode, null)
-              Protocol             = try(r.Redirect.Protocol, null)
-              ReplaceKeyPrefixWith = try(r.Redirect.ReplaceKeyPrefixWith, null)
-              ReplaceKeyWith       = try(r.Redirect.ReplaceKeyWith, null)
-            }
-          }]
+          s3_routing_rule_json(jsondecode(self.routing_rules == null ? "[]" : self.routing_rules))
         )
       }
     }

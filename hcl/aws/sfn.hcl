@@ -1,5 +1,13 @@
 # AWS Step Functions.
 
+shape "sfn_encryption" {
+  value = {
+    KmsDataKeyReusePeriodSeconds = item.kms_data_key_reuse_period_seconds
+    KmsKeyId                     = item.kms_key_id
+    Type                         = item.type
+  }
+}
+
 rule "aws_sfn_state_machine" {
   type = "AWS::StepFunctions::StateMachine"
 
@@ -11,11 +19,7 @@ rule "aws_sfn_state_machine" {
     StateMachineType     = self.type
     TracingConfiguration = one([for t in self.tracing_configuration : { Enabled = t.enabled }])
 
-    EncryptionConfiguration = one([for e in self.encryption_configuration : {
-      KmsDataKeyReusePeriodSeconds = e.kms_data_key_reuse_period_seconds
-      KmsKeyId                     = e.kms_key_id
-      Type                         = e.type
-    }])
+    EncryptionConfiguration = one(sfn_encryption(self.encryption_configuration))
 
     LoggingConfiguration = one([for l in self.logging_configuration : {
       Level                = l.level
@@ -49,11 +53,7 @@ rule "aws_sfn_activity" {
     Name = self.name
     Tags = tags(self.tags)
 
-    EncryptionConfiguration = one([for e in self.encryption_configuration : {
-      KmsDataKeyReusePeriodSeconds = e.kms_data_key_reuse_period_seconds
-      KmsKeyId                     = e.kms_key_id
-      Type                         = e.type
-    }])
+    EncryptionConfiguration = one(sfn_encryption(self.encryption_configuration))
   }
 
   attributes = {

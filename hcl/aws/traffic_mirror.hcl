@@ -76,29 +76,28 @@ rule "aws_ec2_traffic_mirror_session" {
   }
 }
 
+shape "network_insights_filter" {
+  value = {
+    DestinationAddress   = item.destination_address
+    SourceAddress        = item.source_address
+    DestinationPortRange = one([for y in item.destination_port_range : { FromPort = y.from_port, ToPort = y.to_port }])
+    SourcePortRange      = one([for y in item.source_port_range : { FromPort = y.from_port, ToPort = y.to_port }])
+  }
+}
+
 rule "aws_ec2_network_insights_path" {
   type = "AWS::EC2::NetworkInsightsPath"
 
   properties = {
-    Destination     = self.destination
-    DestinationIp   = self.destination_ip
-    DestinationPort = self.destination_port
-    Protocol        = self.protocol
-    Source          = self.source
-    SourceIp        = self.source_ip
-    Tags            = tags(self.tags)
-    FilterAtDestination = one([for x in self.filter_at_destination : {
-      DestinationAddress   = x.destination_address
-      SourceAddress        = x.source_address
-      DestinationPortRange = one([for y in x.destination_port_range : { FromPort = y.from_port, ToPort = y.to_port }])
-      SourcePortRange      = one([for y in x.source_port_range : { FromPort = y.from_port, ToPort = y.to_port }])
-    }])
-    FilterAtSource = one([for x in self.filter_at_source : {
-      DestinationAddress   = x.destination_address
-      SourceAddress        = x.source_address
-      DestinationPortRange = one([for y in x.destination_port_range : { FromPort = y.from_port, ToPort = y.to_port }])
-      SourcePortRange      = one([for y in x.source_port_range : { FromPort = y.from_port, ToPort = y.to_port }])
-    }])
+    Destination         = self.destination
+    DestinationIp       = self.destination_ip
+    DestinationPort     = self.destination_port
+    Protocol            = self.protocol
+    Source              = self.source
+    SourceIp            = self.source_ip
+    Tags                = tags(self.tags)
+    FilterAtDestination = one(network_insights_filter(self.filter_at_destination))
+    FilterAtSource      = one(network_insights_filter(self.filter_at_source))
   }
 
   attributes = {

@@ -112,20 +112,24 @@ rule "aws_vpclattice_target_group_attachment" {
   }
 }
 
+shape "vpclattice_action" {
+  value = {
+    FixedResponse = one([for y in item.fixed_response : { StatusCode = y.status_code }])
+    Forward = one([for y in item.forward : {
+      TargetGroups = [for z in y.target_groups : { TargetGroupIdentifier = z.target_group_identifier, Weight = z.weight == null ? 100 : z.weight }]
+    }])
+  }
+}
+
 rule "aws_vpclattice_listener" {
   type = "AWS::VpcLattice::Listener"
 
   properties = {
-    Name     = self.name
-    Port     = self.port
-    Protocol = self.protocol
-    Tags     = tags(self.tags)
-    DefaultAction = one([for x in self.default_action : {
-      FixedResponse = one([for y in x.fixed_response : { StatusCode = y.status_code }])
-      Forward = one([for y in x.forward : {
-        TargetGroups = [for z in y.target_groups : { TargetGroupIdentifier = z.target_group_identifier, Weight = z.weight == null ? 100 : z.weight }]
-      }])
-    }])
+    Name              = self.name
+    Port              = self.port
+    Protocol          = self.protocol
+    Tags              = tags(self.tags)
+    DefaultAction     = one(vpclattice_action(self.default_action))
     ServiceIdentifier = self.service_identifier != null ? self.service_identifier : self.service_arn
   }
 
@@ -233,8 +237,8 @@ rule "aws_vpclattice_service_network_resource_association" {
 
   properties = {
     ResourceConfigurationId = self.resource_configuration_identifier
-    ServiceNetworkId = self.service_network_identifier
-    Tags = tags(self.tags)
+    ServiceNetworkId        = self.service_network_identifier
+    Tags                    = tags(self.tags)
   }
 
   attributes = {
@@ -252,12 +256,7 @@ rule "aws_vpclattice_listener_rule" {
     Priority           = self.priority
     ServiceIdentifier  = self.service_identifier
     Tags               = tags(self.tags)
-    Action = one([for x in self.action : {
-      FixedResponse = one([for y in x.fixed_response : { StatusCode = y.status_code }])
-      Forward = one([for y in x.forward : {
-        TargetGroups = [for z in y.target_groups : { TargetGroupIdentifier = z.target_group_identifier, Weight = z.weight == null ? 100 : z.weight }]
-      }])
-    }])
+    Action             = one(vpclattice_action(self.action))
     Match = one([for x in self.match : {
       HttpMatch = one([for y in x.http_match : {
         Method = y.method

@@ -263,13 +263,28 @@ shape "wafv2_managed_group_config" {
 
 # --- resources ---------------------------------------------------------------------------------------------------------------------
 
+shape "wafv2_scope" {
+  value = item == "CLOUDFRONT" && !contains(["*", "us-east-1"], known_text(region())) ? fail("what protects distributions of CloudFront has to be in us-east-1: give it a provider of that region") : item
+}
+
+shape "wafv2_rule" {
+  value = {
+    Name             = item.name
+    Priority         = item.priority
+    CaptchaConfig    = one(wafv2_immunity_time(item.captcha_config))
+    RuleLabels       = [for l in item.rule_label : { Name = l.name }]
+    Action           = one(wafv2_action(item.action))
+    VisibilityConfig = one(wafv2_visibility(item.visibility_config))
+  }
+}
+
 rule "aws_wafv2_web_acl" {
   type = "AWS::WAFv2::WebACL"
 
   properties = {
     Name            = physical_name(self.name, self.name_prefix)
     Description     = self.description
-    Scope           = self.scope == "CLOUDFRONT" && !contains(["*", "us-east-1"], known_text(region())) ? fail("what protects distributions of CloudFront has to be in us-east-1: give it a provider of that region") : self.scope
+    Scope           = one(wafv2_scope([self.scope]))
     TokenDomains    = self.token_domains
     Tags            = tags(self.tags)
     CaptchaConfig   = one(wafv2_immunity_time(self.captcha_config))
@@ -305,18 +320,12 @@ rule "aws_wafv2_web_acl" {
 
     VisibilityConfig = one(wafv2_visibility(self.visibility_config))
 
-    Rules = self.rule_json != null ? jsondecode(self.rule_json) : [for r in self.rule : {
-      Name            = r.name
-      Priority        = r.priority
-      CaptchaConfig   = one(wafv2_immunity_time(r.captcha_config))
+    Rules = self.rule_json != null ? jsondecode(self.rule_json) : [for r in self.rule : merge(one(wafv2_rule([r])), {
       ChallengeConfig = one(wafv2_immunity_time(r.challenge_config))
-      RuleLabels      = [for l in r.rule_label : { Name = l.name }]
-      Action          = one(wafv2_action(r.action))
       OverrideAction = one([for o in r.override_action : {
         Count = length(o.count) > 0 ? {} : null
         None  = length(o.none) > 0 ? {} : null
       }])
-      VisibilityConfig = one(wafv2_visibility(r.visibility_config))
       Statement = one([for s in r.statement : merge(one(wafv2_statement([s])), {
         ManagedRuleGroupStatement = one([for x in s.managed_rule_group_statement : {
           Name                    = x.name
@@ -332,7 +341,7 @@ rule "aws_wafv2_web_acl" {
           RuleActionOverrides = wafv2_action_override(x.rule_action_override)
         }])
       })])
-    }]
+    })]
   }
 
   attributes = {
@@ -349,7 +358,7 @@ rule "aws_wafv2_rule_group" {
     Name             = physical_name(self.name, self.name_prefix)
     Capacity         = self.capacity
     Description      = self.description
-    Scope            = self.scope == "CLOUDFRONT" && !contains(["*", "us-east-1"], known_text(region())) ? fail("what protects distributions of CloudFront has to be in us-east-1: give it a provider of that region") : self.scope
+    Scope            = one(wafv2_scope([self.scope]))
     Tags             = tags(self.tags)
     VisibilityConfig = one(wafv2_visibility(self.visibility_config))
 
@@ -357,17 +366,11 @@ rule "aws_wafv2_rule_group" {
       for b in self.custom_response_body : b.key => { Content = b.content, ContentType = b.content_type }
     }
 
-    Rules = [for r in self.rule : {
-      Name             = r.name
-      Priority         = r.priority
-      CaptchaConfig    = one(wafv2_immunity_time(r.captcha_config))
-      RuleLabels       = [for l in r.rule_label : { Name = l.name }]
-      Action           = one(wafv2_action(r.action))
-      VisibilityConfig = one(wafv2_visibility(r.visibility_config))
+    Rules = [for r in self.rule : merge(one(wafv2_rule([r])), {
       Statement = one([for s in r.statement : merge(one(wafv2_statement([s])), {
         RateBasedStatement = one(wafv2_rate_based(s.rate_based_statement))
       })])
-    }]
+    })]
   }
 
   attributes = {
@@ -397,7 +400,7 @@ rule "aws_wafv2_ip_set" {
     Addresses        = self.addresses == null ? [] : self.addresses
     Description      = self.description
     IPAddressVersion = self.ip_address_version
-    Scope            = self.scope == "CLOUDFRONT" && !contains(["*", "us-east-1"], known_text(region())) ? fail("what protects distributions of CloudFront has to be in us-east-1: give it a provider of that region") : self.scope
+    Scope            = one(wafv2_scope([self.scope]))
     Tags             = tags(self.tags)
   }
 
@@ -414,7 +417,7 @@ rule "aws_wafv2_regex_pattern_set" {
     Name                  = physical_name(self.name, self.name_prefix)
     Description           = self.description
     RegularExpressionList = [for r in self.regular_expression : r.regex_string]
-    Scope                 = self.scope == "CLOUDFRONT" && !contains(["*", "us-east-1"], known_text(region())) ? fail("what protects distributions of CloudFront has to be in us-east-1: give it a provider of that region") : self.scope
+    Scope                 = one(wafv2_scope([self.scope]))
     Tags                  = tags(self.tags)
   }
 
