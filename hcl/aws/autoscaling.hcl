@@ -209,9 +209,7 @@ rule "aws_autoscaling_attachment" {
 rule "aws_autoscaling_lifecycle_hook" {
   type = "AWS::AutoScaling::LifecycleHook"
 
-  properties = merge(one(lifecycle_hook([self])), {
-    AutoScalingGroupName = self.autoscaling_group_name
-  })
+  properties = merge(one(lifecycle_hook([self])), { AutoScalingGroupName = self.autoscaling_group_name })
 
   attributes = {
     id = self.name
@@ -419,9 +417,7 @@ rule "aws_launch_template" {
         DeviceName  = d.device_name
         NoDevice    = d.no_device
         VirtualName = d.virtual_name
-        Ebs = one([for e in d.ebs : merge(one(ebs_volume([e])), {
-          VolumeInitializationRate = e.volume_initialization_rate
-        })])
+        Ebs         = one([for e in d.ebs : merge(one(ebs_volume([e])), { VolumeInitializationRate = e.volume_initialization_rate })])
       }]
       CapacityReservationSpecification = one([for c in self.capacity_reservation_specification : {
         CapacityReservationPreference = c.capacity_reservation_preference

@@ -314,13 +314,7 @@ rule "aws_cloudwatch_event_target" {
         }])
         DeadLetterConfig = one([for d in self.dead_letter_config : { Arn = d.arn }])
         EcsParameters = one([for t in self.ecs_target : merge(one(ecs_task_target([t])), {
-          NetworkConfiguration = one([for n in t.network_configuration : {
-            AwsVpcConfiguration = {
-              AssignPublicIp = n.assign_public_ip == true ? "ENABLED" : "DISABLED"
-              SecurityGroups = n.security_groups
-              Subnets        = n.subnets
-            }
-          }])
+          NetworkConfiguration = one([for n in t.network_configuration : { AwsVpcConfiguration = one(ecs_awsvpc([n])) }])
           PlacementConstraints = [for c in t.placement_constraint : { Expression = c.expression, Type = c.type }]
           PlacementStrategies  = [for s in t.ordered_placement_strategy : { Field = s.field, Type = s.type }]
           TagList              = [for k, v in coalesce(t.tags, {}) : { Key = k, Value = v }]

@@ -219,11 +219,9 @@ rule "aws_config_organization_managed_rule" {
   type = "AWS::Config::OrganizationConfigRule"
 
   properties = {
-    ExcludedAccounts = self.excluded_accounts
-    OrganizationManagedRuleMetadata = merge(one(config_organization_rule([self])), {
-      RuleIdentifier = self.rule_identifier
-    })
-    OrganizationConfigRuleName = self.name
+    ExcludedAccounts                = self.excluded_accounts
+    OrganizationManagedRuleMetadata = merge(one(config_organization_rule([self])), { RuleIdentifier = self.rule_identifier })
+    OrganizationConfigRuleName      = self.name
   }
 
   attributes = {

@@ -98,9 +98,7 @@ rule "aws_docdb_subnet_group" {
 rule "aws_docdb_cluster_parameter_group" {
   type = "AWS::DocDB::DBClusterParameterGroup"
 
-  properties = merge(one(db_parameter_group([self])), {
-    Name = physical_name(self.name, self.name_prefix)
-  })
+  properties = merge(one(db_parameter_group([self])), { Name = physical_name(self.name, self.name_prefix) })
 
   attributes = {
     id   = ref()

@@ -81,6 +81,15 @@ rule "aws_ecs_capacity_provider" {
   }
 }
 
+# Also of tasks that EventBridge starts.
+shape "ecs_awsvpc" {
+  value = {
+    AssignPublicIp = item.assign_public_ip == true ? "ENABLED" : "DISABLED"
+    SecurityGroups = item.security_groups
+    Subnets        = item.subnets
+  }
+}
+
 rule "aws_ecs_service" {
   type = "AWS::ECS::Service"
 
@@ -115,13 +124,7 @@ rule "aws_ecs_service" {
       LoadBalancerName = l.elb_name
       TargetGroupArn   = l.target_group_arn
     }]
-    NetworkConfiguration = one([for n in self.network_configuration : {
-      AwsvpcConfiguration = {
-        AssignPublicIp = n.assign_public_ip == true ? "ENABLED" : "DISABLED"
-        SecurityGroups = n.security_groups
-        Subnets        = n.subnets
-      }
-    }])
+    NetworkConfiguration = one([for n in self.network_configuration : { AwsvpcConfiguration = one(ecs_awsvpc([n])) }])
     PlacementConstraints = [for c in self.placement_constraints : { Expression = c.expression, Type = c.type }]
     PlacementStrategies  = [for s in self.ordered_placement_strategy : { Field = s.field, Type = s.type }]
     ServiceConnectConfiguration = one([for c in self.service_connect_configuration : {
@@ -265,10 +268,10 @@ data "aws_ecs_cluster" {
 # A family, perhaps with a revision, or an ARN.
 data "aws_ecs_task_definition" {
   attributes = {
-    id                   = parameter("arn")
-    arn                  = parameter("arn")
-    family               = can(regex("^arn:", known_text(self.task_definition))) || strcontains(known_text(self.task_definition), "*") ? parameter("family") : element(split(":", self.task_definition), 0)
-    revision             = parameter("revision")
+    id       = parameter("arn")
+    arn      = parameter("arn")
+    family   = can(regex("^arn:", known_text(self.task_definition))) || strcontains(known_text(self.task_definition), "*") ? parameter("family") : element(split(":", self.task_definition), 0)
+    revision = parameter("revision")
   }
 
   parameter "arn" {
@@ -315,13 +318,7 @@ rule "aws_ecs_task_set" {
       Port          = x.port
       RegistryArn   = x.registry_arn
     }]
-    NetworkConfiguration = one([for x in self.network_configuration : {
-      AwsVpcConfiguration = {
-        AssignPublicIp = x.assign_public_ip == true ? "ENABLED" : "DISABLED"
-        SecurityGroups = x.security_groups
-        Subnets        = x.subnets
-      }
-    }])
+    NetworkConfiguration = one([for x in self.network_configuration : { AwsVpcConfiguration = one(ecs_awsvpc([x])) }])
   }
 
   attributes = {

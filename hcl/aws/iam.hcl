@@ -36,14 +36,17 @@ rule "aws_iam_role" {
   no_effect = ["force_detach_policies", "inline_policy.name"]
 }
 
+shape "iam_inline_policy" {
+  value = {
+    PolicyName     = item.name == null ? "${coalesce(item.name_prefix, "terraform-")}${unique_name()}" : item.name
+    PolicyDocument = item.policy
+  }
+}
+
 rule "aws_iam_role_policy" {
   type = "AWS::IAM::RolePolicy"
 
-  properties = {
-    PolicyName     = self.name == null ? "${coalesce(self.name_prefix, "terraform-")}${unique_name()}" : self.name
-    RoleName       = self.role
-    PolicyDocument = self.policy
-  }
+  properties = merge(one(iam_inline_policy([self])), { RoleName = self.role })
 
   attributes = {
     id = self.name == null ? null : "${self.role}:${self.name}"
@@ -200,11 +203,7 @@ rule "aws_iam_user" {
 rule "aws_iam_user_policy" {
   type = "AWS::IAM::UserPolicy"
 
-  properties = {
-    PolicyName     = self.name == null ? "${coalesce(self.name_prefix, "terraform-")}${unique_name()}" : self.name
-    UserName       = self.user
-    PolicyDocument = self.policy
-  }
+  properties = merge(one(iam_inline_policy([self])), { UserName = self.user })
 
   attributes = {
     id = self.name == null ? null : "${self.user}:${self.name}"
@@ -259,11 +258,7 @@ rule "aws_iam_group" {
 rule "aws_iam_group_policy" {
   type = "AWS::IAM::GroupPolicy"
 
-  properties = {
-    PolicyName     = self.name == null ? "${coalesce(self.name_prefix, "terraform-")}${unique_name()}" : self.name
-    GroupName      = self.group
-    PolicyDocument = self.policy
-  }
+  properties = merge(one(iam_inline_policy([self])), { GroupName = self.group })
 
   attributes = {
     id = self.name == null ? null : "${self.group}:${self.name}"
@@ -305,8 +300,8 @@ rule "aws_iam_openid_connect_provider" {
   type = "AWS::IAM::OIDCProvider"
 
   properties = {
-    Url            = self.url
-    ClientIdList   = self.client_id_list
+    Url          = self.url
+    ClientIdList = self.client_id_list
     # Optional in CloudFormation, which finds the thumbprint itself as data "tls_certificate" does.
     ThumbprintList = [for t in self.thumbprint_list == null ? [] : self.thumbprint_list : t if !refers(t, "data.tls_certificate")]
     Tags           = tags(self.tags)
@@ -453,7 +448,7 @@ data "aws_partition" {
 
 data "aws_availability_zones" {
   attributes = {
-    id    = region()
+    id = region()
     # Leaving out local zones, which need to be opted in to, is what Fn::GetAZs does by itself.
     names = (alltrue([for f in self.filter : anytrue([for v in f.values : contains(["opt-in-status=opt-in-not-required", "zone-type=availability-zone", "state=available", "region-name=${known_text(region())}"], "${f.name}=${v}")])]) ? azs()
     : fail("Fn::GetAZs has no filter; without one it leaves out local and wavelength zones already: name the zones instead"))

@@ -99,9 +99,7 @@ rule "aws_neptune_subnet_group" {
 rule "aws_neptune_parameter_group" {
   type = "AWS::Neptune::DBParameterGroup"
 
-  properties = merge(one(db_parameter_group([self])), {
-    Name = physical_name(self.name, self.name_prefix)
-  })
+  properties = merge(one(db_parameter_group([self])), { Name = physical_name(self.name, self.name_prefix) })
 
   attributes = {
     id   = ref()
@@ -116,9 +114,7 @@ rule "aws_neptune_parameter_group" {
 rule "aws_neptune_cluster_parameter_group" {
   type = "AWS::Neptune::DBClusterParameterGroup"
 
-  properties = merge(one(db_parameter_group([self])), {
-    Name = physical_name(self.name, self.name_prefix)
-  })
+  properties = merge(one(db_parameter_group([self])), { Name = physical_name(self.name, self.name_prefix) })
 
   attributes = {
     id   = ref()

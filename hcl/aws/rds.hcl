@@ -166,9 +166,7 @@ rule "aws_db_parameter_group" {
 
   deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
 
-  properties = merge(one(db_parameter_group([self])), {
-    DBParameterGroupName = physical_name(self.name, self.name_prefix)
-  })
+  properties = merge(one(db_parameter_group([self])), { DBParameterGroupName = physical_name(self.name, self.name_prefix) })
 
   attributes = {
     id   = ref()
@@ -363,9 +361,7 @@ rule "aws_rds_cluster_instance" {
 rule "aws_rds_cluster_parameter_group" {
   type = "AWS::RDS::DBClusterParameterGroup"
 
-  properties = merge(one(db_parameter_group([self])), {
-    DBClusterParameterGroupName = physical_name(self.name, self.name_prefix)
-  })
+  properties = merge(one(db_parameter_group([self])), { DBClusterParameterGroupName = physical_name(self.name, self.name_prefix) })
 
   attributes = {
     id   = ref()

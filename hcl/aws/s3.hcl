@@ -41,6 +41,19 @@ shape "s3_routing_rule_json" {
   }
 }
 
+shape "s3_canned_acl" {
+  value = item == null ? null : {
+    "private"                   = "Private"
+    "public-read"               = "PublicRead"
+    "public-read-write"         = "PublicReadWrite"
+    "authenticated-read"        = "AuthenticatedRead"
+    "aws-exec-read"             = "AwsExecRead"
+    "bucket-owner-read"         = "BucketOwnerRead"
+    "bucket-owner-full-control" = "BucketOwnerFullControl"
+    "log-delivery-write"        = "LogDeliveryWrite"
+  }[item]
+}
+
 rule "aws_s3_bucket" {
   type = "AWS::S3::Bucket"
 
@@ -50,16 +63,7 @@ rule "aws_s3_bucket" {
     ObjectLockEnabled = self.object_lock_enabled == null && anytrue([for o in self.object_lock_configuration : o.object_lock_enabled == null || o.object_lock_enabled == "Enabled"]) ? true : self.object_lock_enabled
     Tags              = tags(self.tags)
 
-    AccessControl = self.acl == null ? null : {
-      "private"                   = "Private"
-      "public-read"               = "PublicRead"
-      "public-read-write"         = "PublicReadWrite"
-      "authenticated-read"        = "AuthenticatedRead"
-      "aws-exec-read"             = "AwsExecRead"
-      "bucket-owner-read"         = "BucketOwnerRead"
-      "bucket-owner-full-control" = "BucketOwnerFullControl"
-      "log-delivery-write"        = "LogDeliveryWrite"
-    }[self.acl]
+    AccessControl = one(s3_canned_acl([self.acl]))
 
     AccelerateConfiguration = self.acceleration_status == null ? null : { AccelerationStatus = self.acceleration_status }
 
@@ -402,16 +406,7 @@ rule "aws_s3_bucket_acl" {
     into = self.bucket
     host = "aws_s3_bucket"
     properties = {
-      AccessControl = self.acl == null ? null : {
-        "private"                   = "Private"
-        "public-read"               = "PublicRead"
-        "public-read-write"         = "PublicReadWrite"
-        "authenticated-read"        = "AuthenticatedRead"
-        "aws-exec-read"             = "AwsExecRead"
-        "bucket-owner-read"         = "BucketOwnerRead"
-        "bucket-owner-full-control" = "BucketOwnerFullControl"
-        "log-delivery-write"        = "LogDeliveryWrite"
-      }[self.acl]
+      AccessControl = one(s3_canned_acl([self.acl]))
     }
   }
 

@@ -21,15 +21,9 @@ rule "aws_scheduler_schedule" {
       RoleArn          = t.role_arn
       DeadLetterConfig = one([for d in t.dead_letter_config : { Arn = d.arn }])
       EcsParameters = one([for e in t.ecs_parameters : merge(one(ecs_task_target([e])), {
-        ReferenceId = e.reference_id
-        Tags        = [for k, v in coalesce(e.tags, {}) : { Key = k, Value = v }]
-        NetworkConfiguration = one([for n in e.network_configuration : {
-          AwsvpcConfiguration = {
-            AssignPublicIp = n.assign_public_ip == true ? "ENABLED" : "DISABLED"
-            SecurityGroups = n.security_groups
-            Subnets        = n.subnets
-          }
-        }])
+        ReferenceId          = e.reference_id
+        Tags                 = [for k, v in coalesce(e.tags, {}) : { Key = k, Value = v }]
+        NetworkConfiguration = one([for n in e.network_configuration : { AwsvpcConfiguration = one(ecs_awsvpc([n])) }])
         PlacementConstraints = [for p in e.placement_constraints : { Expression = p.expression, Type = p.type }]
         PlacementStrategy    = [for p in e.placement_strategy : { Field = p.field, Type = p.type }]
       })])
