@@ -159,6 +159,7 @@ static const Value *by_symbol(Eval *ev, const Value *v, const Value *key, Span w
   const Type *part = t->elem ? t->elem : &type_dynamic;
   const Value *concrete = sym_concrete(ev->run, key, NULL);
   const Value *found = !concrete || (is_place(key) && !ev->trying) ? by_mapping(ev, v, key) : NULL;
+  if (!found && !concrete) found = ops_enumerate(ev, STR("index"), args, 2, where);
   if (found) return found;
   if (!concrete) return sym_call(ev->run, STR("index"), args, 2, part, NULL, where);
   const Value *equiv = eval_index(ev, v, concrete, where);

@@ -78,6 +78,12 @@ typedef struct {
 } Prepared;
 enum { EVAL_PREPARED = 8 };
 
+/* What a parameter can be, as validations of its variable say. */
+typedef struct {
+  const Value *values; /* a tuple of primitives */
+  bool optional;       /* or it is left empty */
+} Domain;
+
 struct Eval {
   Arena *run;
   Diags *diags;
@@ -96,6 +102,8 @@ struct Eval {
   Map templates;                    /* parsed templates of templatefile, by path */
   size_t trying;                    /* nesting of try() and can(): there a key that a map lacks is no fault */
   const Value *doubt;               /* of the innermost of these: what ops_note() kept, or NULL */
+  Map domains;                      /* name of a parameter -> Domain */
+  bool enumerating;                 /* ops_enumerate() is at work */
   Str collection;                   /* what the source calls the map that is read by a key: local.sizes; empty: nothing */
   const Value *splat_item;          /* the element that EXPR_SPLAT_ITEM stands for */
   size_t made;                      /* elements made by the outermost `for` that is running */
@@ -131,6 +139,15 @@ const Value *eval_as(Eval *ev, const Scope *s, const Expr *e, const Type *t, con
 /* A value that must be concrete here: follows equivalents; a deploy-time variable in it becomes a Demand (and the result is
  * unknown), a reference to what only deployment knows an error naming `what`. Unknown stays unknown silently. */
 const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what);
+/* Says what the parameter of a variable can be: `values` is a tuple, `optional` whether it may be left empty instead. */
+void eval_know_domain(Eval *ev, Str variable, const Value *values, bool optional);
+/* What was said; NULL: it can be anything. */
+const Domain *eval_domain(const Eval *ev, Str variable);
+/* `fact` (a condition, or NULL for none) and what the parameters in a condition can be, where these are few. */
+const Value *eval_known(Eval *ev, const Value *condition, const Value *fact);
+/* A value that depends on one parameter of few values: a tree of SYM_IF over what it is for each of them. NULL for others, and
+ * where some result is not known. */
+const Value *eval_cases(Eval *ev, const Value *v);
 /* Applies steps to a value: attributes and indices, into symbolic values too. */
 const Value *eval_steps(Eval *ev, const Value *v, const Step *steps, size_t n, Span whole);
 /* value[key]. */

@@ -229,6 +229,8 @@ static const Value *iterate(Eval *ev, Iteration *it, const Value *v) {
     if (type_is_primitive(v->type)) return not_iterable(ev, v, it->e->for_->collection->span);
     const Value *out = ops_distribute(ev, &v, 1, apply_loop, it);
     if (!out) out = as_formatlist(ev, it, v);
+    const Value *cases = out ? NULL : eval_cases(ev, v);
+    if (cases) return iterate(ev, it, cases);
     return out ? out : sym_call(ev->run, str_from(it->name), &v, 1, it->type, NULL, it->e->span);
   }
   if (!open && !value_is_collection(v)) return not_iterable(ev, v, it->e->for_->collection->span);

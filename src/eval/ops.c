@@ -16,7 +16,10 @@ bool ops_has_sym(const Value *v) { return (value_parts(v) & PART_SYM) != 0; }
 const Value *ops_defer(Eval *ev, Str name, const Value *const *args, size_t n, const Type *t, Span where) {
   const Value **concrete = NEW_N(ev->run, const Value *, n);
   for (size_t i = 0; i < n; i++)
-    if (!(concrete[i] = sym_concrete(ev->run, args[i], NULL))) return sym_call(ev->run, name, args, n, t, NULL, where);
+    if (!(concrete[i] = sym_concrete(ev->run, args[i], NULL))) {
+      const Value *out = ops_enumerate(ev, name, args, n, where);
+      return out ? out : sym_call(ev->run, name, args, n, t, NULL, where);
+    }
   const Value *folded = ops_apply(ev, name, concrete, n, where);
   if (folded->kind == VAL_UNKNOWN) return folded;
   return sym_call(ev->run, name, args, n, value_type(ev->run, folded), folded, where);
@@ -243,6 +246,9 @@ static const Value *equal_syms(Eval *ev, const Value *x, const Value *y, Span wh
   if (ev->in_rule && (is_generated(x) ? value_is_known(y) : is_generated(y) && value_is_known(x))) return &value_false;
   const Type *tx = value_type(ev->run, x), *ty = value_type(ev->run, y);
   if (type_is_known(tx) && type_is_known(ty) && !type_eq(tx, ty)) return &value_false;
+  bool looked_up = sym_is(x, SYM_FIND) || sym_is(y, SYM_FIND);
+  const Value *cases = looked_up ? ops_enumerate(ev, STR("=="), args, 2, where) : NULL;
+  if (cases) return cases;
   if (may_be_primitive(tx) && may_be_primitive(ty)) return sym_eq(ev->run, x, y);
   const Value *ex = ops_expose(ev, x), *ey = ops_expose(ev, y);
   if (ex != x || ey != y) return ops_equal(ev, ex, ey, where);

@@ -35,6 +35,10 @@ Str eval_name_of(const Expr *e);
  * equivalent when all the arguments have one. */
 const Value *ops_defer(Eval *ev, Str name, const Value *const *args, size_t n, const Type *t, Span where);
 
+/* The operation, done for each value of the only parameter with a domain that its arguments have: a look-up in a mapping, a
+ * condition, a tree of SYM_IF or, where it changes nothing, an argument. NULL where that does not go. Reports nothing. */
+const Value *ops_enumerate(Eval *ev, Str name, const Value *const *args, size_t n, Span where);
+
 typedef const Value *(*ApplyFn)(Eval *ev, void *ctx, const Value *const *args, size_t n);
 /* If one of the arguments is a SYM_IF: the operation in both branches, as a SYM_IF. A branch in which it fails becomes
  * value_unknown without a report, unless it fails in both. NULL when no argument is a SYM_IF. */

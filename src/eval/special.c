@@ -199,15 +199,30 @@ static const Value *recursive(Eval *ev, const Expr *e) {
                "templatefile and templatestring cannot be called within a template. Pass the rendered text as a variable.");
 }
 
+typedef struct {
+  const Expr *e;
+  const Value *vars;
+} TemplateFile;
+
+/* A path that hangs on a parameter names one of several templates. */
+static const Value *render_file(Eval *ev, void *ctx, const Value *const *args, size_t n) {
+  const TemplateFile *f = ctx;
+  Span where = f->e->call.args[0]->span;
+  const Value *cases = args[0]->kind == VAL_SYM ? eval_cases(ev, args[0]) : NULL;
+  const Value *chosen = ops_distribute(ev, cases ? &cases : args, n, render_file, ctx);
+  if (chosen) return chosen;
+  const Value *path = known_text(ev, args[0], where, "the path of a template");
+  if (path->kind == VAL_UNKNOWN) return &value_unknown;
+  const Value *text = call_values(ev, STR("file"), &path, &where, 1, f->e->span);
+  if (text->kind != VAL_STRING) return &value_unknown;
+  return render(ev, f->e, path->string, path->string, text, f->vars);
+}
+
 static const Value *form_templatefile(Eval *ev, const Scope *s, const Expr *e) {
   if (ev->template_depth) return recursive(ev, e);
-  Span where = e->call.args[0]->span;
-  const Value *path = known_text(ev, eval_expr(ev, s, e->call.args[0]), where, "the path of a template");
-  const Value *vars = variables(ev, s, e->call.args[1]);
-  if (path->kind == VAL_UNKNOWN || vars->kind == VAL_UNKNOWN) return &value_unknown;
-  const Value *text = call_values(ev, STR("file"), &path, &where, 1, e->span);
-  if (text->kind != VAL_STRING) return &value_unknown;
-  return render(ev, e, path->string, path->string, text, vars);
+  const Value *path = eval_expr(ev, s, e->call.args[0]);
+  TemplateFile f = {e, variables(ev, s, e->call.args[1])};
+  return f.vars->kind == VAL_UNKNOWN ? &value_unknown : render_file(ev, &f, &path, 1);
 }
 
 static const Value *form_templatestring(Eval *ev, const Scope *s, const Expr *e) {

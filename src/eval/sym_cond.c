@@ -13,8 +13,8 @@ enum { MAX_CASES = 512, MAX_WEIGHT = 128 };
 /* Something that is compared. A truth value is "compared" with true. */
 typedef struct {
   const Value *value;
-  VEC(const Value *) literals;
-  size_t chosen; /* in the case at hand: a literal, or literals.n for none of them */
+  VEC(const Value *) literals, atoms; /* an atom is the formula that the literal is it */
+  size_t chosen;                      /* in the case at hand: a literal, or literals.n for none of them */
 } Subject;
 
 typedef struct {
@@ -56,6 +56,7 @@ static void collect(Cases *c, const Value *v) {
   for (size_t i = 0; i < s->literals.n; i++)
     if (value_same(s->literals.v[i], literal)) return;
   vec_push(c->a, &s->literals, literal);
+  vec_push(c->a, &s->atoms, sym_is(v, SYM_PRESENT) ? sym_not(c->a, v) : v);
 }
 
 /* --- One case ---------------------------------------------------------------------------------------------------------- */
@@ -131,10 +132,39 @@ int sym_decided(Arena *a, const Value *v, const Value *fact) {
   return try_cases(&own, v, NULL);
 }
 
+/* Where the fact leaves a few literals, of which one thing is one: which of them, or which not. NULL when that is not much
+ * shorter: what the author wrote reads best. */
+static const Value *in_few_words(Arena *a, const Value *v, const Value *fact) {
+  Cases c = {.a = a};
+  if (!is_junction(v) || !is_formula(v) || !fact || fact->kind != VAL_SYM || !is_formula(fact)) return NULL;
+  collect(&c, v);
+  if (c.subjects.n != 1) return NULL;
+  collect(&c, fact);
+  if (!few_cases(&c)) return NULL;
+  const Subject *s = &c.subjects.v[0];
+  size_t nothing = s->literals.n, hold = 0, fail = 0;
+  bool *possible = NEW_N(a, bool, nothing + 1), *truth = NEW_N(a, bool, nothing + 1);
+  do {
+    if (!holds(&c, fact) || possible[s->chosen]) continue;
+    possible[s->chosen] = true;
+    truth[s->chosen] = holds(&c, v);
+    ++*(truth[s->chosen] ? &hold : &fail);
+  } while (next_case(&c));
+  if (possible[nothing]) return NULL; /* it can be anything */
+  bool positive = hold <= fail;
+  const Value *any = &value_false;
+  for (size_t i = 0; i < nothing; i++)
+    if (possible[i] && truth[i] == positive) any = sym_or(a, any, s->atoms.v[i]);
+  const Value *out = positive ? any : sym_not(a, any);
+  return out->kind == VAL_SYM && 2 * out->sym->weight <= v->sym->weight ? value_mark(a, out, v->marks) : NULL;
+}
+
 const Value *sym_given(Arena *a, const Value *v, const Value *fact) {
   if (v->kind != VAL_SYM) return v;
   int decided = sym_decided(a, v, fact);
   if (decided >= 0) return value_mark(a, value_bool(decided), v->marks);
+  const Value *shorter = in_few_words(a, v, fact);
+  if (shorter) return shorter;
   const Value *const *x = v->sym->args;
   if (sym_is(v, SYM_NOT)) {
     const Value *inner = sym_given(a, x[0], fact);

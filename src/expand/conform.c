@@ -211,6 +211,7 @@ static void unroll(Conform *c, const Block *b, BlockList *list) {
   if (!d.for_each || !d.content) return;
   d.iterator = iterator_name(b);
   const Value *collection = eval_expr(x->ev, c->scope, d.for_each);
+  collection = by_cases(x, collection, is_block_collection);
   if (!is_switch(collection, is_block_collection) && collection->kind == VAL_SYM)
     collection = eval_demand(x->ev, collection, d.for_each->span, "the for_each of a dynamic block");
   if (collection->kind != VAL_UNKNOWN) unroll_value(c, &d, collection, list);

@@ -61,6 +61,9 @@ bool repetition_eval(Expander *x, ModuleInstance *m, const Expr *count, const Ex
 
 /* A tree of SYM_IF whose conditions are decided by parameters, with leaves that satisfy is_leaf; or one such leaf. */
 bool is_switch(const Value *v, bool (*is_leaf)(const Value *));
+/* A value that is no switch over such leaves, as the switch over the cases of a parameter that it depends on; else `v` itself.
+ */
+const Value *by_cases(Expander *x, const Value *v, bool (*is_leaf)(const Value *));
 /* The tree with fn(ctx, leaf) in place of each leaf. */
 typedef const Value *(*SwitchFn)(void *ctx, const Value *leaf);
 const Value *map_switch(Arena *a, const Value *v, SwitchFn fn, void *ctx);

@@ -25,6 +25,11 @@ const Value *map_switch(Arena *a, const Value *v, SwitchFn fn, void *ctx) {
   return sym_if(a, cond, map_switch(a, v->sym->args[1], fn, ctx), map_switch(a, v->sym->args[2], fn, ctx));
 }
 
+const Value *by_cases(Expander *x, const Value *v, bool (*is_leaf)(const Value *)) {
+  const Value *cases = v->kind == VAL_SYM && !is_switch(v, is_leaf) ? eval_cases(x->ev, v) : NULL;
+  return cases && is_switch(cases, is_leaf) ? cases : v;
+}
+
 static bool is_literal(const Value *v, bool b) { return v->kind == VAL_BOOL && v->boolean == b; }
 
 /* cond ? then : otherwise over truth values, as and/or/not, which is how a condition reads. */
@@ -75,6 +80,7 @@ static bool is_counted(const Value *leaf, const void *index) { return count_of(l
 
 static bool repeat_count(Expander *x, const Scope *s, const Expr *e, Repetition *out) {
   const Value *v = value_unmark(x->a, eval_as(x->ev, s, e, &type_number, "count"), MARK_SENSITIVE);
+  v = by_cases(x, v, is_count);
   if (!is_switch(v, is_count)) v = eval_demand(x->ev, v, e->span, "count");
   if (v->kind == VAL_UNKNOWN) return false;
   if (!is_switch(v, is_count)) {
@@ -199,6 +205,7 @@ static bool repeat_for_each(Expander *x, const Scope *s, const Expr *e, Repetiti
     diag_detail(x->d, "The keys become part of addresses, which are shown. Use nonsensitive() on what is no secret.");
     return false;
   }
+  v = by_cases(x, v, is_keyed);
   if (sym_is(v, SYM_IF) && is_switch(v, is_keyed)) return repeat_switch(x, e, v, out);
   if (v->kind == VAL_SYM) v = eval_demand(x->ev, v, e->span, "for_each");
   if (v->kind == VAL_UNKNOWN) return false;

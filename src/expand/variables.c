@@ -67,10 +67,78 @@ static const Value *missing(Expander *x, const Variable *v, const Demand *why) {
   return &value_unknown;
 }
 
+/* --- what a parameter can be --------------------------------------------------------------------------------------- */
+
+/* What a validation says of a value, as far as deployment can tell; NULL: nothing. */
+static const Value *asserted(Expander *x, ModuleInstance *m, const Variable *v, const CheckRule *rule, const Value *value) {
+  ModuleScope s = module_scope(x, m);
+  s.only_variable = v->name;
+  s.only_value = value;
+  size_t diags = x->d->list.n, demands = x->ev->demands.n;
+  const Value *holds = eval_as(x->ev, &s.scope, rule->condition, &type_bool, "condition");
+  bool ok = x->d->list.n == diags && x->ev->demands.n == demands;
+  diags_truncate(x->d, diags);
+  x->ev->demands.n = demands;
+  return ok ? holds : NULL;
+}
+
+typedef struct {
+  const Value *param;
+  VEC(const Value *) values;
+  bool optional; /* or it is empty */
+} Choices;
+
+static bool is_of(Choices *c, const Value *param) {
+  if (!c->param) c->param = param;
+  return sym_is(param, SYM_PARAM) && value_same(c->param, param);
+}
+
+/* contains([1, 2], p): whether two numbers are the same is no condition, and so this stays a call. */
+static bool read_listed(Arena *a, const Value *list, const Value *param, Choices *c) {
+  if (!value_is_wholly_known(list) || !is_of(c, param)) return false;
+  for (size_t i = 0; i < list->seq.n; i++) {
+    if (list->seq.items[i]->kind != VAL_NUMBER || param->type->kind != TYPE_NUMBER) return false;
+    vec_push(a, &c->values, list->seq.items[i]);
+  }
+  return true;
+}
+
+/* The literals of `p == "a" || p == "b"`; false when it is something else. */
+static bool read_choices(Arena *a, const Value *holds, Choices *c) {
+  if (holds->kind != VAL_SYM || !holds->sym->nargs) return false;
+  const Value *const *x = holds->sym->args;
+  if (holds->sym->op == SYM_OR) return read_choices(a, x[0], c) && read_choices(a, x[1], c);
+  if (holds->sym->op == SYM_CALL && str_is(holds->sym->name, "contains")) return read_listed(a, x[0], x[1], c);
+  if (holds->sym->op == SYM_NOT && sym_is(x[0], SYM_PRESENT)) return (c->optional = is_of(c, x[0]->sym->args[0]));
+  if (holds->sym->op != SYM_EQ || !is_of(c, x[0])) return false;
+  if (x[1]->kind != VAL_STRING && x[1]->kind != VAL_NUMBER) return false;
+  vec_push(a, &c->values, x[1]);
+  return true;
+}
+
+static void read_domains(Expander *x, const Value *holds, bool optional) {
+  Choices c = {.optional = false};
+  if (sym_is(holds, SYM_AND)) {
+    read_domains(x, holds->sym->args[0], optional);
+    read_domains(x, holds->sym->args[1], optional);
+  } else if (read_choices(x->a, holds, &c) && c.values.n) {
+    eval_know_domain(x->ev, c.param->sym->name, value_tuple(x->a, c.values.v, c.values.n), optional || c.optional);
+  }
+}
+
+/* `value`: the parameter, or an object with parameters in it. */
+static void learn_domains(Expander *x, ModuleInstance *m, const Variable *v, const Value *value, bool optional) {
+  for (size_t i = 0; i < v->nvalidations; i++) {
+    const Value *holds = asserted(x, m, v, &v->validations[i], value);
+    if (holds) read_domains(x, holds, optional);
+  }
+}
+
 /* Where an empty value says something, a condition tells it from others. */
-static const Value *parameter(Expander *x, const Variable *v, const Value *given) {
+static const Value *parameter(Expander *x, ModuleInstance *m, const Variable *v, const Value *given) {
   const Value *param = sym_param(x->a, v->name, variable_parameter_type(x->a, v, given), v->span);
   const Value *empty = map_has(&x->bindings->present, v->name) ? NULL : variable_empty(x->ev, v, given);
+  if (!v->of) learn_domains(x, m, v, param, empty != NULL);
   return empty ? sym_if(x->a, sym_present(x->a, param), param, empty) : param;
 }
 
@@ -80,14 +148,15 @@ static bool is_parameter(Expander *x, const Variable *v, const Value *given) {
 }
 
 /* An object variable, with a parameter for each attribute that has one. */
-static const Value *opened(Expander *x, Str name, const Value *object) {
+static const Value *opened(Expander *x, ModuleInstance *m, Str name, const Value *object) {
   if (object->kind != VAL_OBJECT) return object;
   Field *fields = NEW_N(x->a, Field, object->map.n);
   for (size_t i = 0; i < object->map.n; i++) {
     Field f = object->map.fields[i];
     Str path = str_fmt(x->a, "%.*s.%.*s", STR_ARG(name), STR_ARG(f.key));
     const Variable *v = map_get(&x->config->root->variables, path);
-    const Value *value = v ? (is_parameter(x, v, f.value) ? parameter(x, v, f.value) : f.value) : opened(x, path, f.value);
+    const Value *value =
+        v ? (is_parameter(x, v, f.value) ? parameter(x, m, v, f.value) : f.value) : opened(x, m, path, f.value);
     fields[i] = (Field){f.key, value};
   }
   return value_mark(x->a, value_object(x->a, fields, object->map.n), object->marks);
@@ -99,8 +168,12 @@ static const Value *root_variable(Expander *x, ModuleInstance *m, const Variable
   if (given && given->kind == VAL_UNKNOWN) return given;
   if (given) validate(x, m, v, v->sensitive ? value_mark(x->a, given, MARK_SENSITIVE) : given);
   if (x->bindings->all && !given) return value_unknown_of(x->a, v->type);
-  if (is_parameter(x, v, given)) return parameter(x, v, given);
-  if (given) return fixed ? given : opened(x, v->name, given);
+  if (is_parameter(x, v, given)) return parameter(x, m, v, given);
+  if (given && !fixed) {
+    given = opened(x, m, v->name, given);
+    if (value_parts(given) & PART_SYM) learn_domains(x, m, v, given, false);
+  }
+  if (given) return given;
   return bindings_keep(x->bindings, v->name) ? &value_unknown /* reported */ : missing(x, v, fixed);
 }
 

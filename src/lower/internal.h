@@ -280,8 +280,6 @@ void parameter_restrict(Arena *a, Parameter *p, Str pattern, Str why);
 /* --- allowed_pattern.c --- */
 /* Whether a pattern that a value must match as a whole obviously lets through nothing but these. */
 bool pattern_is_plain(Str pattern);
-/* The values that its validations list for a parameter; NULL where they list none. Reports nothing. */
-const Value *parameter_domain(Lowering *l, Parameter *p);
 
 /* --- password.c --- */
 /* The secret version that stores what a random_password draws, and in *key the member of its JSON ("": the whole text); NULL

@@ -26,6 +26,25 @@ static void account_read(Lowering *l) {
   }
 }
 
+/* --- conditions ---------------------------------------------------------------------------------------------------- */
+
+/* One that never holds stays as it is. */
+static const Value *in_short(const Lowering *l, const Value *condition) {
+  if (!condition) return NULL;
+  const Value *given = sym_given(l->a, condition, eval_known(l->ev, condition, NULL));
+  if (given->kind == VAL_SYM) return given;
+  return given->boolean ? NULL : condition;
+}
+
+/* Conditions in view of what their parameters can be. At the end: until then they are compared with each other. */
+static void shorten_conditions(Lowering *l) {
+  for (size_t i = 0; i < l->out->all.n; i++) {
+    Stack *s = l->out->all.v[i];
+    for (size_t k = 0; k < s->resources.n; k++) s->resources.v[k]->condition = in_short(l, s->resources.v[k]->condition);
+    for (size_t k = 0; k < s->outputs.n; k++) s->outputs.v[k].condition = in_short(l, s->outputs.v[k].condition);
+  }
+}
+
 /* --- parameters ---------------------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -344,6 +363,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   sort_wiring(&l);
   account_read(&l);
   account_default_tags(&l);
+  shorten_conditions(&l);
   collect_all_parameters(&l);
   reduce_depends(&l);
   check_elements(&l);

@@ -538,31 +538,18 @@ static void find_dependencies(Lowering *l, Resource *r) {
 typedef struct {
   Lowering *l;
   const Value *fact; /* NULL: none */
-} Domains;
+} Known;
 
-enum { MAX_DOMAIN = 8 };
-
-/* A parameter with a few allowed values is one of them. */
-static bool add_domain(void *ctx, const Value *leaf) {
-  Domains *x = ctx;
-  Arena *a = x->l->a;
-  if (leaf->sym->op != SYM_PARAM || leaf->sym->type->kind == TYPE_BOOL || !is_variable_parameter(x->l, leaf->sym)) return true;
-  const Value *allowed = parameter_domain(x->l, parameter_for(x->l, leaf->sym)), *one = &value_false;
-  if (!allowed || !allowed->seq.n || allowed->seq.n > MAX_DOMAIN) return true;
-  for (size_t i = 0; i < allowed->seq.n; i++) one = sym_or(a, one, sym_eq(a, leaf, allowed->seq.items[i]));
-  if (parameter_for(x->l, leaf->sym)->empty) one = sym_or(a, one, sym_not(a, sym_present(a, leaf)));
-  x->fact = x->fact ? sym_and(a, x->fact, one) : one;
-  return true;
-}
-
+/* What the parameters in a condition can be. */
 static bool add_condition(void *ctx, const Value *node) {
-  if (node->sym->op == SYM_IF) sym_each(node->sym->args[0], add_domain, ctx);
+  Known *x = ctx;
+  if (node->sym->op == SYM_IF) x->fact = eval_known(x->l->ev, node->sym->args[0], x->fact);
   return true;
 }
 
 /* A truth value that is a property, where the fact decides it. */
 static const Value *decide_truth(void *ctx, const Value *v) {
-  Domains *x = ctx;
+  Known *x = ctx;
   if (v->kind != VAL_SYM) return value_map_children(x->l->a, v, decide_truth, x);
   return v->type->kind == TYPE_BOOL && sym_is_switch(v) ? sym_given(x->l->a, v, x->fact) : v;
 }
@@ -571,7 +558,7 @@ static const Value *decide_truth(void *ctx, const Value *v) {
 static const Value *resolve_optional(Lowering *l, Resource *r, const Value *v) {
   if (!v) return NULL;
   v = nested_value(l, r->stack, resolve_value(l, r->stack, r, v, r->owner->instance->span));
-  Domains x = {l, r->condition};
+  Known x = {l, r->condition};
   sym_each_node(v, add_condition, &x);
   return x.fact ? decide_truth(&x, sym_assume(l->a, v, x.fact, true)) : v;
 }

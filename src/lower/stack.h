@@ -81,9 +81,7 @@ typedef struct {
   const Value *given;         /* the value at conversion, of a secret too; NULL: none */
   const Value *empty;         /* what an empty value says: null or an empty list; NULL: nothing else than it is */
   bool no_echo;
-  const Value *allowed_values; /* tuple, or NULL */
-  const Value *domain;         /* see parameter_domain() */
-  bool domain_read;
+  const Value *allowed_values;                                  /* tuple, or NULL */
   Str allowed_pattern;                                          /* empty: none */
   const Value *min_value, *max_value, *min_length, *max_length; /* numbers, or NULL */
   Str constraint_description;

@@ -484,31 +484,6 @@ static Said read_parts(Reader *r, const Expr *e, const CheckRule *rule) {
   return left == right ? left : PARTLY;
 }
 
-/* --- domains ------------------------------------------------------------------------------------------------------- */
-
-static void read_domain(Reader *r, const Expr *e) {
-  e = unguarded(r, e);
-  const Expr *both = binary(e, OP_AND);
-  if (both) {
-    read_domain(r, both->binary.left);
-    read_domain(r, both->binary.right);
-  } else {
-    read_contains(r, e);
-  }
-}
-
-const Value *parameter_domain(Lowering *l, Parameter *p) {
-  if (p->domain_read) return p->domain;
-  p->domain_read = true;
-  if (!p->variable || p->type->elem || !p->variable->nvalidations) return NULL;
-  Parameter own = *p; /* its constraints are read when it is known to be used */
-  Reader r = {.l = l, .p = &own, .v = p->variable, .exact = true, .scope = expansion_scope(l->ev, l->schemas, l->x)};
-  r.at = l->x->root;
-  r.empty = p->empty;
-  for (size_t i = 0; i < p->variable->nvalidations; i++) read_domain(&r, p->variable->validations[i].condition);
-  return p->domain = own.allowed_values;
-}
-
 /* --- parameters that may be empty ---------------------------------------------------------------------------------- */
 
 /* The value of an object variable, or of an object in it. */

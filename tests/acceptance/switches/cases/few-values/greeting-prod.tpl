@@ -1,0 +1,1 @@
+Keep out, unless you are ${owner}

@@ -1,0 +1,1 @@
+Welcome to staging, ${upper("s")}${owner}
