@@ -183,7 +183,6 @@ rule "aws_fsx_ontap_file_system" {
     owner_id = account()
     vpc_id   = sibling(self.subnet_ids[0], "vpc_id")
   }
-
 }
 
 rule "aws_fsx_openzfs_volume" {
@@ -206,7 +205,6 @@ rule "aws_fsx_openzfs_volume" {
     id  = ref()
     arn = getatt("ResourceARN")
   }
-
 }
 
 rule "aws_fsx_ontap_volume" {

@@ -504,7 +504,6 @@ rule "aws_iot_topic_rule_destination" {
   type = "AWS::IoT::TopicRuleDestination"
 
   properties = {
-
     Status = self.enabled != false ? "ENABLED" : "DISABLED"
     VpcProperties = one([for x in self.vpc_configuration : {
       RoleArn        = x.role_arn

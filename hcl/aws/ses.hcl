@@ -14,9 +14,9 @@ rule "aws_ses_domain_identity" {
     id                 = ref()
     domain             = ref()
     arn                = arn("ses", region(), account(), "identity/${ref()}")
-    _dkim_token_1 = split(".", getatt("DkimDNSTokenName1"))[0]
-    _dkim_token_2 = split(".", getatt("DkimDNSTokenName2"))[0]
-    _dkim_token_3 = split(".", getatt("DkimDNSTokenName3"))[0]
+    _dkim_token_1      = split(".", getatt("DkimDNSTokenName1"))[0]
+    _dkim_token_2      = split(".", getatt("DkimDNSTokenName2"))[0]
+    _dkim_token_3      = split(".", getatt("DkimDNSTokenName3"))[0]
     verification_token = fail("CloudFormation verifies a domain by its DKIM records: publish those of aws_ses_domain_dkim (CNAME), and leave out the TXT record of the token")
   }
 }
@@ -296,7 +296,6 @@ rule "aws_ses_template" {
   type = "AWS::SES::Template"
 
   properties = {
-
     Template = {
       HtmlPart     = self.html
       SubjectPart  = self.subject
@@ -364,7 +363,6 @@ rule "aws_ses_receipt_filter" {
   type = "AWS::SES::ReceiptFilter"
 
   properties = {
-
     Filter = {
       IpFilter = { Cidr = self.cidr, Policy = self.policy }
       Name     = self.name
