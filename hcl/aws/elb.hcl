@@ -137,7 +137,7 @@ rule "aws_lb_listener" {
 
     MutualAuthentication = one([for m in self.mutual_authentication : {
       AdvertiseTrustStoreCaNames    = m.advertise_trust_store_ca_names
-      IgnoreClientCertificateExpiry = m.ignore_client_certificate_expiry
+      IgnoreClientCertificateExpiry = m.ignore_client_certificate_expiry == null && m.mode == "verify" ? false : m.ignore_client_certificate_expiry
       Mode                          = m.mode
       TrustStoreArn                 = m.trust_store_arn
     }])
@@ -223,7 +223,7 @@ rule "aws_lb_target_group" {
     HealthCheckEnabled         = one([for h in self.health_check : h.enabled == null ? true : h.enabled])
     HealthCheckIntervalSeconds = one([for h in self.health_check : h.interval == null ? 30 : h.interval])
     HealthCheckPath            = one([for h in self.health_check : h.path])
-    HealthCheckPort            = one([for h in self.health_check : h.port])
+    HealthCheckPort            = one([for h in self.health_check : h.port == null && self.protocol == "GENEVE" ? "traffic-port" : h.port])
     HealthCheckProtocol        = one([for h in self.health_check : h.protocol != null ? h.protocol : self.target_type == "lambda" ? null : "HTTP"])
     HealthCheckTimeoutSeconds  = one([for h in self.health_check : h.timeout])
     HealthyThresholdCount      = one([for h in self.health_check : h.healthy_threshold == null ? 3 : h.healthy_threshold])
@@ -335,7 +335,7 @@ rule "aws_alb_listener_certificate" {
 # "Enable access logs for your Application Load Balancer" in its guide. Regions that opened later have no account of their own.
 data "aws_elb_service_account" {
   attributes = {
-    id  = one([for known in [lookup({
+    id = one([for known in [lookup({
       "af-south-1"     = "098369216593"
       "ap-east-1"      = "754344448648"
       "ap-northeast-1" = "582318560864"

@@ -1,7 +1,7 @@
 # Amazon Data Firehose.
 
 shape "firehose_logging" {
-  value = { Enabled = item.enabled, LogGroupName = item.log_group_name, LogStreamName = item.log_stream_name }
+  value = { Enabled = item.enabled == null ? false : item.enabled, LogGroupName = item.log_group_name, LogStreamName = item.log_stream_name }
 }
 
 # Who gives one of the two must give the other ("BufferingHints", API reference); these are the defaults of both sides.
@@ -39,7 +39,6 @@ shape "firehose_destination" {
   value = {
     CloudWatchLoggingOptions = one(firehose_logging(item.cloudwatch_logging_options))
     ProcessingConfiguration  = one(firehose_processing(item.processing_configuration))
-    S3BackupMode             = item.s3_backup_mode
     S3Configuration          = one(firehose_bucket(item.s3_configuration))
   }
 }
@@ -50,6 +49,7 @@ shape "firehose_search" {
     IndexName        = item.index_name
     RetryOptions     = { DurationInSeconds = item.retry_duration }
     RoleARN          = item.role_arn
+    S3BackupMode     = item.s3_backup_mode == null ? "FailedDocumentsOnly" : item.s3_backup_mode
     VpcConfiguration = one([for v in item.vpc_config : { RoleARN = v.role_arn, SecurityGroupIds = v.security_group_ids, SubnetIds = v.subnet_ids }])
   })
 }
@@ -99,11 +99,11 @@ rule "aws_kinesis_firehose_delivery_stream" {
       FileExtension           = x.file_extension
       Prefix                  = x.prefix
       RoleARN                 = x.role_arn
-      S3BackupMode            = x.s3_backup_mode
+      S3BackupMode            = x.s3_backup_mode == null ? "Disabled" : x.s3_backup_mode
       S3BackupConfiguration   = one(firehose_bucket(x.s3_backup_configuration))
       DynamicPartitioningConfiguration = one([for d in x.dynamic_partitioning_configuration : {
-        Enabled      = d.enabled
-        RetryOptions = { DurationInSeconds = d.retry_duration }
+        Enabled      = d.enabled == null ? false : d.enabled
+        RetryOptions = { DurationInSeconds = d.retry_duration == null ? 300 : d.retry_duration }
       }])
       DataFormatConversionConfiguration = one([for d in x.data_format_conversion_configuration : {
         Enabled = d.enabled
@@ -124,7 +124,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
               BloomFilterColumns                  = j.bloom_filter_columns
               BloomFilterFalsePositiveProbability = j.bloom_filter_false_positive_probability
               Compression                         = j.compression == null ? "SNAPPY" : j.compression
-              DictionaryKeyThreshold              = j.dictionary_key_threshold
+              DictionaryKeyThreshold              = j.dictionary_key_threshold == null ? 0 : j.dictionary_key_threshold
               EnablePadding                       = j.enable_padding
               FormatVersion                       = j.format_version
               PaddingTolerance                    = j.padding_tolerance
@@ -134,7 +134,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
             ParquetSerDe = one([for j in s.parquet_ser_de : {
               BlockSizeBytes              = j.block_size_bytes
               Compression                 = j.compression == null ? "SNAPPY" : j.compression
-              EnableDictionaryCompression = j.enable_dictionary_compression
+              EnableDictionaryCompression = j.enable_dictionary_compression == null ? false : j.enable_dictionary_compression
               MaxPaddingBytes             = j.max_padding_bytes
               PageSizeBytes               = j.page_size_bytes
               WriterVersion               = j.writer_version
@@ -158,10 +158,11 @@ rule "aws_kinesis_firehose_delivery_stream" {
       EndpointConfiguration = { AccessKey = x.access_key, Name = x.name, Url = x.url }
       RequestConfiguration = one([for r in x.request_configuration : {
         CommonAttributes = [for a in r.common_attributes : { AttributeName = a.name, AttributeValue = a.value }]
-        ContentEncoding  = r.content_encoding
+        ContentEncoding  = r.content_encoding == null ? "NONE" : r.content_encoding
       }])
       RetryOptions                = { DurationInSeconds = x.retry_duration == null ? 300 : x.retry_duration }
       RoleARN                     = x.role_arn
+      S3BackupMode                = x.s3_backup_mode == null ? "FailedDataOnly" : x.s3_backup_mode
       SecretsManagerConfiguration = one(firehose_secret(x.secrets_manager_configuration))
     })])
     IcebergDestinationConfiguration = one([for x in self.iceberg_configuration : {
@@ -175,7 +176,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       }]
       RetryOptions             = { DurationInSeconds = x.retry_duration == null ? 300 : x.retry_duration }
       RoleARN                  = x.role_arn
-      s3BackupMode             = x.s3_backup_mode
+      s3BackupMode             = x.s3_backup_mode == null ? "FailedDataOnly" : x.s3_backup_mode
       S3Configuration          = one(firehose_bucket(x.s3_configuration))
       CloudWatchLoggingOptions = one(firehose_logging(x.cloudwatch_logging_options))
       ProcessingConfiguration  = one(firehose_processing(x.processing_configuration))
@@ -188,6 +189,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       RoleARN                     = x.role_arn
       S3BackupConfiguration       = one(firehose_bucket(x.s3_backup_configuration))
       Username                    = x.username
+      S3BackupMode                = x.s3_backup_mode == null ? "Disabled" : x.s3_backup_mode
       SecretsManagerConfiguration = one(firehose_secret(x.secrets_manager_configuration))
     })])
     SnowflakeDestinationConfiguration = one([for x in self.snowflake_configuration : merge(one(firehose_destination([x])), {
@@ -195,7 +197,7 @@ rule "aws_kinesis_firehose_delivery_stream" {
       BufferingHints              = { IntervalInSeconds = coalesce(x.buffering_interval, 0), SizeInMBs = coalesce(x.buffering_size, 1) }
       AccountUrl                  = x.account_url
       ContentColumnName           = x.content_column_name
-      DataLoadingOption           = x.data_loading_option
+      DataLoadingOption           = x.data_loading_option == null ? "JSON_MAPPING" : x.data_loading_option
       Database                    = x.database
       KeyPassphrase               = x.key_passphrase
       MetaDataColumnName          = x.metadata_column_name
@@ -203,19 +205,21 @@ rule "aws_kinesis_firehose_delivery_stream" {
       RetryOptions                = { DurationInSeconds = x.retry_duration == null ? 60 : x.retry_duration }
       RoleARN                     = x.role_arn
       Schema                      = x.schema
-      SnowflakeRoleConfiguration  = one([for r in x.snowflake_role_configuration : { Enabled = r.enabled, SnowflakeRole = r.snowflake_role }])
+      SnowflakeRoleConfiguration  = one([for r in x.snowflake_role_configuration : { Enabled = r.enabled == null ? false : r.enabled, SnowflakeRole = r.snowflake_role }])
       SnowflakeVpcConfiguration   = one([for v in x.snowflake_vpc_configuration : { PrivateLinkVpceId = v.private_link_vpce_id }])
       Table                       = x.table
       User                        = x.user
+      S3BackupMode                = x.s3_backup_mode == null ? "FailedDataOnly" : x.s3_backup_mode
       SecretsManagerConfiguration = one(firehose_secret(x.secrets_manager_configuration))
     })])
     SplunkDestinationConfiguration = one([for x in self.splunk_configuration : merge(one(firehose_destination([x])), {
       BufferingHints                    = x.buffering_interval == null && x.buffering_size == null ? null : { IntervalInSeconds = coalesce(x.buffering_interval, 60), SizeInMBs = coalesce(x.buffering_size, 5) }
-      HECAcknowledgmentTimeoutInSeconds = x.hec_acknowledgment_timeout
+      HECAcknowledgmentTimeoutInSeconds = x.hec_acknowledgment_timeout == null ? 180 : x.hec_acknowledgment_timeout
       HECEndpoint                       = x.hec_endpoint
       HECEndpointType                   = x.hec_endpoint_type == null ? "Raw" : x.hec_endpoint_type
       HECToken                          = x.hec_token
       RetryOptions                      = { DurationInSeconds = x.retry_duration == null ? 3600 : x.retry_duration }
+      S3BackupMode                      = x.s3_backup_mode
       SecretsManagerConfiguration       = one(firehose_secret(x.secrets_manager_configuration))
     })])
   }

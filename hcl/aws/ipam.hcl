@@ -7,7 +7,7 @@ rule "aws_vpc_ipam" {
     Description      = self.description
     EnablePrivateGua = self.enable_private_gua
     Tags             = tags(self.tags)
-    Tier             = self.tier
+    Tier             = self.tier == null ? "advanced" : self.tier
     OperatingRegions = [for o in self.operating_regions : { RegionName = o.region_name }]
   }
 

@@ -25,7 +25,7 @@ rule "aws_msk_cluster" {
 
   properties = {
     ClusterName         = self.cluster_name
-    EnhancedMonitoring  = self.enhanced_monitoring
+    EnhancedMonitoring  = self.enhanced_monitoring == null ? "DEFAULT" : self.enhanced_monitoring
     KafkaVersion        = self.kafka_version
     NumberOfBrokerNodes = self.number_of_broker_nodes
     StorageMode         = self.storage_mode
@@ -68,7 +68,7 @@ rule "aws_msk_cluster" {
     }])
     EncryptionInfo = one([for e in self.encryption_info : {
       EncryptionAtRest    = e.encryption_at_rest_kms_key_arn == null ? null : { DataVolumeKMSKeyId = e.encryption_at_rest_kms_key_arn }
-      EncryptionInTransit = one([for t in e.encryption_in_transit : { ClientBroker = t.client_broker, InCluster = t.in_cluster }])
+      EncryptionInTransit = one([for t in e.encryption_in_transit : { ClientBroker = t.client_broker == null ? "TLS" : t.client_broker, InCluster = t.in_cluster }])
     }])
   }
 

@@ -7,7 +7,7 @@ rule "aws_neptune_cluster" {
 
   properties = {
     AvailabilityZones              = self.availability_zones
-    BackupRetentionPeriod          = self.backup_retention_period
+    BackupRetentionPeriod          = self.backup_retention_period == null ? 1 : self.backup_retention_period
     CopyTagsToSnapshot             = self.copy_tags_to_snapshot
     DeletionProtection             = self.deletion_protection
     EnableCloudwatchLogsExports    = self.enable_cloudwatch_logs_exports
@@ -15,14 +15,14 @@ rule "aws_neptune_cluster" {
     PreferredBackupWindow          = self.preferred_backup_window
     PreferredMaintenanceWindow     = self.preferred_maintenance_window
     SnapshotIdentifier             = self.snapshot_identifier
-    StorageEncrypted               = self.storage_encrypted
+    StorageEncrypted               = self.storage_encrypted == null && self.snapshot_identifier == null ? false : self.storage_encrypted
     Tags                           = tags(self.tags)
     VpcSecurityGroupIds            = self.vpc_security_group_ids
     AssociatedRoles                = [for arn in coalesce(self.iam_roles, []) : { RoleArn = arn }]
     DBClusterIdentifier            = physical_name(self.cluster_identifier, self.cluster_identifier_prefix)
     DBClusterParameterGroupName    = self.neptune_cluster_parameter_group_name
     DBInstanceParameterGroupName   = self.neptune_instance_parameter_group_name
-    DBPort                         = self.port
+    DBPort                         = self.port == null ? 8182 : self.port
     DBSubnetGroupName              = self.neptune_subnet_group_name
     IamAuthEnabled                 = self.iam_database_authentication_enabled
     KmsKeyId                       = self.kms_key_arn

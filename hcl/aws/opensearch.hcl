@@ -12,13 +12,13 @@ shape "opensearch_nodes" {
   value = {
     ColdStorageOptions     = one([for y in item.cold_storage_options : { Enabled = y.enabled }])
     DedicatedMasterCount   = item.dedicated_master_count
-    DedicatedMasterEnabled = item.dedicated_master_enabled
+    DedicatedMasterEnabled = item.dedicated_master_enabled == null ? false : item.dedicated_master_enabled
     DedicatedMasterType    = item.dedicated_master_type
-    InstanceCount          = item.instance_count
+    InstanceCount          = item.instance_count == null ? 1 : item.instance_count
     WarmCount              = item.warm_count
     WarmEnabled            = item.warm_enabled
     WarmType               = item.warm_type
-    ZoneAwarenessConfig    = one([for y in item.zone_awareness_config : { AvailabilityZoneCount = y.availability_zone_count }])
+    ZoneAwarenessConfig    = one([for y in item.zone_awareness_config : { AvailabilityZoneCount = y.availability_zone_count == null ? 2 : y.availability_zone_count }])
     ZoneAwarenessEnabled   = item.zone_awareness_enabled
   }
 }
@@ -28,7 +28,7 @@ shape "opensearch_domain" {
     AccessPolicies  = item.access_policies
     AdvancedOptions = item.advanced_options
     CognitoOptions = one([for o in item.cognito_options : {
-      Enabled        = o.enabled
+      Enabled        = o.enabled == null ? false : o.enabled
       IdentityPoolId = o.identity_pool_id
       RoleArn        = o.role_arn
       UserPoolId     = o.user_pool_id
@@ -36,7 +36,7 @@ shape "opensearch_domain" {
     DomainEndpointOptions = one([for e in item.domain_endpoint_options : {
       CustomEndpoint               = e.custom_endpoint
       CustomEndpointCertificateArn = e.custom_endpoint_certificate_arn
-      CustomEndpointEnabled        = e.custom_endpoint_enabled
+      CustomEndpointEnabled        = e.custom_endpoint_enabled == null ? false : e.custom_endpoint_enabled
       EnforceHTTPS                 = e.enforce_https == null ? true : e.enforce_https
       TLSSecurityPolicy            = e.tls_security_policy
     }])
@@ -62,7 +62,7 @@ rule "aws_opensearch_domain" {
     AdvancedSecurityOptions = one([for x in self.advanced_security_options : {
       AnonymousAuthEnabled        = x.anonymous_auth_enabled
       Enabled                     = x.enabled
-      InternalUserDatabaseEnabled = x.internal_user_database_enabled
+      InternalUserDatabaseEnabled = x.internal_user_database_enabled == null ? false : x.internal_user_database_enabled
       MasterUserOptions           = one(opensearch_master_user(x.master_user_options))
     }])
     ClusterConfig = one([for x in self.cluster_config : merge(one(opensearch_nodes([x])), {
@@ -124,7 +124,7 @@ rule "aws_elasticsearch_domain" {
     ElasticsearchVersion = self.elasticsearch_version == null ? "1.5" : self.elasticsearch_version
     AdvancedSecurityOptions = one([for x in self.advanced_security_options : {
       Enabled                     = x.enabled
-      InternalUserDatabaseEnabled = x.internal_user_database_enabled
+      InternalUserDatabaseEnabled = x.internal_user_database_enabled == null ? false : x.internal_user_database_enabled
       MasterUserOptions           = one(opensearch_master_user(x.master_user_options))
     }])
     ElasticsearchClusterConfig = one([for x in self.cluster_config : merge(one(opensearch_nodes([x])), {

@@ -18,7 +18,7 @@ rule "aws_pipes_pipe" {
 
   properties = {
     Description      = self.description == null ? "Managed by Terraform" : self.description
-    DesiredState     = self.desired_state
+    DesiredState     = self.desired_state == null ? "RUNNING" : self.desired_state
     Enrichment       = self.enrichment
     KmsKeyIdentifier = self.kms_key_identifier
     RoleArn          = self.role_arn

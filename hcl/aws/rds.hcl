@@ -383,7 +383,7 @@ rule "aws_rds_global_cluster" {
 
   properties = {
     GlobalClusterIdentifier   = self.global_cluster_identifier
-    DeletionProtection        = self.deletion_protection
+    DeletionProtection        = self.deletion_protection == null ? false : self.deletion_protection
     Engine                    = self.source_db_cluster_identifier == null && self.engine == null ? "aurora" : self.engine
     EngineLifecycleSupport    = self.engine_lifecycle_support
     EngineVersion             = self.engine_version

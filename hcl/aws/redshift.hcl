@@ -8,7 +8,7 @@ rule "aws_redshift_cluster" {
   properties = {
     AllowVersionUpgrade              = self.allow_version_upgrade
     AquaConfigurationStatus          = self.aqua_configuration_status
-    AutomatedSnapshotRetentionPeriod = self.automated_snapshot_retention_period
+    AutomatedSnapshotRetentionPeriod = self.automated_snapshot_retention_period == null ? 1 : self.automated_snapshot_retention_period
     AvailabilityZone                 = self.availability_zone
     ClusterIdentifier                = self.cluster_identifier
     ClusterParameterGroupName        = self.cluster_parameter_group_name
@@ -22,23 +22,23 @@ rule "aws_redshift_cluster" {
     KmsKeyId                         = self.kms_key_id
     MaintenanceTrackName             = self.maintenance_track_name
     ManageMasterPassword             = self.manage_master_password
-    ManualSnapshotRetentionPeriod    = self.manual_snapshot_retention_period
+    ManualSnapshotRetentionPeriod    = self.manual_snapshot_retention_period == null ? -1 : self.manual_snapshot_retention_period
     MasterPasswordSecretKmsKeyId     = self.master_password_secret_kms_key_id
     MasterUsername                   = self.master_username
     MultiAZ                          = self.multi_az
     NodeType                         = self.node_type
     NumberOfNodes                    = coalesce(self.number_of_nodes, 1) > 1 ? self.number_of_nodes : null
     OwnerAccount                     = self.owner_account
-    Port                             = self.port
+    Port                             = self.port == null ? 5439 : self.port
     PreferredMaintenanceWindow       = self.preferred_maintenance_window
     # Terraform asks for a public cluster, AWS for a private one where nothing is said.
-    PubliclyAccessible               = self.publicly_accessible == null ? true : self.publicly_accessible
-    SnapshotClusterIdentifier        = self.snapshot_cluster_identifier
-    SnapshotIdentifier               = self.snapshot_identifier
-    Tags                             = tags(self.tags)
-    VpcSecurityGroupIds              = self.vpc_security_group_ids
-    AvailabilityZoneRelocation       = self.availability_zone_relocation_enabled
-    DBName                           = self.database_name == null ? "dev" : self.database_name
+    PubliclyAccessible         = self.publicly_accessible == null ? true : self.publicly_accessible
+    SnapshotClusterIdentifier  = self.snapshot_cluster_identifier
+    SnapshotIdentifier         = self.snapshot_identifier
+    Tags                       = tags(self.tags)
+    VpcSecurityGroupIds        = self.vpc_security_group_ids
+    AvailabilityZoneRelocation = self.availability_zone_relocation_enabled
+    DBName                     = self.database_name == null ? "dev" : self.database_name
     LoggingProperties = one([for x in self.logging : {
       BucketName         = x.bucket_name
       LogDestinationType = x.log_destination_type

@@ -38,8 +38,8 @@ rule "aws_route53_resolver_rule" {
     TargetIps = [for t in self.target_ip : {
       Ip       = t.ip
       Ipv6     = t.ipv6
-      Port     = t.port
-      Protocol = t.protocol
+      Port     = t.port == null ? 53 : t.port
+      Protocol = t.protocol == null ? "Do53" : t.protocol
     }]
   }
 

@@ -10,9 +10,9 @@ rule "aws_scheduler_schedule" {
     KmsKeyArn                  = self.kms_key_arn
     Name                       = physical_name(self.name, self.name_prefix)
     ScheduleExpression         = self.schedule_expression
-    ScheduleExpressionTimezone = self.schedule_expression_timezone
+    ScheduleExpressionTimezone = self.schedule_expression_timezone == null ? "UTC" : self.schedule_expression_timezone
     StartDate                  = self.start_date
-    State                      = self.state
+    State                      = self.state == null ? "ENABLED" : self.state
     FlexibleTimeWindow         = one([for f in self.flexible_time_window : { MaximumWindowInMinutes = f.maximum_window_in_minutes, Mode = f.mode }])
 
     Target = one([for t in self.target : {
@@ -30,8 +30,8 @@ rule "aws_scheduler_schedule" {
       EventBridgeParameters = one([for e in t.eventbridge_parameters : { DetailType = e.detail_type, Source = e.source }])
       KinesisParameters     = one([for k in t.kinesis_parameters : { PartitionKey = k.partition_key }])
       RetryPolicy = one([for r in t.retry_policy : {
-        MaximumEventAgeInSeconds = r.maximum_event_age_in_seconds
-        MaximumRetryAttempts     = r.maximum_retry_attempts
+        MaximumEventAgeInSeconds = r.maximum_event_age_in_seconds == null ? 86400 : r.maximum_event_age_in_seconds
+        MaximumRetryAttempts     = r.maximum_retry_attempts == null ? 185 : r.maximum_retry_attempts
       }])
       SageMakerPipelineParameters = one([for s in t.sagemaker_pipeline_parameters : {
         PipelineParameterList = [for p in s.pipeline_parameter : { Name = p.name, Value = p.value }]

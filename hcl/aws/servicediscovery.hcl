@@ -13,7 +13,7 @@ rule "aws_service_discovery_service" {
 
     DnsConfig = one([for d in self.dns_config : {
       NamespaceId   = d.namespace_id
-      RoutingPolicy = d.routing_policy
+      RoutingPolicy = d.routing_policy == null ? "MULTIVALUE" : d.routing_policy
       DnsRecords    = [for r in d.dns_records : { TTL = r.ttl, Type = r.type }]
     }])
 

@@ -8,7 +8,7 @@ rule "aws_ssoadmin_permission_set" {
     InstanceArn     = self.instance_arn
     Name            = self.name
     RelayStateType  = self.relay_state
-    SessionDuration = self.session_duration
+    SessionDuration = self.session_duration == null ? "PT1H" : self.session_duration
     Tags            = tags(self.tags)
   }
 
