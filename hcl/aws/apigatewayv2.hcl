@@ -7,7 +7,7 @@ rule "aws_apigatewayv2_api" {
   properties = {
     Name                      = self.name
     ProtocolType              = self.protocol_type
-    ApiKeySelectionExpression = self.api_key_selection_expression
+    ApiKeySelectionExpression = self.api_key_selection_expression != null ? self.api_key_selection_expression : self.protocol_type == "WEBSOCKET" ? "$request.header.x-api-key" : null
     Body                      = self.body
     CredentialsArn            = self.credentials_arn
     Description               = self.description
@@ -97,9 +97,9 @@ rule "aws_apigatewayv2_route" {
 
   properties = {
     ApiId                            = self.api_id
-    ApiKeyRequired                   = self.api_key_required
+    ApiKeyRequired                   = self.api_key_required == true
     AuthorizationScopes              = self.authorization_scopes
-    AuthorizationType                = self.authorization_type
+    AuthorizationType                = self.authorization_type != null ? self.authorization_type : "NONE"
     AuthorizerId                     = self.authorizer_id
     ModelSelectionExpression         = self.model_selection_expression
     OperationName                    = self.operation_name
@@ -130,7 +130,7 @@ rule "aws_apigatewayv2_stage" {
     Tags                = tags_map(self.tags)
     DefaultRouteSettings = one([for s in self.default_route_settings : {
       DataTraceEnabled       = s.data_trace_enabled
-      DetailedMetricsEnabled = s.detailed_metrics_enabled
+      DetailedMetricsEnabled = s.detailed_metrics_enabled == true
       LoggingLevel           = s.logging_level
       ThrottlingBurstLimit   = s.throttling_burst_limit
       ThrottlingRateLimit    = s.throttling_rate_limit
@@ -138,7 +138,7 @@ rule "aws_apigatewayv2_stage" {
     RouteSettings = length(self.route_settings) == 0 ? null : {
       for s in self.route_settings : s.route_key => {
         DataTraceEnabled       = s.data_trace_enabled
-        DetailedMetricsEnabled = s.detailed_metrics_enabled
+        DetailedMetricsEnabled = s.detailed_metrics_enabled == true
         LoggingLevel           = s.logging_level
         ThrottlingBurstLimit   = s.throttling_burst_limit
         ThrottlingRateLimit    = s.throttling_rate_limit

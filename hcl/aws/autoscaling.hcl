@@ -151,7 +151,7 @@ rule "aws_autoscaling_group" {
     type = "AWS::AutoScaling::WarmPool"
     properties = {
       AutoScalingGroupName     = ref()
-      InstanceReusePolicy      = one(flatten([for w in self.warm_pool : [for p in w.instance_reuse_policy : { ReuseOnScaleIn = p.reuse_on_scale_in }]]))
+      InstanceReusePolicy      = one(flatten([for w in self.warm_pool : [for p in w.instance_reuse_policy : { ReuseOnScaleIn = p.reuse_on_scale_in == true }]]))
       MaxGroupPreparedCapacity = one([for w in self.warm_pool : w.max_group_prepared_capacity])
       MinSize                  = one([for w in self.warm_pool : w.min_size])
       PoolState                = one([for w in self.warm_pool : w.pool_state])

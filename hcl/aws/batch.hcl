@@ -5,7 +5,7 @@ rule "aws_batch_compute_environment" {
 
   properties = {
     ServiceRole = self.service_role
-    State       = self.state
+    State       = self.state != null ? self.state : "ENABLED"
     Tags        = tags_map(self.tags)
     Type        = self.type
     ComputeResources = one([for x in self.compute_resources : {

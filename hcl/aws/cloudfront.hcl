@@ -27,7 +27,7 @@ shape "cloudfront_cache_behavior" {
     }])
     FunctionAssociations       = [for f in item.function_association : { EventType = f.event_type, FunctionARN = f.function_arn }]
     GrpcConfig                 = one([for g in item.grpc_config : { Enabled = g.enabled == true }])
-    LambdaFunctionAssociations = [for l in item.lambda_function_association : { EventType = l.event_type, IncludeBody = l.include_body, LambdaFunctionARN = l.lambda_arn }]
+    LambdaFunctionAssociations = [for l in item.lambda_function_association : { EventType = l.event_type, IncludeBody = l.include_body == true, LambdaFunctionARN = l.lambda_arn }]
   }
 }
 

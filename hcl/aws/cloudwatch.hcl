@@ -274,7 +274,7 @@ rule "aws_cloudwatch_event_rule" {
 shape "ecs_task_target" {
   value = {
     CapacityProviderStrategy = [for s in item.capacity_provider_strategy : { Base = s.base, CapacityProvider = s.capacity_provider, Weight = s.weight }]
-    EnableECSManagedTags     = item.enable_ecs_managed_tags
+    EnableECSManagedTags     = item.enable_ecs_managed_tags == true
     EnableExecuteCommand     = item.enable_execute_command
     Group                    = item.group
     LaunchType               = item.launch_type
@@ -370,7 +370,7 @@ rule "aws_cloudwatch_event_api_destination" {
     Description                  = self.description
     HttpMethod                   = self.http_method
     InvocationEndpoint           = self.invocation_endpoint
-    InvocationRateLimitPerSecond = self.invocation_rate_limit_per_second
+    InvocationRateLimitPerSecond = self.invocation_rate_limit_per_second != null ? self.invocation_rate_limit_per_second : 300
     Name                         = self.name
   }
 
@@ -463,17 +463,17 @@ rule "aws_cloudwatch_event_connection" {
       BasicAuthParameters  = one([for y in x.basic : { Password = y.password, Username = y.username }])
       InvocationHttpParameters = one([for y in x.invocation_http_parameters : {
         BodyParameters = [for z in y.body : {
-          IsValueSecret = z.is_value_secret
+          IsValueSecret = z.is_value_secret == true
           Key           = z.key
           Value         = z.value
         }]
         HeaderParameters = [for z in y.header : {
-          IsValueSecret = z.is_value_secret
+          IsValueSecret = z.is_value_secret == true
           Key           = z.key
           Value         = z.value
         }]
         QueryStringParameters = [for z in y.query_string : {
-          IsValueSecret = z.is_value_secret
+          IsValueSecret = z.is_value_secret == true
           Key           = z.key
           Value         = z.value
         }]
@@ -484,17 +484,17 @@ rule "aws_cloudwatch_event_connection" {
         ClientParameters      = one([for z in y.client_parameters : { ClientID = z.client_id, ClientSecret = z.client_secret }])
         OAuthHttpParameters = one([for z in y.oauth_http_parameters : {
           BodyParameters = [for u in z.body : {
-            IsValueSecret = u.is_value_secret
+            IsValueSecret = u.is_value_secret == true
             Key           = u.key
             Value         = u.value
           }]
           HeaderParameters = [for u in z.header : {
-            IsValueSecret = u.is_value_secret
+            IsValueSecret = u.is_value_secret == true
             Key           = u.key
             Value         = u.value
           }]
           QueryStringParameters = [for u in z.query_string : {
-            IsValueSecret = u.is_value_secret
+            IsValueSecret = u.is_value_secret == true
             Key           = u.key
             Value         = u.value
           }]

@@ -22,7 +22,7 @@ rule "aws_codedeploy_app" {
   type = "AWS::CodeDeploy::Application"
 
   properties = {
-    ComputePlatform = self.compute_platform
+    ComputePlatform = self.compute_platform != null ? self.compute_platform : "Server"
     ApplicationName = self.name
     Tags            = tags(self.tags)
   }
@@ -99,7 +99,7 @@ rule "aws_codebuild_project" {
     SourceVersion          = self.source_version
     Tags                   = tags(self.tags)
     Visibility             = self.project_visibility
-    QueuedTimeoutInMinutes = self.queued_timeout
+    QueuedTimeoutInMinutes = self.queued_timeout != null ? self.queued_timeout : 480
     BuildBatchConfig = one([for x in self.build_batch_config : {
       CombineArtifacts = x.combine_artifacts
       ServiceRole      = x.service_role
@@ -109,13 +109,13 @@ rule "aws_codebuild_project" {
     Cache = one([for x in self.cache : {
       Location = x.location
       Modes    = x.modes
-      Type     = x.type
+      Type     = x.type != null ? x.type : "NO_CACHE"
     }])
     Environment = one([for x in self.environment : {
       Certificate              = x.certificate
       ComputeType              = x.compute_type
       Image                    = x.image
-      ImagePullCredentialsType = x.image_pull_credentials_type
+      ImagePullCredentialsType = x.image_pull_credentials_type != null ? x.image_pull_credentials_type : "CODEBUILD"
       PrivilegedMode           = x.privileged_mode
       Type                     = x.type
       EnvironmentVariables = [for y in x.environment_variable : {
@@ -136,7 +136,7 @@ rule "aws_codebuild_project" {
     LogsConfig = one([for x in self.logs_config : {
       CloudWatchLogs = one([for y in x.cloudwatch_logs : {
         GroupName  = y.group_name
-        Status     = y.status
+        Status     = y.status != null ? y.status : "ENABLED"
         StreamName = y.stream_name
       }])
       S3Logs = one([for y in x.s3_logs : {
@@ -292,7 +292,7 @@ rule "aws_codedeploy_deployment_group" {
     OutdatedInstancesStrategy = self.outdated_instances_strategy
     ServiceRoleArn            = self.service_role_arn
     Tags                      = tags(self.tags)
-    TerminationHookEnabled    = self.termination_hook_enabled
+    TerminationHookEnabled    = self.termination_hook_enabled == true
     AlarmConfiguration = one([for x in self.alarm_configuration : {
       Alarms                 = [for name in coalesce(x.alarms, []) : { Name = name }]
       Enabled                = x.enabled
@@ -304,7 +304,7 @@ rule "aws_codedeploy_deployment_group" {
       GreenFleetProvisioningOption              = one([for y in x.green_fleet_provisioning_option : { Action = y.action }])
       TerminateBlueInstancesOnDeploymentSuccess = one([for y in x.terminate_blue_instances_on_deployment_success : { Action = y.action, TerminationWaitTimeInMinutes = y.termination_wait_time_in_minutes }])
     }])
-    DeploymentStyle = one([for x in self.deployment_style : { DeploymentOption = x.deployment_option, DeploymentType = x.deployment_type }])
+    DeploymentStyle = one([for x in self.deployment_style : { DeploymentOption = x.deployment_option != null ? x.deployment_option : "WITHOUT_TRAFFIC_CONTROL", DeploymentType = x.deployment_type != null ? x.deployment_type : "IN_PLACE" }])
     Ec2TagFilters = [for x in self.ec2_tag_filter : {
       Key   = x.key
       Type  = x.type
@@ -347,7 +347,7 @@ rule "aws_codedeploy_deployment_config" {
   type = "AWS::CodeDeploy::DeploymentConfig"
 
   properties = {
-    ComputePlatform      = self.compute_platform
+    ComputePlatform      = self.compute_platform != null ? self.compute_platform : "Server"
     DeploymentConfigName = self.deployment_config_name
     MinimumHealthyHosts  = one([for x in self.minimum_healthy_hosts : { Type = x.type, Value = x.value }])
     TrafficRoutingConfig = one([for x in self.traffic_routing_config : {

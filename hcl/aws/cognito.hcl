@@ -6,10 +6,10 @@ rule "aws_cognito_user_pool" {
   properties = {
     AliasAttributes            = self.alias_attributes
     AutoVerifiedAttributes     = self.auto_verified_attributes
-    DeletionProtection         = self.deletion_protection
+    DeletionProtection         = self.deletion_protection != null ? self.deletion_protection : "INACTIVE"
     EmailVerificationMessage   = self.email_verification_message
     EmailVerificationSubject   = self.email_verification_subject
-    MfaConfiguration           = self.mfa_configuration
+    MfaConfiguration           = self.mfa_configuration != null ? self.mfa_configuration : "OFF"
     UserPoolName               = self.name
     SmsAuthenticationMessage   = self.sms_authentication_message
     SmsVerificationMessage     = self.sms_verification_message
@@ -83,7 +83,7 @@ rule "aws_cognito_user_pool" {
     }])
 
     VerificationMessageTemplate = one([for v in self.verification_message_template : {
-      DefaultEmailOption = v.default_email_option
+      DefaultEmailOption = v.default_email_option != null ? v.default_email_option : "CONFIRM_WITH_CODE"
       EmailMessage       = v.email_message
       EmailMessageByLink = v.email_message_by_link
       EmailSubject       = v.email_subject
@@ -106,7 +106,7 @@ rule "aws_cognito_user_pool" {
 
     EmailConfiguration = one([for e in self.email_configuration : {
       ConfigurationSet    = e.configuration_set
-      EmailSendingAccount = e.email_sending_account
+      EmailSendingAccount = e.email_sending_account != null ? e.email_sending_account : "COGNITO_DEFAULT"
       From                = e.from_email_address
       ReplyToEmailAddress = e.reply_to_email_address
       SourceArn           = e.source_arn
@@ -197,7 +197,7 @@ rule "aws_cognito_identity_pool" {
   type = "AWS::Cognito::IdentityPool"
 
   properties = {
-    AllowClassicFlow               = self.allow_classic_flow
+    AllowClassicFlow               = self.allow_classic_flow == true
     AllowUnauthenticatedIdentities = self.allow_unauthenticated_identities == true
     DeveloperProviderName          = self.developer_provider_name
     IdentityPoolName               = self.identity_pool_name

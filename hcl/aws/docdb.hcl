@@ -16,7 +16,7 @@ rule "aws_docdb_cluster" {
     KmsKeyId                    = self.kms_key_id
     ManageMasterUserPassword    = self.manage_master_user_password
     MasterUsername              = self.master_username
-    Port                        = self.port
+    Port                        = self.port != null ? self.port : 27017
     PreferredBackupWindow       = self.preferred_backup_window
     PreferredMaintenanceWindow  = self.preferred_maintenance_window
     SnapshotIdentifier          = self.snapshot_identifier

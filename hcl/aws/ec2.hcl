@@ -319,9 +319,9 @@ rule "aws_ec2_capacity_reservation" {
 
   properties = {
     AvailabilityZone      = self.availability_zone
-    EbsOptimized          = self.ebs_optimized
+    EbsOptimized          = self.ebs_optimized == true
     EndDate               = self.end_date
-    EndDateType           = self.end_date_type
+    EndDateType           = self.end_date_type != null ? self.end_date_type : "unlimited"
     EphemeralStorage      = self.ephemeral_storage
     InstanceCount         = self.instance_count
     InstanceMatchCriteria = self.instance_match_criteria

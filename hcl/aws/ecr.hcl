@@ -165,7 +165,7 @@ rule "aws_ecr_repository_creation_template" {
     Prefix                  = self.prefix
     RepositoryPolicy        = self.repository_policy
     ResourceTags            = [for key, value in coalesce(self.resource_tags, {}) : { Key = key, Value = value }]
-    EncryptionConfiguration = one([for x in self.encryption_configuration : { EncryptionType = x.encryption_type, KmsKey = x.kms_key }])
+    EncryptionConfiguration = one([for x in self.encryption_configuration : { EncryptionType = x.encryption_type != null ? x.encryption_type : "AES256", KmsKey = x.kms_key }])
   }
 
   attributes = {

@@ -99,7 +99,7 @@ rule "aws_ecs_service" {
     Cluster                     = self.cluster
     # Terraform starts no task by itself, CloudFormation one.
     DesiredCount                  = self.desired_count != null ? self.desired_count : self.scheduling_strategy == "DAEMON" ? null : 0
-    EnableECSManagedTags          = self.enable_ecs_managed_tags
+    EnableECSManagedTags          = self.enable_ecs_managed_tags == true
     EnableExecuteCommand          = self.enable_execute_command
     HealthCheckGracePeriodSeconds = self.health_check_grace_period_seconds
     LaunchType                    = self.launch_type
@@ -157,7 +157,7 @@ rule "aws_ecs_service" {
     VolumeConfigurations = [for v in self.volume_configuration : {
       Name = v.name
       ManagedEBSVolume = one([for e in v.managed_ebs_volume : {
-        Encrypted                = e.encrypted
+        Encrypted                = e.encrypted != false
         FilesystemType           = e.file_system_type
         Iops                     = e.iops
         KmsKeyId                 = e.kms_key_id

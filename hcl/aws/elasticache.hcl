@@ -234,7 +234,7 @@ rule "aws_elasticache_user" {
   properties = {
     AccessString       = self.access_string
     Engine             = self.engine
-    NoPasswordRequired = self.no_password_required
+    NoPasswordRequired = self.no_password_required == true
     Passwords          = self.passwords
     Tags               = tags(self.tags)
     UserId             = self.user_id

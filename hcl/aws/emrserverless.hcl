@@ -4,7 +4,7 @@ rule "aws_emrserverless_application" {
   type = "AWS::EMRServerless::Application"
 
   properties = {
-    Architecture           = self.architecture
+    Architecture           = self.architecture != null ? self.architecture : "X86_64"
     Name                   = self.name
     ReleaseLabel           = self.release_label
     Tags                   = tags(self.tags)

@@ -61,7 +61,7 @@ rule "aws_glue_trigger" {
       Timeout               = x.timeout
       NotificationProperty  = one([for y in x.notification_property : { NotifyDelayAfter = y.notify_delay_after }])
     }]
-    EventBatchingCondition = one([for x in self.event_batching_condition : { BatchSize = x.batch_size, BatchWindow = x.batch_window }])
+    EventBatchingCondition = one([for x in self.event_batching_condition : { BatchSize = x.batch_size, BatchWindow = x.batch_window != null ? x.batch_window : 900 }])
     Predicate = one([for x in self.predicate : {
       Logical = x.logical == null ? "AND" : x.logical
       Conditions = [for y in x.conditions : {
@@ -104,8 +104,8 @@ rule "aws_glue_crawler" {
     Tags                         = tags_map(self.tags)
     CrawlerSecurityConfiguration = self.security_configuration
     LakeFormationConfiguration   = one([for x in self.lake_formation_configuration : { AccountId = x.account_id, UseLakeFormationCredentials = x.use_lake_formation_credentials }])
-    RecrawlPolicy                = one([for x in self.recrawl_policy : { RecrawlBehavior = x.recrawl_behavior }])
-    SchemaChangePolicy           = one([for x in self.schema_change_policy : { DeleteBehavior = x.delete_behavior, UpdateBehavior = x.update_behavior }])
+    RecrawlPolicy                = one([for x in self.recrawl_policy : { RecrawlBehavior = x.recrawl_behavior != null ? x.recrawl_behavior : "CRAWL_EVERYTHING" }])
+    SchemaChangePolicy           = one([for x in self.schema_change_policy : { DeleteBehavior = x.delete_behavior != null ? x.delete_behavior : "DEPRECATE_IN_DATABASE", UpdateBehavior = x.update_behavior != null ? x.update_behavior : "UPDATE_IN_DATABASE" }])
     Targets = {
       CatalogTargets = [for t in self.catalog_target : {
         ConnectionName   = t.connection_name
@@ -311,9 +311,9 @@ rule "aws_glue_security_configuration" {
   properties = {
     Name = self.name
     EncryptionConfiguration = one([for x in self.encryption_configuration : {
-      CloudWatchEncryption   = one([for y in x.cloudwatch_encryption : { CloudWatchEncryptionMode = y.cloudwatch_encryption_mode, KmsKeyArn = y.kms_key_arn }])
-      JobBookmarksEncryption = one([for y in x.job_bookmarks_encryption : { JobBookmarksEncryptionMode = y.job_bookmarks_encryption_mode, KmsKeyArn = y.kms_key_arn }])
-      S3Encryptions          = [for y in x.s3_encryption : { KmsKeyArn = y.kms_key_arn, S3EncryptionMode = y.s3_encryption_mode }]
+      CloudWatchEncryption   = one([for y in x.cloudwatch_encryption : { CloudWatchEncryptionMode = y.cloudwatch_encryption_mode != null ? y.cloudwatch_encryption_mode : "DISABLED", KmsKeyArn = y.kms_key_arn }])
+      JobBookmarksEncryption = one([for y in x.job_bookmarks_encryption : { JobBookmarksEncryptionMode = y.job_bookmarks_encryption_mode != null ? y.job_bookmarks_encryption_mode : "DISABLED", KmsKeyArn = y.kms_key_arn }])
+      S3Encryptions          = [for y in x.s3_encryption : { KmsKeyArn = y.kms_key_arn, S3EncryptionMode = y.s3_encryption_mode != null ? y.s3_encryption_mode : "DISABLED" }]
     }])
   }
 
@@ -330,7 +330,7 @@ rule "aws_athena_named_query" {
     Database    = self.database
     Description = self.description
     Name        = self.name
-    WorkGroup   = self.workgroup
+    WorkGroup   = self.workgroup != null ? self.workgroup : "primary"
     QueryString = self.query
   }
 

@@ -14,7 +14,7 @@ rule "aws_ec2_transit_gateway" {
     DefaultRouteTablePropagation    = self.default_route_table_propagation
     Description                     = self.description
     DnsSupport                      = self.dns_support
-    MulticastSupport                = self.multicast_support
+    MulticastSupport                = self.multicast_support != null ? self.multicast_support : "disable"
     SecurityGroupReferencingSupport = self.security_group_referencing_support
     Tags                            = tags(self.tags)
     TransitGatewayCidrBlocks        = self.transit_gateway_cidr_blocks
@@ -44,7 +44,7 @@ rule "aws_ec2_transit_gateway_vpc_attachment" {
 
     Options = {
       ApplianceModeSupport            = self.appliance_mode_support
-      DnsSupport                      = self.dns_support
+      DnsSupport                      = self.dns_support != null ? self.dns_support : "enable"
       Ipv6Support                     = self.ipv6_support
       SecurityGroupReferencingSupport = self.security_group_referencing_support
     }
@@ -93,7 +93,7 @@ rule "aws_ec2_transit_gateway_route" {
   type = "AWS::EC2::TransitGatewayRoute"
 
   properties = {
-    Blackhole                  = self.blackhole
+    Blackhole                  = self.blackhole == true
     DestinationCidrBlock       = self.destination_cidr_block
     TransitGatewayAttachmentId = self.transit_gateway_attachment_id
     TransitGatewayRouteTableId = self.transit_gateway_route_table_id
@@ -284,9 +284,9 @@ rule "aws_ec2_transit_gateway_multicast_domain" {
     TransitGatewayId = self.transit_gateway_id
 
     Options = {
-      AutoAcceptSharedAssociations = self.auto_accept_shared_associations
-      Igmpv2Support                = self.igmpv2_support
-      StaticSourcesSupport         = self.static_sources_support
+      AutoAcceptSharedAssociations = self.auto_accept_shared_associations != null ? self.auto_accept_shared_associations : "disable"
+      Igmpv2Support                = self.igmpv2_support != null ? self.igmpv2_support : "disable"
+      StaticSourcesSupport         = self.static_sources_support != null ? self.static_sources_support : "disable"
     }
   }
 
