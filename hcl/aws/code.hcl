@@ -292,7 +292,7 @@ rule "aws_codedeploy_deployment_group" {
     OutdatedInstancesStrategy = self.outdated_instances_strategy
     ServiceRoleArn            = self.service_role_arn
     Tags                      = tags(self.tags)
-    TerminationHookEnabled    = self.termination_hook_enabled == true
+    TerminationHookEnabled    = self.termination_hook_enabled
     AlarmConfiguration = one([for x in self.alarm_configuration : {
       Alarms                 = [for name in coalesce(x.alarms, []) : { Name = name }]
       Enabled                = x.enabled

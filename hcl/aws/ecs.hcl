@@ -106,7 +106,7 @@ rule "aws_ecs_service" {
     PlatformVersion               = self.platform_version
     PropagateTags                 = self.propagate_tags == "NONE" ? null : self.propagate_tags
     Role                          = self.iam_role
-    SchedulingStrategy            = self.scheduling_strategy
+    SchedulingStrategy            = self.scheduling_strategy != null ? self.scheduling_strategy : "REPLICA"
     Tags                          = tags(self.tags)
     TaskDefinition                = self.task_definition
 
