@@ -11,6 +11,7 @@ typedef struct {
   Expander *x;
   const Scope *scope;
   const BlockSchema *schema;
+  const Type *object; /* attributes-as-blocks: what the block makes; then `schema` is NULL */
   Fields *out;
 } Conform;
 
@@ -25,8 +26,8 @@ static bool is_meta_argument(const char *const *meta, Str name) {
   return false;
 }
 
-static bool is_object_list(const AttrSchema *attr) {
-  return attr && (attr->type->kind == TYPE_LIST || attr->type->kind == TYPE_SET) && attr->type->elem->kind == TYPE_OBJECT;
+static bool is_object_list(const Type *t) {
+  return t && (t->kind == TYPE_LIST || t->kind == TYPE_SET) && t->elem->kind == TYPE_OBJECT;
 }
 
 /* What reads as a block in the JSON syntax: nested blocks, attributes-as-blocks stay attributes there. */
@@ -44,16 +45,18 @@ static const BlockType *block_types(Expander *x, const BlockSchema *schema) {
 
 /* --- unknown names ------------------------------------------------------------------------------------------------- */
 
-static Str nearest_name(Expander *x, const BlockSchema *s, Str name) {
-  Str *names = NEW_N(x->a, Str, s->nattrs + s->nblocks);
-  for (size_t i = 0; i < s->nattrs; i++) names[i] = s->attrs[i].name;
-  for (size_t i = 0; i < s->nblocks; i++) names[s->nattrs + i] = s->blocks[i].name;
-  return str_nearest(name, names, s->nattrs + s->nblocks);
+static Str nearest_name(const Conform *c, Str name) {
+  const BlockSchema *s = c->schema;
+  size_t nattrs = s ? s->nattrs : c->object->n, nblocks = s ? s->nblocks : 0;
+  Str *names = NEW_N(c->x->a, Str, nattrs + nblocks);
+  for (size_t i = 0; i < nattrs; i++) names[i] = s ? s->attrs[i].name : c->object->fields[i].name;
+  for (size_t i = 0; i < nblocks; i++) names[nattrs + i] = s->blocks[i].name;
+  return str_nearest(name, names, nattrs + nblocks);
 }
 
 static void report_unknown(Conform *c, Span at, const char *what, Str name) {
   diag_error(c->x->d, TC4010, at, "Unsupported %s \"%.*s\"", what, STR_ARG(name));
-  Str near = nearest_name(c->x, c->schema, name);
+  Str near = nearest_name(c, name);
   if (near.p)
     diag_detail(c->x->d, "The provider's schema has no %s of that name here. Did you mean \"%.*s\"?", what, STR_ARG(near));
   else
@@ -99,30 +102,7 @@ typedef struct {
   const Value *value;        /* the blocks so far: a tuple, or a SYM_IF over tuples where a parameter decides */
 } BlockList;
 
-static const Value *object_block(Expander *x, const Scope *s, const Type *object, const Body *body) {
-  Fields fields = {0};
-  Conform c = {x, s, NULL, &fields};
-  Content content = body_content(x->a, x->d, body, block_types(x, NULL));
-  for (size_t i = 0; i < content.nattributes; i++) {
-    const Attribute *a = content.attributes[i];
-    const TypeField *f = type_field(object, a->name);
-    if (f)
-      vec_push(x->a, &fields, (Field){a->name, eval_as(x->ev, s, a->value, f->type, str_z(x->a, a->name))});
-    else
-      diag_error(x->d, TC4010, a->name_span, "Unsupported argument \"%.*s\"", STR_ARG(a->name));
-  }
-  for (size_t i = 0; i < content.nblocks; i++) {
-    diag_error(x->d, TC4010, content.blocks[i]->header_span, "Unsupported block type \"%.*s\"",
-               STR_ARG(content.blocks[i]->type));
-    diag_detail(x->d, "Write it as an argument.");
-  }
-  for (size_t i = 0; i < object->n; i++) {
-    bool set = false;
-    for (size_t k = 0; k < content.nattributes && !set; k++) set = str_eq(content.attributes[k]->name, object->fields[i].name);
-    if (!set) vec_push(c.x->a, &fields, (Field){object->fields[i].name, &value_null});
-  }
-  return value_object(x->a, fields.v, fields.n);
-}
+static const Value *object_block(Expander *x, const Scope *s, const Type *object, const Body *body);
 
 typedef struct {
   Arena *a;
@@ -219,12 +199,21 @@ static void unroll(Conform *c, const Block *b, BlockList *list) {
 
 typedef VEC(BlockList *) BlockLists;
 
+static const Type *type_of_argument(const Conform *c, Str name) {
+  if (c->object) {
+    const TypeField *f = type_field(c->object, name);
+    return f ? f->type : NULL;
+  }
+  const AttrSchema *attr = schema_attr(c->schema, name);
+  return attr ? attr->type : NULL;
+}
+
 static BlockList *find_list(Conform *c, BlockLists *lists, Str name, Span at) {
   for (size_t i = 0; i < lists->n; i++)
     if (str_eq(lists->v[i]->name, name)) return lists->v[i];
   const NestedBlock *nested = c->schema ? schema_block(c->schema, name) : NULL;
-  const AttrSchema *attr = c->schema ? schema_attr(c->schema, name) : NULL;
-  if (c->schema && !nested && !is_object_list(attr)) {
+  const Type *type = c->schema || c->object ? type_of_argument(c, name) : NULL;
+  if ((c->schema || c->object) && !nested && !is_object_list(type)) {
     report_unknown(c, at, "block type", name);
     return NULL;
   }
@@ -232,7 +221,7 @@ static BlockList *find_list(Conform *c, BlockLists *lists, Str name, Span at) {
   *list = (BlockList){.value = value_tuple(c->x->a, NULL, 0),
                       .name = name,
                       .schema = nested ? nested->block : NULL,
-                      .object = !nested && attr ? attr->type->elem : NULL};
+                      .object = !nested && type ? type->elem : NULL};
   vec_push(c->x->a, lists, list);
   return list;
 }
@@ -252,18 +241,43 @@ static void conform_blocks(Conform *c, const Content *content, const char *const
   }
 }
 
-/* --- what is missing ----------------------------------------------------------------------------------------------- */
-
 static bool is_set(const Fields *f, Str name) {
   for (size_t i = 0; i < f->n; i++)
     if (str_eq(f->v[i].key, name)) return true;
   return false;
 }
 
+/* An argument written as dynamic blocks of which there are none is not set: the provider may compute it. */
+static bool is_unset(const BlockList *list) { return !list->value || (list->value->kind == VAL_TUPLE && !list->value->seq.n); }
+
+/* A block that an attribute is written as: an object of its element type, whose own lists of objects may be written as blocks
+ * again. */
+static const Value *object_block(Expander *x, const Scope *s, const Type *object, const Body *body) {
+  Fields fields = {0};
+  BlockLists lists = {0};
+  Conform c = {.x = x, .scope = s, .object = object, .out = &fields};
+  Content content = body_content(x->a, x->d, body, block_types(x, NULL));
+  for (size_t i = 0; i < content.nattributes; i++) {
+    const Attribute *a = content.attributes[i];
+    const TypeField *f = type_field(object, a->name);
+    if (f)
+      vec_push(x->a, &fields, (Field){a->name, eval_as(x->ev, s, a->value, f->type, str_z(x->a, a->name))});
+    else
+      report_unknown(&c, a->name_span, "argument", a->name);
+  }
+  conform_blocks(&c, &content, meta_none, &lists);
+  for (size_t i = 0; i < lists.n; i++)
+    if (!is_unset(lists.v[i])) vec_push(x->a, &fields, (Field){lists.v[i]->name, lists.v[i]->value});
+  Fields set = fields; /* before those that are filled in */
+  for (size_t i = 0; i < object->n; i++)
+    if (!is_set(&set, object->fields[i].name)) vec_push(x->a, &fields, (Field){object->fields[i].name, &value_null});
+  return value_object(x->a, fields.v, fields.n);
+}
+
+/* --- what is missing ----------------------------------------------------------------------------------------------- */
+
 static void fill_attributes(Conform *c, const Body *body) {
-  size_t nset = c->out->n;
-  Fields set = *c->out;
-  set.n = nset;
+  Fields set = *c->out; /* before those that are filled in */
   for (size_t i = 0; i < c->schema->nattrs; i++) {
     const AttrSchema *a = &c->schema->attrs[i];
     if (is_set(&set, a->name)) continue;
@@ -311,13 +325,10 @@ static void fill_blocks(Conform *c, const BlockLists *lists, const Body *body) {
   }
 }
 
-/* An argument written as dynamic blocks of which there are none is not set: the provider may compute it. */
-static bool is_unset(const BlockList *list) { return !list->value || (list->value->kind == VAL_TUPLE && !list->value->seq.n); }
-
 const Value *conform_body(Expander *x, const Scope *s, const BlockSchema *schema, const Body *body, const char *const *meta) {
   Fields fields = {0};
   BlockLists lists = {0};
-  Conform c = {x, s, schema, &fields};
+  Conform c = {.x = x, .scope = s, .schema = schema, .out = &fields};
   Content content = body_content(x->a, x->d, body, block_types(x, schema));
   for (size_t i = 0; i < content.nattributes; i++)
     if (!is_meta_argument(meta, content.attributes[i]->name)) conform_attribute(&c, content.attributes[i]);

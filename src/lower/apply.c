@@ -358,8 +358,36 @@ static void report_provisioners(Lowering *l, const Instance *i) {
 
 /* --- self ---------------------------------------------------------------------------------------------------------- */
 
-static bool is_block_like(const AttrSchema *attr) {
-  return attr && (attr->type->kind == TYPE_LIST || attr->type->kind == TYPE_SET) && attr->type->elem->kind == TYPE_OBJECT;
+static bool is_block_like(const Type *t) {
+  return (t->kind == TYPE_LIST || t->kind == TYPE_SET) && t->elem->kind == TYPE_OBJECT;
+}
+
+static const Value *block_like(Arena *a, const Type *t, const Value *v);
+
+static const Value *block_like_object(Arena *a, const Type *t, const Value *v) {
+  Field *f = NEW_N(a, Field, v->map.n);
+  for (size_t i = 0; i < v->map.n; i++) {
+    f[i] = v->map.fields[i];
+    const TypeField *field = type_field(t, f[i].key);
+    if (field && is_block_like(field->type)) f[i].value = block_like(a, field->type, f[i].value);
+  }
+  return value_object(a, f, v->map.n);
+}
+
+static bool has_block_like(const Type *object) {
+  for (size_t i = 0; i < object->n; i++)
+    if (is_block_like(object->fields[i].type)) return true;
+  return false;
+}
+
+/* A list of objects that is null is empty, at any depth. */
+static const Value *block_like(Arena *a, const Type *t, const Value *v) {
+  if (value_is_null(v)) return value_tuple(a, NULL, 0);
+  if ((v->kind != VAL_TUPLE && v->kind != VAL_LIST && v->kind != VAL_SET) || !has_block_like(t->elem)) return v;
+  const Value **items = NEW_N(a, const Value *, v->seq.n);
+  for (size_t i = 0; i < v->seq.n; i++)
+    items[i] = v->seq.items[i]->kind == VAL_OBJECT ? block_like_object(a, t->elem, v->seq.items[i]) : v->seq.items[i];
+  return value_tuple(a, items, v->seq.n);
 }
 
 /* The configured values as rules see them: attributes that older providers let one write as blocks are lists, never null. */
@@ -369,7 +397,8 @@ static const Value *self_of(Lowering *l, const Instance *i) {
   Field *f = NEW_N(l->a, Field, config->map.n);
   for (size_t k = 0; k < config->map.n; k++) {
     f[k] = config->map.fields[k];
-    if (value_is_null(f[k].value) && is_block_like(schema_attr(i->schema, f[k].key))) f[k].value = value_tuple(l->a, NULL, 0);
+    const AttrSchema *attr = schema_attr(i->schema, f[k].key);
+    if (attr && is_block_like(attr->type)) f[k].value = block_like(l->a, attr->type, f[k].value);
   }
   return value_object(l->a, f, config->map.n);
 }
