@@ -22,7 +22,7 @@ rule "aws_batch_compute_environment" {
       SecurityGroupIds   = x.security_group_ids
       SpotIamFleetRole   = x.spot_iam_fleet_role
       Subnets            = x.subnets
-      Tags               = tags_map(x.tags)
+      Tags               = x.tags
       Type               = x.type
       Ec2Configuration   = [for y in x.ec2_configuration : { ImageIdOverride = y.image_id_override, ImageType = y.image_type }]
       LaunchTemplate = one([for y in x.launch_template : {

@@ -105,7 +105,7 @@ rule "aws_pipes_pipe" {
       CloudWatchLogsParameters = one([for y in x.cloudwatch_logs_parameters : { LogStreamName = y.log_stream_name, Timestamp = y.timestamp }])
       EcsTaskParameters = one([for y in x.ecs_task_parameters : merge(one(ecs_task_target([y])), {
         ReferenceId = y.reference_id
-        Tags        = tags(y.tags)
+        Tags        = [for k, v in coalesce(y.tags, {}) : { Key = k, Value = v }]
         NetworkConfiguration = one([for z in y.network_configuration : {
           AwsvpcConfiguration = one([for u in z.aws_vpc_configuration : {
             AssignPublicIp = u.assign_public_ip

@@ -10,7 +10,7 @@ import json
 import re
 
 # What the two sides make up, where it names nothing that is listed: network interfaces, rules, policies of load balancers.
-MADE_UP = re.compile(r"\b(eni|eipassoc|sgr|rtbassoc|vpce-svc|ami|i|r|vol|lt|pcx|acl|aclassoc|tgw-[a-z-]+|dopt|fl|igw)-[0-9a-f]{8,17}\b")
+MADE_UP = re.compile(r"\b(eni|eni-attach|iip-assoc|eipassoc|sgr|rtbassoc|vpce-svc|ami|i|r|vol|lt|pcx|acl|aclassoc|tgw-[a-z-]+|dopt|fl|igw)-[0-9a-f]{8,17}\b")
 
 
 class Side:

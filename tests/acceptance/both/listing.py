@@ -7,6 +7,7 @@ left out: they say when a thing was made, not what it is."""
 import datetime
 import json
 import re
+import urllib.request
 
 import boto3
 from botocore.config import Config
@@ -46,12 +47,21 @@ class Account:
 
     def things(self):
         return [t for service, kind, is_global, function in KINDS for region in (["us-east-1"] if is_global else self.regions)
-                for t in self.of_kind(service, kind, region, function)]
+                for t in self.of_kind(service, kind, region, function)] + list(self.asked())
 
     def of_kind(self, service, kind, region, function):
         for ids, settings in function(self.client(service, region), self):
-            settings = json.loads(json.dumps(settings, default=without_time).replace(self.url, "http://aws"))
-            yield Thing(kind, region, [i.replace(self.url, "http://aws") for i in ids if i], cleaned(service, settings))
+            yield self.thing(service, kind, region, ids, settings)
+
+    def thing(self, service, kind, region, ids, settings):
+        settings = json.loads(json.dumps(settings, default=without_time).replace(self.url, "http://aws"))
+        return Thing(kind, region, [i.replace(self.url, "http://aws") for i in ids if i], cleaned(service, settings))
+
+    def asked(self):
+        """The requests of which moto keeps only some members (moto/asked.py): a kind of thing for each call."""
+        with urllib.request.urlopen(f"{self.url}/moto-api/asked/{self.number}") as answer:
+            for r in json.load(answer):
+                yield self.thing(r["service"], "request " + r["call"], r["region"], [], r["members"])
 
 
 def without_time(value):
@@ -211,8 +221,9 @@ for name, call, key, *ids in (
 
 
 def by_a_group(instance):
-    """What an autoscaling group starts, and where, is its own doing."""
-    return any(t["Key"] == "aws:autoscaling:groupName" for t in instance.get("Tags", []))
+    """What an autoscaling group or a cluster starts, and where, is its own doing."""
+    tags = [t["Key"] for t in instance.get("Tags", [])]
+    return not tags or "aws:autoscaling:groupName" in tags
 
 
 @kind("ec2", "subnet")
@@ -221,12 +232,22 @@ def subnets(ec2, account):
         yield [x.pop("SubnetId"), x.pop("SubnetArn")], dropped(x, "AvailableIpAddressCount")
 
 
+def places(instance):
+    """The addresses and the like that an instance is given; what was asked for is in the request (moto/asked.py)."""
+    made_up = [instance.pop(k, None) for k in ("PublicIpAddress", "PublicDnsName", "PrivateDnsName")]
+    dropped(instance, "PrivateIpAddress")
+    for n in instance["NetworkInterfaces"]:
+        made_up += [n.pop(k, None) for k in ("MacAddress", "NetworkInterfaceId", "PrivateDnsName")]
+        dropped(n, "Association", "PrivateIpAddress", "PrivateIpAddresses")
+    return made_up
+
+
 @kind("ec2", "instance")
 def instances(ec2, account):
     for reservation in every(ec2, "describe_instances", "Reservations"):
         for x in reservation["Instances"]:
             if not by_a_group(x):
-                yield [x.pop("InstanceId")], x
+                yield [x.pop("InstanceId"), *places(x)], dropped(x, "ClientToken")
 
 
 @kind("ec2", "volume")
@@ -482,6 +503,7 @@ def users(iam, account):
     for x in every(iam, "list_users", "Users"):
         x["Tags"] = every(iam, "list_user_tags", "Tags", UserName=x["UserName"])
         x["Groups"] = [g["GroupName"] for g in every(iam, "list_groups_for_user", "Groups", UserName=x["UserName"])]
+        x["AccessKeys"] = ["is " + k["Status"] for k in every(iam, "list_access_keys", "AccessKeyMetadata", UserName=x["UserName"])]
         yield [x.pop("UserId")], x | policies_of(iam, "user", x["UserName"])
 
 
@@ -590,6 +612,8 @@ def subscriptions(sns, account):
 def event_rules(events, account):
     for bus in every(events, "list_event_buses", "EventBuses"):
         for x in every(events, "list_rules", "Rules", EventBusName=bus["Name"]):
+            if x["Name"].startswith("Events-Archive-"):  # which an archive makes for itself
+                continue
             targets = every(events, "list_targets_by_rule", "Targets", Rule=x["Name"], EventBusName=bus["Name"])
             x["Targets"] = [dropped(t, "Id") for t in targets]
             x["Tags"] = ask(events, "list_tags_for_resource", "Tags", ResourceARN=x["Arn"])

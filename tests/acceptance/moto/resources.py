@@ -150,7 +150,7 @@ def handles(kind, in_place=False):
 
 
 def register():
-    import resources_compute, resources_data, resources_network, resources_stacks  # noqa: F401 -- they register their handlers
+    import resources_apis, resources_compute, resources_data, resources_hosts, resources_network, resources_stacks  # noqa: F401 -- they register their handlers
 
     known = parsing.resource_class_from_type
     parsing.resource_class_from_type = lambda kind: HANDLERS.get(kind) or known(kind) or InNameOnly
@@ -170,7 +170,9 @@ def tag_map(tags):
 
 
 def text(document):
-    return document if isinstance(document, str) else json.dumps(document)
+    if isinstance(document, bool):
+        return str(document).lower()
+    return json.dumps(document) if isinstance(document, (dict, list)) else str(document)
 
 
 def number(value):
@@ -184,3 +186,56 @@ def flag(value):
 
 def given(**members):
     return {k: v for k, v in members.items() if v is not None}
+
+
+# --- calls described by their service -----------------------------------------------------------------------------------
+
+def shaped(shape, value, names):
+    """A property in the form that a member of a request has: names in its spelling, text and numbers of its type, tags as the map or list it asks for."""
+    kind = shape.type_name
+    if kind == "structure":
+        members = {m.lower(): m for m in shape.members}
+        strange = [k for k in value if names.get(k, k).lower() not in members]
+        if strange:
+            raise ValueError(f"properties that no member takes: {strange}")
+        spelt = {members[names.get(k, k).lower()]: v for k, v in value.items()}
+        return {k: shaped(shape.members[k], v, names) for k, v in spelt.items()}
+    if kind == "list":
+        if isinstance(value, dict):
+            value = [{"Key": k, "Value": v} for k, v in value.items()]
+        return [shaped(shape.member, v, names) for v in value]
+    if kind == "map":
+        return {k: shaped(shape.value, v, names) for k, v in tag_map(value).items()}
+    make = {"integer": int, "long": int, "float": float, "double": float, "boolean": flag, "string": text, "blob": str.encode}
+    return make[kind](value) if kind in make else value
+
+
+def call(client, operation, properties, **names):
+    """Calls an operation with properties whose names are those of its members in any case, or that `names` renames."""
+    shape = client.meta.service_model.operation_model(client.meta.method_to_api_mapping[operation]).input_shape
+    return getattr(client, operation)(**shaped(shape, properties, names))
+
+
+def at(answer, path):
+    """A member of an answer: "repository.arn", "KeyMetadata.0.Arn"."""
+    for name in path.split("."):
+        answer = answer[int(name)] if name.isdigit() else answer.get(name)
+    return answer
+
+
+def plain(kind, service, operation, ref, attributes=(), delete=None, name=None, names=(), **more):
+    """A type that one call makes of its properties; `ref` and `attributes` are where its answer has what Ref and Fn::GetAtt return, or
+    "." with the name of a property; `delete` is a call and its one argument, the Ref; `name` is the property that CloudFormation makes up."""
+    @handles(kind)
+    def made(r):
+        own = r.client(service, **more)
+        if name and name not in r.p:
+            r.p[name] = r.generated
+        properties = r.rest()
+        answer = call(own, operation, properties, **dict(names))
+        find = lambda path: properties.get(path[1:]) if path.startswith(".") else at(answer, path)
+        key = str(find(ref))
+        gone = (lambda: getattr(own, delete[0])(**{delete[1]: key})) if delete else None
+        return Resource(key, {k: find(path) for k, path in dict(attributes).items()}, gone)
+
+    return made

@@ -1,0 +1,55 @@
+"""What the simulator was asked for: the requests that make things of many settings, of which moto keeps only some.
+
+Terraform's provider and the handlers of resources*.py make these things by the same calls, so their members can be compared, whether moto
+knows what to do with them or not. They are listed at /moto-api/asked/ACCOUNT."""
+
+import json
+import threading
+
+from mended import replaces
+from moto.core.responses import BaseResponse
+from moto.moto_api._internal import urls
+
+CALLS = {
+    "apigateway": ["CreateApiKey", "CreateAuthorizer", "CreateDeployment", "CreateModel", "CreateRestApi", "CreateStage", "CreateUsagePlan", "PutIntegration",
+                   "PutIntegrationResponse", "PutMethod", "PutMethodResponse"],
+    "autoscaling": ["CreateLaunchConfiguration", "PutScheduledUpdateGroupAction"],
+    "batch": ["CreateComputeEnvironment", "CreateJobQueue", "RegisterJobDefinition"],
+    "ec2": ["CreateNetworkInterface", "CreateVolume", "CreateVpnGateway", "RunInstances"],
+    "ecr": ["CreateRepository"],
+    "ecs": ["CreateCluster", "CreateService", "PutClusterCapacityProviders", "RegisterTaskDefinition"],
+    "efs": ["CreateAccessPoint", "CreateFileSystem", "CreateMountTarget", "PutFileSystemPolicy", "UpdateFileSystemProtection"],
+    "emr": ["AddInstanceGroups", "CreateSecurityConfiguration", "RunJobFlow"],
+    "events": ["CreateArchive", "CreateEventBus"],
+    "iot": ["CreateBillingGroup", "CreatePolicy", "CreateRoleAlias", "CreateThing", "CreateThingType"],
+    "kinesis": ["CreateStream", "EnableEnhancedMonitoring", "RegisterStreamConsumer", "StartStreamEncryption"],
+    "lambda": ["CreateAlias", "CreateFunctionUrlConfig", "PublishLayerVersion"],
+    "logs": ["PutSubscriptionFilter"],
+    "redshift": ["CreateCluster", "CreateClusterParameterGroup", "CreateClusterSubnetGroup"],
+    "scheduler": ["CreateSchedule", "CreateScheduleGroup"],
+    "stepfunctions": ["CreateStateMachine"],
+}
+# Members that make a request repeatable, or that name what both sides make up.
+PASSING = ("ClientToken", "clientToken", "CreationToken", "DryRun")
+
+made, lock = {}, threading.Lock()
+
+
+@replaces(BaseResponse, "_dispatch")
+def dispatch(before, self, request, full_url, headers):
+    answer = before(self, request, full_url, headers)
+    if answer[0] < 300 and self._get_action() in CALLS.get(self.service_name, ()):
+        self.PROTOCOL_PARSER_MAP_TYPE = dict  # some services rename members
+        self.parse_parameters(request)
+        members = {k: v for k, v in self.params.items() if k not in PASSING}
+        with lock:
+            made.setdefault(self.current_account, []).append({"region": self.region, "call": self._get_action(), "service": self.service_name, "members": members})
+    return answer
+
+
+def asked(request, full_url, headers):
+    with lock:
+        return 200, {"Content-Type": "application/json"}, json.dumps(made.get(full_url.rpartition("/")[2], []), default=str)
+
+
+urls.url_paths["{0}/moto-api/asked/(?P<account>[0-9]+)$"] = asked
