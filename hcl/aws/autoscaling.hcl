@@ -358,6 +358,17 @@ rule "aws_launch_configuration" {
     UserData                 = self.user_data != null ? base64encode(self.user_data) : self.user_data_base64
 
     BlockDeviceMappings = concat(
+      [for d in self.root_block_device : {
+        DeviceName = refers(self.image_id, "data.aws_ami") ? sibling(self.image_id, "root_device_name") : parameter("root_device_name")
+        Ebs = {
+          DeleteOnTermination = d.delete_on_termination == null ? true : d.delete_on_termination
+          Encrypted           = d.encrypted
+          Iops                = d.iops
+          Throughput          = d.throughput
+          VolumeSize          = d.volume_size
+          VolumeType          = d.volume_type
+        }
+      }],
       [for d in self.ebs_block_device : {
         DeviceName = d.device_name
         NoDevice   = d.no_device == true ? true : null
@@ -391,8 +402,11 @@ rule "aws_launch_configuration" {
     name = self.name
   }
 
-  unsupported = {
-    root_block_device = "CloudFormation needs the name of the root device, which depends on the image: use an aws_launch_template with `block_device_mappings`"
+  # It depends on the image ("Device names for volumes", EC2 user guide).
+  parameter "root_device_name" {
+    type        = "String"
+    description = "Name of the root device of the image of"
+    default     = can(regex("^/aws/service/ami-amazon-linux-latest/", config(self.image_id, "name"))) ? "/dev/xvda" : null
   }
 }
 
@@ -419,13 +433,7 @@ rule "aws_launch_template" {
         VirtualName = d.virtual_name
         Ebs         = one([for e in d.ebs : merge(one(ebs_volume([e])), { VolumeInitializationRate = e.volume_initialization_rate })])
       }]
-      CapacityReservationSpecification = one([for c in self.capacity_reservation_specification : {
-        CapacityReservationPreference = c.capacity_reservation_preference
-        CapacityReservationTarget = one([for t in c.capacity_reservation_target : {
-          CapacityReservationId               = t.capacity_reservation_id
-          CapacityReservationResourceGroupArn = t.capacity_reservation_resource_group_arn
-        }])
-      }])
+      CapacityReservationSpecification = one(capacity_reservation(self.capacity_reservation_specification))
       CpuOptions = one([for c in self.cpu_options : {
         AmdSevSnp      = c.amd_sev_snp
         CoreCount      = c.core_count
@@ -435,14 +443,8 @@ rule "aws_launch_template" {
       HibernationOptions  = one([for h in self.hibernation_options : { Configured = h.configured }])
       IamInstanceProfile  = one([for p in self.iam_instance_profile : { Arn = p.arn, Name = p.name }])
       InstanceMarketOptions = one([for m in self.instance_market_options : {
-        MarketType = m.market_type
-        SpotOptions = one([for s in m.spot_options : {
-          BlockDurationMinutes         = s.block_duration_minutes
-          InstanceInterruptionBehavior = s.instance_interruption_behavior
-          MaxPrice                     = s.max_price
-          SpotInstanceType             = s.spot_instance_type
-          ValidUntil                   = s.valid_until
-        }])
+        MarketType  = m.market_type
+        SpotOptions = one([for s in m.spot_options : merge(one(spot_options([s])), { BlockDurationMinutes = s.block_duration_minutes })])
       }])
       InstanceRequirements  = one(instance_requirements(self.instance_requirements))
       LicenseSpecifications = [for l in self.license_specification : { LicenseConfigurationArn = l.license_configuration_arn }]

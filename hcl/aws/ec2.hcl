@@ -37,6 +37,41 @@ shape "ec2_instance" {
   }
 }
 
+# The volumes of an instance. Only a launch template says their throughput.
+shape "instance_volume" {
+  value = {
+    DeleteOnTermination = item.delete_on_termination == null ? true : item.delete_on_termination
+    Encrypted           = item.encrypted
+    Iops                = item.iops
+    KmsKeyId            = item.kms_key_id
+    VolumeSize          = item.volume_size
+    VolumeType          = item.volume_type
+  }
+}
+
+shape "spot_options" {
+  value = {
+    InstanceInterruptionBehavior = item.instance_interruption_behavior
+    MaxPrice                     = item.max_price
+    SpotInstanceType             = item.spot_instance_type
+    ValidUntil                   = item.valid_until
+  }
+}
+
+shape "instance_market" {
+  value = { MarketType = item.market_type, SpotOptions = one(spot_options(item.spot_options)) }
+}
+
+shape "capacity_reservation" {
+  value = {
+    CapacityReservationPreference = item.capacity_reservation_preference
+    CapacityReservationTarget = one([for t in item.capacity_reservation_target : {
+      CapacityReservationId               = t.capacity_reservation_id
+      CapacityReservationResourceGroupArn = t.capacity_reservation_resource_group_arn
+    }])
+  }
+}
+
 rule "aws_instance" {
   type = "AWS::EC2::Instance"
 
@@ -76,19 +111,9 @@ rule "aws_instance" {
       }]
     )
 
-    BlockDeviceMappings = concat(
-      [for d in self.ebs_block_device : {
-        DeviceName = d.device_name
-        Ebs = {
-          DeleteOnTermination = d.delete_on_termination == null ? true : d.delete_on_termination
-          Encrypted           = d.encrypted
-          Iops                = d.iops
-          KmsKeyId            = d.kms_key_id
-          SnapshotId          = d.snapshot_id
-          VolumeSize          = d.volume_size
-          VolumeType          = d.volume_type
-        }
-      }],
+    BlockDeviceMappings = attribute("_has_throughput") ? null : concat(
+      [for d in self.root_block_device : { DeviceName = attribute("_root_device_name"), Ebs = one(instance_volume([d])) }],
+      [for d in self.ebs_block_device : { DeviceName = d.device_name, Ebs = merge(one(instance_volume([d])), { SnapshotId = d.snapshot_id }) }],
       [for d in self.ephemeral_block_device : { DeviceName = d.device_name, VirtualName = d.virtual_name }]
     )
 
@@ -97,12 +122,42 @@ rule "aws_instance" {
     : null)
     CreditSpecification = one([for c in self.credit_specification : { CPUCredits = c.cpu_credits }])
     HibernationOptions  = self.hibernation == true ? { Configured = true } : null
-    LaunchTemplate = one([for t in self.launch_template : {
+    LaunchTemplate = attribute("_has_settings") ? length(self.launch_template) > 0 ? fail("CloudFormation takes capacity reservations, spot and maintenance options, the partition, `disable_api_stop`, `volume_tags` and `throughput` in launch templates only: put them into the one of `launch_template`") : { LaunchTemplateId = ref("instance_settings"), Version = getatt("LatestVersionNumber", "instance_settings") } : one([for t in self.launch_template : {
       LaunchTemplateId   = t.id
       LaunchTemplateName = t.name
       Version            = t.version == null ? "$Default" : t.version
     }])
   })
+
+  # What only a launch template can say.
+  also "instance_settings" {
+    type = "AWS::EC2::LaunchTemplate"
+    when = attribute("_has_settings")
+
+    properties = {
+      LaunchTemplateData = {
+        CapacityReservationSpecification = one(capacity_reservation(self.capacity_reservation_specification))
+        DisableApiStop                   = self.disable_api_stop
+        InstanceMarketOptions            = one(instance_market(self.instance_market_options))
+        MaintenanceOptions               = one([for m in self.maintenance_options : { AutoRecovery = m.auto_recovery }])
+        Placement                        = self.placement_partition_number != null ? { PartitionNumber = self.placement_partition_number } : null
+        TagSpecifications                = self.volume_tags != null ? [{ ResourceType = "volume", Tags = [for k, v in self.volume_tags : { Key = k, Value = v }] }] : null
+
+        BlockDeviceMappings = attribute("_has_throughput") ? concat(
+          [for d in self.root_block_device : { DeviceName = attribute("_root_device_name"), Ebs = merge(one(instance_volume([d])), { Throughput = d.throughput }) }],
+          [for d in self.ebs_block_device : { DeviceName = d.device_name, Ebs = merge(one(instance_volume([d])), { SnapshotId = d.snapshot_id, Throughput = d.throughput }) }],
+          [for d in self.ephemeral_block_device : { DeviceName = d.device_name, VirtualName = d.virtual_name }]
+        ) : null
+      }
+    }
+  }
+
+  # It depends on the image ("Device names for volumes", EC2 user guide).
+  parameter "root_device_name" {
+    type        = "String"
+    description = "Name of the root device of the image of"
+    default     = can(regex("^/aws/service/ami-amazon-linux-latest/", config(self.ami, "name"))) ? "/dev/xvda" : null
+  }
 
   attributes = {
     id          = ref()
@@ -111,25 +166,29 @@ rule "aws_instance" {
     private_ip  = getatt("PrivateIp")
     public_dns  = getatt("PublicDnsName")
     public_ip   = getatt("PublicIp")
+
+    _root_device_name = refers(self.ami, "data.aws_ami") ? sibling(self.ami, "root_device_name") : parameter("root_device_name")
+
+    _has_throughput = anytrue(concat([for d in self.root_block_device : d.throughput != null], [for d in self.ebs_block_device : d.throughput != null]))
+
+    _has_settings = anytrue([
+      attribute("_has_throughput"),
+      length(self.capacity_reservation_specification) > 0, length(self.instance_market_options) > 0, length(self.maintenance_options) > 0,
+      self.disable_api_stop == true, self.placement_partition_number != null, self.volume_tags != null,
+    ])
   }
 
   no_effect = ["user_data_replace_on_change", "ephemeral_block_device.no_device"]
 
   unsupported = {
-    capacity_reservation_specification     = "CloudFormation takes capacity reservations in launch templates only: use `launch_template`"
-    disable_api_stop                       = { unless = [false], reason = "CloudFormation takes it in launch templates only: use `launch_template`" }
-    "ebs_block_device.tags"                = "CloudFormation does not tag the volumes of an instance: use an aws_ebs_volume"
-    "ebs_block_device.tags_all"            = "CloudFormation does not tag the volumes of an instance: use an aws_ebs_volume"
-    "ebs_block_device.throughput"          = "CloudFormation takes the throughput of volumes in launch templates only: use `launch_template`"
+    "ebs_block_device.tags"                = "CloudFormation tags the volumes of an instance alike: use `volume_tags`"
+    "ebs_block_device.tags_all"            = "CloudFormation tags the volumes of an instance alike: use `volume_tags`"
     enable_primary_ipv6                    = { unless = [false], reason = "CloudFormation takes it in launch templates only: use `launch_template`" }
     get_password_data                      = { unless = [false], reason = "CloudFormation does not read the password of Windows: use `aws ec2 get-password-data`" }
-    instance_market_options                = "CloudFormation takes spot options in launch templates only: use `launch_template`"
-    maintenance_options                    = "CloudFormation takes maintenance options in launch templates only: use `launch_template`"
     "network_interface.network_card_index" = { unless = [0], reason = "CloudFormation takes it in launch templates only: use `launch_template`" }
-    placement_partition_number             = "CloudFormation takes it in launch templates only: use `launch_template`"
-    root_block_device                      = "CloudFormation needs the name of the root device, which depends on the image: use a `launch_template` with `block_device_mappings`"
+    "root_block_device.tags"               = "CloudFormation tags the volumes of an instance alike: use `volume_tags`"
+    "root_block_device.tags_all"           = "CloudFormation tags the volumes of an instance alike: use `volume_tags`"
     secondary_private_ips                  = "CloudFormation takes further addresses in network interfaces only: use an aws_network_interface"
-    volume_tags                            = "CloudFormation does not tag the volumes of an instance: use an aws_ebs_volume"
     "cpu_options.amd_sev_snp"              = { unless = ["disabled"], reason = "CloudFormation takes it in launch templates only: use `launch_template`" }
   }
 }
@@ -235,6 +294,21 @@ data "aws_ami" {
     id       = parameter("id")
     image_id = parameter("id")
     arn      = arn("ec2", region(), "", "image/${parameter("id")}")
+
+    root_device_name = parameter("root_device_name")
+  }
+
+  # What the images of these names have had (`aws ec2 describe-images`).
+  parameter "root_device_name" {
+    type        = "String"
+    description = "Name of the root device of the image"
+    default = try(one(flatten([for device in [
+      { owners = ["amazon", "137112412989", "591542846629"], name = "^(amzn2-ami|al2023-ami)-", path = "/dev/xvda" },
+      { owners = ["amazon", "801119661308"], name = "^Windows_Server-", path = "/dev/sda1" },
+      { owners = ["099720109477"], name = "^ubuntu/images/hvm-", path = "/dev/sda1" },
+      ] : device.path
+      if contains(device.owners, one(self.owners)) && can(regex(device.name, one(flatten([for f in self.filter : f.values if f.name == "name"]))))
+    ])), null)
   }
 
   parameter "id" {

@@ -165,9 +165,9 @@ static const Value *object_or_empty(Lowering *l, const Value *v) {
   return v && (v->kind == VAL_OBJECT || v->kind == VAL_MAP) ? v : value_object(l->a, NULL, 0);
 }
 
-static void make_main(Lowering *l, Lowered *low, const Scope *s) {
+/* After the others are made, which it may refer to. */
+static void fill_main(Lowering *l, Lowered *low, const Scope *s) {
   const Rule *rule = low->rule;
-  low->main = add_resource(l, low, rule->type, STR_NONE, (InstanceKey){0});
   low->main->properties = object_or_empty(l, evaluate(l, s, rule->properties));
   low->main->creation_policy = policy(l, s, rule->creation_policy);
   low->main->update_policy = policy(l, s, rule->update_policy);
@@ -414,8 +414,9 @@ Lowered *apply_rule(Lowering *l, Instance *i) {
   if (low->rule) {
     RuleScope s = rule_scope(l, low, low->self);
     if (str_is(i->decl->type, "random_password")) i->provider = password_provider(l, i);
-    if (low->rule->type.n) make_main(l, low, &s.scope);
+    if (low->rule->type.n) low->main = add_resource(l, low, low->rule->type, STR_NONE, (InstanceKey){0});
     make_alsos(l, low, &s);
+    if (low->main) fill_main(l, low, &s.scope);
     make_folds(l, low, &s.scope);
     if (low->rule->no_peer.n) report_no_peer(l, i, low->rule);
     if (low->rule->absorbed.n)

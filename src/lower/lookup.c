@@ -71,9 +71,9 @@ static Parameter *make(Lowering *l, Lowered *low, Str key, const Step *steps, si
   return p;
 }
 
-/* Whoever looks the value up reads the arguments in the manifest: all of them are mapped. */
+/* Whoever looks the value up reads the arguments in the manifest: of what makes no resource, all of them are mapped. */
 static const Value *symbol_of(Lowering *l, Lowered *low, Str key, const Parameter *p, Span at) {
-  value_read_all(low->self);
+  if (!low->rule->type.n) value_read_all(low->self);
   return sym_param(l->a, key, p->type, at);
 }
 

@@ -158,11 +158,20 @@ static bool is_reference(void *ctx, const Value *leaf) {
   return leaf->sym->op != SYM_RES_REF && leaf->sym->op != SYM_RES_ATT;
 }
 
+/* Whether the stack that is resolved for can tell it: another account's ID is known to that account alone. */
+static bool is_told(void *ctx, const Value *leaf) {
+  const Resolve *x = ctx;
+  const ProviderInstance *p = leaf->sym->op == SYM_PSEUDO ? leaf->sym->provider : NULL;
+  if (!p || partition_of(x->l, p) == x->stack->partition) return true;
+  if (str_is(leaf->sym->name, "AccountId")) return str_eq(p->account, x->stack->partition->account);
+  return !str_is(leaf->sym->name, "Region") || p->region.n;
+}
+
 /* A value that belongs to a resource of another stack. */
 static const Value *across(Resolve *x, Lowered *low, const Sym *ref, const Value *attribute) {
-  bool nested = low->resources.v[0]->stack->root == x->stack->root; /* a reference orders nested stacks, too */
-  const Value *known = nested ? NULL : attribute_synthesis(x->l, low, ref);
-  if (known) return resolve_in(x, known);
+  const Stack *from = low->resources.v[0]->stack->root, *to = x->stack->root;
+  const Value *known = from == to ? NULL : attribute_synthesis(x->l, low, ref); /* a reference orders nested stacks, too */
+  if (known && (sym_each(known, is_told, x) || from->position >= to->position)) return resolve_in(x, known);
   const Value *there = resolve_value(x->l, low->resources.v[0]->stack, NULL, attribute, ref->span);
   if (there->kind == VAL_UNKNOWN) return there;
   return sym_each(there, is_reference, NULL) ? there : wire(x, low, ref, there);
@@ -207,9 +216,11 @@ static bool is_dynamic(const Value *v) {
   return sym_is(v, SYM_DYNREF);
 }
 
-/* CloudFormation resolves a dynamic reference in the region and account of the stack: elsewhere the value must be passed in. */
+/* CloudFormation resolves a dynamic reference in the region and account of the stack, and knows the ID of that account:
+ * elsewhere the value must be passed in. */
 static const Value *passed_in(Resolve *x, Lowered *low, const Sym *ref, const Value *v) {
-  if (!is_dynamic(v) || !low->instance->schema || !str_is(low->instance->provider->name, "aws") ||
+  bool told = !low->rule->data || sym_each(v, is_told, x);
+  if ((told && !is_dynamic(v)) || !low->instance->schema || !str_is(low->instance->provider->name, "aws") ||
       partition_of(x->l, low->instance->provider) == x->stack->partition)
     return v;
   return lookup_attribute(x->l, low, ref);

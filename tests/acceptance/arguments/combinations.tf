@@ -374,3 +374,11 @@ resource "aws_cloudfront_distribution" "ireland" {
     ssl_support_method  = "sni-only"
   }
 }
+
+# refused: "CloudFormation takes capacity reservations, spot and maintenance options"
+resource "aws_instance" "settings" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "m5.large"
+  launch_template { name = "example" }
+  volume_tags = { Name = "example" }
+}

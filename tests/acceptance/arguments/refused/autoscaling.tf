@@ -39,14 +39,6 @@ resource "aws_autoscaling_policy" "autoscaling_policy_enabled" {
   name                   = "autoscaling-policy"
 }
 
-# refused: root_block_device
-resource "aws_launch_configuration" "launch_configuration_root_block_device" {
-  image_id      = "ami-0123456789abcdef0"
-  instance_type = "m5.large"
-  root_block_device {
-  }
-}
-
 # refused: default_version
 resource "aws_launch_template" "launch_template_default_version" {
   default_version = 1
