@@ -160,7 +160,7 @@ rule "aws_s3_bucket" {
     bucket_regional_domain_name = getatt("RegionalDomainName")
     website_endpoint            = split("//", getatt("WebsiteURL"))[1]
     # The regions before 2014 have a dash between.
-    website_domain = "s3-website${contains(["ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-west-1", "sa-east-1", "us-east-1", "us-gov-west-1", "us-west-1", "us-west-2"], known_text(region())) ? "-" : "."}${known_text(region()) == "*" ? fail("it follows from the region, which is not known: set region in the provider block") : region()}.${url_suffix()}"
+    website_domain = known_text(region()) == "*" ? fail("it follows from the region, which is not known: set region in the provider block") : "s3-website${contains(["ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-west-1", "sa-east-1", "us-east-1", "us-gov-west-1", "us-west-1", "us-west-2"], known_text(region())) ? "-" : "."}${region()}.${url_suffix()}"
 
     # "Amazon S3 website endpoints" in the AWS General Reference.
     hosted_zone_id = known_text(region()) == "*" ? null : lookup({
