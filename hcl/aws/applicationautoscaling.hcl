@@ -36,9 +36,10 @@ rule "aws_appautoscaling_policy" {
     ScalableDimension = self.scalable_dimension
     ServiceNamespace  = self.service_namespace
 
+    # Without cooldowns the provider asks for none; Application Auto Scaling would wait for 300 seconds.
     StepScalingPolicyConfiguration = one([for s in self.step_scaling_policy_configuration : {
       AdjustmentType         = s.adjustment_type
-      Cooldown               = s.cooldown
+      Cooldown               = s.cooldown == null ? 0 : s.cooldown
       MetricAggregationType  = s.metric_aggregation_type
       MinAdjustmentMagnitude = s.min_adjustment_magnitude
       StepAdjustments        = step_adjustment(s.step_adjustment)
@@ -46,8 +47,8 @@ rule "aws_appautoscaling_policy" {
 
     TargetTrackingScalingPolicyConfiguration = one([for t in self.target_tracking_scaling_policy_configuration : {
       DisableScaleIn   = t.disable_scale_in
-      ScaleInCooldown  = t.scale_in_cooldown
-      ScaleOutCooldown = t.scale_out_cooldown
+      ScaleInCooldown  = t.scale_in_cooldown == null ? 0 : t.scale_in_cooldown
+      ScaleOutCooldown = t.scale_out_cooldown == null ? 0 : t.scale_out_cooldown
       TargetValue      = t.target_value
       CustomizedMetricSpecification = one([for c in t.customized_metric_specification : {
         Dimensions = [for d in c.dimensions : { Name = d.name, Value = d.value }]

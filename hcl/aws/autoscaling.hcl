@@ -455,7 +455,7 @@ rule "aws_launch_template" {
         AssociatePublicIpAddress  = n.associate_public_ip_address
         DeleteOnTermination       = n.delete_on_termination
         Description               = n.description
-        DeviceIndex               = n.device_index
+        DeviceIndex               = n.device_index == null ? 0 : n.device_index
         Groups                    = n.security_groups
         InterfaceType             = n.interface_type
         Ipv4PrefixCount           = n.ipv4_prefix_count

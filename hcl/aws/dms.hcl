@@ -144,19 +144,20 @@ rule "aws_dms_endpoint" {
       ExtractDocId      = x.extract_doc_id
       NestingLevel      = x.nesting_level
     }]))
+    # Of these settings the provider sends every switch and number, those that the source leaves out as false and 0.
     PostgreSqlSettings = merge(contains(["aurora-postgresql", "aurora-postgresql-serverless", "postgres"], self.engine_name) ? one(dms_secret([self])) : null, one([for x in self.postgres_settings : {
       AfterConnectScript       = x.after_connect_script
       BabelfishDatabaseName    = x.babelfish_database_name
-      CaptureDdls              = x.capture_ddls
+      CaptureDdls              = x.capture_ddls == null ? false : x.capture_ddls
       DatabaseMode             = x.database_mode
       DdlArtifactsSchema       = x.ddl_artifacts_schema
-      ExecuteTimeout           = x.execute_timeout
+      ExecuteTimeout           = x.execute_timeout == null ? 0 : x.execute_timeout
       FailTasksOnLobTruncation = x.fail_tasks_on_lob_truncation
       HeartbeatEnable          = x.heartbeat_enable
-      HeartbeatFrequency       = x.heartbeat_frequency
+      HeartbeatFrequency       = x.heartbeat_frequency == null ? 0 : x.heartbeat_frequency
       HeartbeatSchema          = x.heartbeat_schema
       MapBooleanAsBoolean      = x.map_boolean_as_boolean
-      MaxFileSize              = x.max_file_size
+      MaxFileSize              = x.max_file_size == null ? 0 : x.max_file_size
       PluginName               = x.plugin_name
       SlotName                 = x.slot_name
     }]))

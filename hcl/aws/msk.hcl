@@ -64,7 +64,7 @@ rule "aws_msk_cluster" {
     ClientAuthentication = one([for a in self.client_authentication : {
       Sasl            = one(msk_sasl(a.sasl))
       Tls             = one([for t in a.tls : { CertificateAuthorityArnList = t.certificate_authority_arns, Enabled = true }])
-      Unauthenticated = a.unauthenticated == null ? null : { Enabled = a.unauthenticated }
+      Unauthenticated = { Enabled = a.unauthenticated == null ? false : a.unauthenticated }
     }])
     EncryptionInfo = one([for e in self.encryption_info : {
       EncryptionAtRest    = e.encryption_at_rest_kms_key_arn == null ? null : { DataVolumeKMSKeyId = e.encryption_at_rest_kms_key_arn }

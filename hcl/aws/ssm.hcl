@@ -302,7 +302,7 @@ rule "aws_ssm_patch_baseline" {
     }]
     ApprovalRules = length(self.approval_rule) == 0 ? null : {
       PatchRules = [for x in self.approval_rule : {
-        ApproveAfterDays  = x.approve_after_days
+        ApproveAfterDays  = x.approve_after_days == null && x.approve_until_date == null ? 0 : x.approve_after_days
         ApproveUntilDate  = x.approve_until_date
         ComplianceLevel   = x.compliance_level == null ? "UNSPECIFIED" : x.compliance_level
         EnableNonSecurity = x.enable_non_security
