@@ -34,7 +34,7 @@ shape "dynamodb_table" {
       KeySchema  = [{ AttributeName = item.hash_key, KeyType = "HASH" }, { AttributeName = i.range_key, KeyType = "RANGE" }]
       Projection = { ProjectionType = i.projection_type, NonKeyAttributes = i.non_key_attributes }
     }]
-    TimeToLiveSpecification = one([for t in item.ttl : { AttributeName = t.attribute_name, Enabled = t.enabled == true }])
+    TimeToLiveSpecification = one([for t in item.ttl : t.enabled != true && (t.attribute_name == null || t.attribute_name == "") ? null : { AttributeName = t.attribute_name, Enabled = t.enabled == true }])
   }
 }
 
@@ -165,6 +165,27 @@ rule "aws_dynamodb_table" {
     restore_source_table_arn = "CloudFormation makes no table from a backup: restore it outside and import it into the stack"
     restore_to_latest_time   = { unless = [false], reason = "CloudFormation makes no table from a backup: restore it outside and import it into the stack" }
   }
+}
+
+rule "aws_dynamodb_resource_policy" {
+  fold {
+    into = self.resource_arn
+    host = "aws_dynamodb_table"
+    properties = {
+      ResourcePolicy = (length(config(self.resource_arn, "replica") == null ? [] : config(self.resource_arn, "replica")) > 0
+        ? fail("CloudFormation gives each replica of a global table a policy of its own: use a table without `replica` blocks")
+        : is_attribute(self.resource_arn, "stream_arn")
+        ? fail("a policy of the table's stream has no rule: give the table one, or write a rule")
+      : { PolicyDocument = self.policy })
+    }
+  }
+
+  attributes = {
+    id = self.resource_arn
+  }
+
+  # It guards Terraform's own access while it replaces the policy.
+  no_effect = ["confirm_remove_self_resource_access"]
 }
 
 data "aws_dynamodb_table" {

@@ -249,11 +249,15 @@ static const Value *fn_replace(const Call *c) {
   return replace_all(c, &out, s, what, with) ? func_result(c, &out) : &value_unknown;
 }
 
-/* Cut at each occurrence of plain text, and joined again with the other one. */
+/* Cut at each occurrence of plain text, and joined again with the other one. The text of JSON stays that: it may be a policy.
+ */
 static const Value *sym_of_replace(const Call *c) {
-  const Value *what = c->args[1], *with = c->args[2];
-  if (what->kind != VAL_STRING || with->kind != VAL_STRING || !what->string.n || is_pattern(what->string)) return NULL;
-  return sym_join(c->a, with, sym_split(c->a, what, c->args[0]));
+  const Value *text = c->args[0], *what = c->args[1], *with = c->args[2];
+  if (what->kind != VAL_STRING || !what->string.n || is_pattern(what->string)) return NULL;
+  const Value *json = sym_is(text, SYM_TO_JSON) ? sym_fill_json(c->a, text->sym->args[0], what->string, with) : NULL;
+  if (json) return sym_to_json(c->a, json);
+  if (with->kind != VAL_STRING && text->kind != VAL_STRING) return NULL;
+  return sym_join(c->a, with, sym_split(c->a, what, text));
 }
 
 static const char known[] = "needs values known at conversion";
@@ -263,7 +267,7 @@ const Function func_regex[] = {
   {"regex", {P_STR("pattern"), P_STR("string")}, .fn = fn_regex, .lowering = known},
   {"regexall", {P_STR("pattern"), P_STR("string")}, .returns = &func_list_any, .fn = fn_regexall, .lowering = known},
   {"replace", {P_STR("str"), P_STR("substr"), P_STR("replace")}, .returns = &type_string, .fn = fn_replace, .symbolic = sym_of_replace,
-   .lowering = "`Fn::Join` over `Fn::Split`, when both texts are known and the first is neither empty nor a pattern"},
+   .lowering = "`Fn::Join` over `Fn::Split`, when both texts are known and the first is neither empty nor a pattern; within JSON and known text also otherwise"},
   {0},
 };
 // clang-format on

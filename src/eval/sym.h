@@ -157,6 +157,9 @@ bool sym_object_find(const Value *v, Str key, const Value **found);
 const Value *sym_object_clash(const Value *v);
 /* Whether a symbol can be a key of a SYM_OBJECT: text without a choice in it, or an operation that must be known. */
 bool sym_is_key(const Value *v);
+/* What a JSON text stands for, with `with` in place of each `what` in its strings: replace() on that text. What deployment puts
+ * into a string is taken to hold no `what`. NULL where `what` could stand elsewhere in the text, or `with` needs escapes. */
+const Value *sym_fill_json(Arena *a, const Value *json, Str what, const Value *with);
 /* Whether a SYM_OBJECT is in `v`. */
 bool sym_has_object(const Value *v);
 /* Whether it is the length of a list in a parameter, which has at least one element. */

@@ -132,3 +132,64 @@ const Value *sym_spread(Arena *a, const Value *v) {
   }
   return value_mark(a, sym_object(a, pairs, n, SPAN_NONE), v->marks);
 }
+
+/* --- JSON ---------------------------------------------------------------------------------------------------------- */
+
+/* Text that stands in the strings of a JSON document only, and is no part of an escape: a name with an underscore or capital.
+ */
+static bool is_placeholder(Str s) {
+  bool marked = false;
+  for (size_t i = 0; i < s.n; i++) {
+    char c = s.p[i];
+    bool capital = c >= 'A' && c <= 'Z', plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    if (!capital && !plain && c != '_') return false;
+    marked |= capital || c == '_';
+  }
+  return marked;
+}
+
+typedef struct {
+  Arena *a;
+  Str what;
+  const Value *with;
+  bool failed;
+} Replace;
+
+static bool has_placeholder(const Replace *r, Str s) { return str_find(s, r->what, 0) < s.n; }
+
+static const Value *filled(const Replace *r, Str s) {
+  VEC(const Value *) parts = {0};
+  for (size_t from = 0, at;; from = at + r->what.n) {
+    at = str_find(s, r->what, from);
+    vec_push(r->a, &parts, value_string(r->a, str_sub(s, from, at)));
+    if (at >= s.n) break;
+    vec_push(r->a, &parts, r->with);
+  }
+  return sym_concat(r->a, parts.v, parts.n);
+}
+
+static const Value *fill(void *ctx, const Value *v) {
+  Replace *r = ctx;
+  if (v->kind == VAL_STRING) return has_placeholder(r, v->string) ? filled(r, v->string) : v;
+  if (v->kind == VAL_SYM && !v->sym->nargs) return v;
+  if (v->kind == VAL_SYM) {
+    const Value **args = NEW_N(r->a, const Value *, v->sym->nargs);
+    bool text = v->sym->op == SYM_CONCAT || v->sym->op == SYM_IF || v->sym->op == SYM_JOIN;
+    for (size_t i = 0; text && i < v->sym->nargs; i++)
+      args[i] = v->sym->op == SYM_IF && !i ? v->sym->args[i] : fill(r, v->sym->args[i]);
+    return text ? value_mark(r->a, sym_rebuild(r->a, v, args), v->marks) : v;
+  }
+  if (v->kind == VAL_OBJECT || v->kind == VAL_MAP)
+    for (size_t i = 0; i < v->map.n; i++) r->failed |= has_placeholder(r, v->map.fields[i].key);
+  return value_map_children(r->a, v, fill, r);
+}
+
+const Value *sym_fill_json(Arena *a, const Value *json, Str what, const Value *with) {
+  bool plain = with->kind == VAL_SYM || with->kind == VAL_STRING;
+  for (size_t i = 0; with->kind == VAL_STRING && i < with->string.n; i++)
+    plain &= (unsigned char)with->string.p[i] >= ' ' && with->string.p[i] != '"' && with->string.p[i] != '\\';
+  if (!plain || !is_placeholder(what)) return NULL;
+  Replace r = {a, what, with, false};
+  const Value *out = fill(&r, json);
+  return r.failed ? NULL : out;
+}

@@ -128,6 +128,18 @@ const Value *data_attribute(Lowering *l, const Value *v) {
   return low && low->rule && low->rule->data ? attribute_value(l, low, v->sym, &configured) : NULL;
 }
 
+/* replace() on a document whose text is not known before (that of a data source), as evaluation leaves it: what it replaces and
+ * by what. NULL for anything else. */
+static const Value *replaced_document(Lowering *l, const Sym *s) {
+  bool joined = s->op == SYM_JOIN && sym_is(s->args[1], SYM_SPLIT), call = s->op == SYM_CALL && str_is(s->name, "replace");
+  if (!joined && !call) return NULL;
+  const Value *const *inner = joined ? s->args[1]->sym->args : NULL;
+  const Value *text = joined ? inner[1] : s->args[0], *what = joined ? inner[0] : s->args[1];
+  const Value *with = joined ? s->args[0] : s->args[2];
+  const Value *doc = what->kind == VAL_STRING && what->string.n ? json_document(l, text) : NULL;
+  return doc ? sym_fill_json(l->a, doc, what->string, with) : NULL;
+}
+
 const Value *json_document(Lowering *l, const Value *v) {
   if (v->kind == VAL_STRING) return decode(l, v);
   if (v->kind != VAL_SYM) return is_object(v) || is_list(v) ? v : NULL;
@@ -141,6 +153,7 @@ const Value *json_document(Lowering *l, const Value *v) {
     const Value *found = data_attribute(l, v);
     return found ? json_document(l, found) : NULL;
   }
+  if (v->sym->op == SYM_JOIN || v->sym->op == SYM_CALL) return replaced_document(l, v->sym);
   if (v->sym->op != SYM_IF) return NULL;
   const Value *then = json_document(l, v->sym->args[1]), *otherwise = json_document(l, v->sym->args[2]);
   return then && otherwise ? sym_if(l->a, v->sym->args[0], then, otherwise) : NULL;

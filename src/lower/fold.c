@@ -74,24 +74,35 @@ static void report_twice(Merge *m, Str property) {
   diag_detail(m->l->d, "%.*s sets it too. Keep one of the two.", STR_ARG((first ? first : host)->address));
 }
 
+static const Value *merge_objects(Merge *m, const Value *base, const Value *add, Str property);
+
+/* What two resources say of a property together: of objects the fields of both. Where conditions decide what they say, in each
+ * case for itself, so that of two that exclude each other each may say what it likes. */
+static const Value *merge_both(Merge *m, const Value *old, const Value *add, Str property) {
+  Arena *a = m->l->a;
+  if (!old || value_is_null(old)) return add;
+  if (value_is_null(add) || value_same(old, add)) return old;
+  if (sym_is(add, SYM_IF) || sym_is(old, SYM_IF)) {
+    const Value *c = (sym_is(old, SYM_IF) ? old : add)->sym->args[0];
+    const Value *then = merge_both(m, sym_assume(a, old, c, true), sym_assume(a, add, c, true), property);
+    const Value *otherwise = merge_both(m, sym_assume(a, old, c, false), sym_assume(a, add, c, false), property);
+    return sym_if(a, c, then, otherwise);
+  }
+  if (is_object(old) && is_object(add)) return merge_objects(m, old, add, property);
+  report_twice(m, property);
+  return old;
+}
+
 static const Value *merge_objects(Merge *m, const Value *base, const Value *add, Str property) {
   Field *f = NEW_N(m->l->a, Field, base->map.n + add->map.n);
   size_t n = base->map.n;
   memcpy(f, base->map.fields, n * sizeof *f);
   for (size_t i = 0; i < add->map.n; i++) {
     Field x = add->map.fields[i];
-    Str name = property.n ? property : x.key;
-    const Value *old = value_is_null(x.value) ? NULL : value_field(base, x.key);
     if (value_is_null(x.value)) continue;
-    if (!old || value_is_null(old)) {
-      f[n++] = x; /* of equal keys the last wins: replaces a null */
-    } else if (is_object(old) && is_object(x.value)) {
-      f[n++] = (Field){x.key, merge_objects(m, old, x.value, name)};
-    } else if (!value_same(old, x.value)) {
-      report_twice(m, name);
-    }
+    f[n++] = (Field){x.key, merge_both(m, value_field(base, x.key), x.value, property.n ? property : x.key)};
   }
-  return value_object(m->l->a, f, n);
+  return value_object(m->l->a, f, n); /* of equal keys the last wins */
 }
 
 /* The items of both. What two folds say alike, they say once. */

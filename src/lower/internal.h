@@ -18,15 +18,17 @@ typedef struct {
   const ModuleInstance *module; /* of a nested stack: whose resources it holds; NULL: no nested stack */
 } Area;
 
+typedef VEC(struct Group *) Groups;
+
 /* What is placed in a stack as one: a host with all that is folded into it. */
 typedef struct Group {
   Lowered *host;
   Area *area;
-  VEC(struct Group *) deps; /* groups that must be deployed before */
-  size_t layer;             /* within its area, from 0 */
-  size_t node;              /* in an open area: its own node in the graph of stacks */
-  size_t number, lowest;    /* of the search for cycles: order of discovery from 1, and the earliest that can be reached */
-  size_t cycle;             /* groups in a cycle with each other share a number; 0: in none */
+  Groups deps;           /* groups that must be deployed before */
+  size_t layer;          /* within its area, from 0 */
+  size_t node;           /* in an open area: its own node in the graph of stacks */
+  size_t number, lowest; /* of the search for cycles: order of discovery from 1, and the earliest that can be reached */
+  size_t cycle;          /* groups in a cycle with each other share a number; 0: in none */
   bool open;
   /* of the search for connected parts (split.c) */
   struct Component *component; /* NULL: not in the set at hand */
@@ -37,9 +39,9 @@ typedef struct Group {
   /* of what a stack set may hold (share.c) */
   bool local, kept;
   Str reason;
+  Groups hard; /* of its circle, see circle.c: what must exist before it */
+  Groups cut;  /* what it refers to by name */
 } Group;
-
-typedef VEC(Group *) Groups;
 
 /* Of resources that stand in different nested stacks: what must wait for what in the root template. */
 typedef struct {
@@ -66,8 +68,9 @@ typedef struct {
   VEC(Area *) homes; /* in the order of deployment */
   VEC(LateNeed) late;
   VEC(Move) moves;
-  Map wires;     /* "stack|resource attribute" -> Wire* */
-  size_t visits; /* searches through resources or instances so far */
+  Map wires;            /* "stack|resource attribute" -> Wire* */
+  size_t visits;        /* searches through resources or instances so far */
+  const Output *output; /* the root output whose value is being resolved; NULL: none */
 } Lowering;
 
 /* The scope in which a rule's expressions are evaluated for one instance. */
@@ -174,6 +177,12 @@ const Value *nested_condition(Lowering *l, const Stack *s, const Value *conditio
 const Value *nested_value(Lowering *l, const Stack *s, const Value *v);
 /* Fills in the parameters that root templates pass to nested stacks, and what these wait for. */
 void finish_nested(Lowering *l);
+
+/* --- circle.c --- */
+/* Decides which references within the circles that were found are made from names. */
+void cut_circles(Lowering *l);
+/* Whether a reference of `from` to `to` is one of these. */
+bool is_cut(const Group *from, const Group *to);
 
 /* --- attribute.c --- */
 /* What the rule of `low` says of a reference to attribute `path`, in terms of the resources of its own stack and of further

@@ -104,6 +104,11 @@ static const Value *fn_sibling(const Use *u) {
   return eval_steps(u->l->ev, i->value, step, 1, u->call->span);
 }
 
+static const Value *fn_is_attribute(const Use *u) {
+  const Sym *s = value_instance(u->args[0]) ? u->args[0]->sym : NULL;
+  return value_bool(s && s->npath && s->path[0].kind == STEP_ATTR && str_eq(s->path[0].name, string_arg(u, 1)));
+}
+
 static const Value *fn_config(const Use *u) {
   const Instance *i = value_instance(u->args[0]);
   const Value *v = i && i->config ? value_field(i->config, string_arg(u, 1)) : NULL;
@@ -408,6 +413,7 @@ static const struct {
     {"prune", 1, 1, fn_prune},
     {"refers", 1, SIZE_MAX, fn_refers},
     {"sibling", 2, 2, fn_sibling},
+    {"is_attribute", 2, 2, fn_is_attribute},
     {"ignored", 1, 1, fn_ignored},
     {"other_region", 1, 1, fn_other_region},
     {"other_account", 1, 1, fn_other_account},

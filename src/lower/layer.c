@@ -156,7 +156,7 @@ static void connect_folds(Lowering *l, Group *g) {
 
 /* Folding can close a circle that Terraform does not have: a bucket's notification names a queue whose policy names the bucket.
  * Tarjan's algorithm finds such groups and hands the others over in dependency order; it is written without recursion, so that
- * long chains do not exhaust the stack. References within a circle are made from names where that is possible (resolve.c). */
+ * long chains do not exhaust the stack. Some references within a circle are made from names (circle.c). */
 typedef struct {
   Group *group;
   size_t next;
@@ -270,6 +270,7 @@ void layer_all(Lowering *l) {
     for (size_t k = 0; k < l->groups.v[i]->host->merged.n; k++) keep_waits(l, l->groups.v[i]->host->merged.v[k]);
   for (size_t i = 0; i < l->groups.n; i++) connect_folds(l, l->groups.v[i]);
   order_groups(l);
+  cut_circles(l);
   check_circles(l);
   find_layers(l);
   merge_layers(l);

@@ -94,7 +94,9 @@ static void add_text(Emit *e, const Value *v, Str path, Str id) {
   Lowering *l = e->l;
   Stack *s = stack_for(l, v);
   if (!s) s = e->otherwise;
+  l->output = e->output;
   const Value *text = as_text(l, resolve_value(l, s, NULL, v, e->output->span));
+  l->output = NULL;
   if (is_nothing(text)) return;
   if (l->options->wiring == WIRING_STACK_OUTPUT && !sym_each(text, is_no_wire, l->out)) {
     report_mixed(e);

@@ -186,8 +186,17 @@ static void need(Resolve *x, Lowered *low) {
 
 static const Value *no_equivalent(Resolve *x, const Sym *ref) {
   const Instance *i = ref->instance;
-  unsupported(x->l, TC5007, ref->npath && ref->span.file ? ref->span : x->at, "%.*s has no CloudFormation equivalent",
-              STR_ARG(reference_text(x->l->a, ref)));
+  Span at = ref->npath && ref->span.file ? ref->span : x->at;
+  Str name = reference_text(x->l->a, ref);
+  if (x->l->output) { /* other modules' outputs are seldom read whole, and no resource needs them */
+    diag_warning(x->l->d, TC5007, at, "Output \"%.*s\" lacks %.*s", STR_ARG(x->l->output->name), STR_ARG(name));
+    diag_detail(x->l->d, ref->npath
+                             ? "CloudFormation does not tell this attribute. This part of the output is left out."
+                             : "A whole resource object cannot be a value in a template: refer to single attributes. This "
+                               "part of the output is left out.");
+    return &value_unknown;
+  }
+  unsupported(x->l, TC5007, at, "%.*s has no CloudFormation equivalent", STR_ARG(name));
   if (ref->npath && i->decl->mode == RESOURCE_DATA)
     diag_detail(
         x->l->d,
@@ -208,7 +217,7 @@ static const Value *no_equivalent(Resolve *x, const Sym *ref) {
 static bool in_circle(const Resolve *x, const Lowered *low) {
   const Group *reader = x->reader ? x->reader->owner->group : NULL, *g = low->group;
   if (x->reader && x->reader == low->main) return true;
-  return reader && g && g != reader && g->cycle && g->cycle == reader->cycle;
+  return reader && g && g != reader && is_cut(reader, g);
 }
 
 static bool is_dynamic(const Value *v) {
@@ -381,6 +390,8 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
     return call;
   }
   if (s->equiv) return resolve_in(x, s->equiv);
+  const Value *text = str_is(s->name, "replace") ? eval_call(x->l->ev, s->name, s->args, s->nargs, s->span) : NULL;
+  if (text && text->kind != VAL_UNKNOWN && !sym_is(text, SYM_CALL)) return text; /* a document has its text by now */
   const Value *list = list_call(x->l->a, s);
   if (list) return list;
   const Value *member = secret_member(x, s);

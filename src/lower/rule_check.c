@@ -282,12 +282,14 @@ static void check_also(const Env *e, const Block *b) {
 /* The CloudFormation types that the rules of a host make. */
 static void check_host(const Env *e, Str host, Span at, const Expr *properties) {
   const RuleGroup *g = map_get(&e->c->rules, host);
+  Env inner = *e;
+  inner.host = g;
   bool found = false;
   for (size_t i = 0; g && i < g->blocks.n; i++) {
     Str type = literal_attribute(g->blocks.v[i]->body, "type");
     const CfnResourceType *t = type.p ? schema_cfn(e->c->schemas, type) : NULL;
     found |= t != NULL;
-    if (t && properties) rule_fit(e, properties, t->root, false);
+    if (t && properties) rule_fit(&inner, properties, t->root, false);
   }
   if (!schema_resource(e->c->schemas, host))
     rule_fault(e, TC5040, at, "The provider has no resource type \"%.*s\"", STR_ARG(host));

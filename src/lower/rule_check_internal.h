@@ -49,8 +49,9 @@ typedef struct {
   const BlockSchema *schema; /* of the Terraform type */
   Map *reads;                /* path -> itself; NULL where reading maps nothing (attributes) */
   const Binding *names;
-  const Nodes *item; /* what a splat iterates over */
-  const Nodes *each; /* each.value of an `also` with for_each; NULL elsewhere */
+  const Nodes *item;     /* what a splat iterates over */
+  const Nodes *each;     /* each.value of an `also` with for_each; NULL elsewhere */
+  const RuleGroup *host; /* of a fold: the rules that make its host; NULL elsewhere */
 } Env;
 
 Diag *rule_fault(const Env *e, DiagCode code, Span at, const char *fmt, ...) PRINTF_LIKE(4, 5);

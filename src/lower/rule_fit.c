@@ -58,6 +58,18 @@ typedef struct {
   bool whole; /* required properties must be given, also in objects within */
 } Given;
 
+/* What merges into a type that several rules make may set what one of them alone has. */
+static bool is_of_other_variant(const Env *e, const CfnType *type, Str name) {
+  bool root = false, has = false;
+  for (size_t i = 0; e->host && i < e->host->blocks.n; i++) {
+    Str made = literal_attribute(e->host->blocks.v[i]->body, "type");
+    const CfnResourceType *t = made.p ? schema_cfn(e->c->schemas, made) : NULL;
+    root |= t && t->root == type;
+    has |= t && schema_property(t->root, name);
+  }
+  return root && has;
+}
+
 static void fit_property(const Env *e, Given *g, const ObjectItem *item) {
   if (item->key->kind != EXPR_STRING) {
     rule_fault(e, TC5043, item->key->span, "The names of properties are literal");
@@ -69,7 +81,7 @@ static void fit_property(const Env *e, Given *g, const ObjectItem *item) {
   if (map_has(&g->given, name)) rule_fault(e, TC5043, item->key->span, "Property \"%.*s\" is given twice", STR_ARG(name));
   map_put(e->c->a, &g->given, name, g);
   if (!p) {
-    rule_fault(e, TC5040, item->key->span, "No property \"%.*s\"", STR_ARG(name));
+    if (!is_of_other_variant(e, g->type, name)) rule_fault(e, TC5040, item->key->span, "No property \"%.*s\"", STR_ARG(name));
     rule_reads(e, item->value);
     return;
   }

@@ -58,11 +58,15 @@ resource "aws_sqs_queue" "main" {
   name = upper(aws_s3_bucket.main.arn) # expect: TC5012 error "The result of upper is needed"
 }
 
-# expect: TC5007 error "aws_s3_bucket.main has no CloudFormation equivalent"
+# expect: TC5007 warning "Output \"whole\" lacks aws_s3_bucket.main"
 output "whole" {
   value = aws_s3_bucket.main
 }
 
 output "attribute" {
-  value = aws_instance.main.primary_network_interface_id # expect: TC5007 error "aws_instance.main.primary_network_interface_id has no"
+  value = aws_instance.main.primary_network_interface_id # expect: TC5007 warning "lacks aws_instance.main.primary_network_interface_id"
+}
+
+resource "aws_sqs_queue" "named" {
+  name = aws_instance.main.primary_network_interface_id # expect: TC5007 error "aws_instance.main.primary_network_interface_id has no"
 }
