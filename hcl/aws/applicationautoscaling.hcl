@@ -21,8 +21,8 @@ rule "aws_appautoscaling_target" {
     id = self.resource_id
   }
 
-  unsupported = {
-    tags = "CloudFormation does not tag scalable targets"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag scalable targets" }
   }
 }
 

@@ -561,7 +561,10 @@ rule "aws_cloudwatch_log_anomaly_detector" {
 
   unsupported = {
     enabled = { unless = [true], reason = "CloudFormation creates detectors that run: leave the resource out to have none" }
-    tags    = "CloudFormation does not tag anomaly detectors"
+  }
+
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag anomaly detectors" }
   }
 }
 

@@ -498,7 +498,7 @@ rule "aws_codepipeline_webhook" {
     arn = arn("codepipeline", region(), account(), "webhook:${ref()}")
   }
 
-  unsupported = {
+  differs = {
     tags = { unless = [{}], reason = "CloudFormation does not tag webhooks: tag it with `aws codepipeline tag-resource`" }
   }
 }

@@ -97,8 +97,8 @@ rule "aws_config_config_rule" {
     rule_id = getatt("ConfigRuleId")
   }
 
-  unsupported = {
-    tags = "CloudFormation does not tag rules: remove the tags"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag rules: remove the tags" }
   }
 }
 

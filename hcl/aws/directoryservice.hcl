@@ -27,7 +27,10 @@ rule "aws_directory_service_directory" {
     connect_settings                     = "It is for AD Connectors: CloudFormation has none"
     description                          = "CloudFormation describes only directories of the type SimpleAD: leave it out"
     desired_number_of_domain_controllers = { unless = [2], reason = "CloudFormation makes two domain controllers: add others with `aws ds update-number-of-domain-controllers`" }
-    tags                                 = { unless = [{}], reason = "CloudFormation tags only directories of the type SimpleAD: tag it with `aws ds add-tags-to-resource`" }
+  }
+
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation tags only directories of the type SimpleAD: tag it with `aws ds add-tags-to-resource`" }
   }
 }
 
@@ -56,7 +59,7 @@ rule "aws_directory_service_directory" {
 
   unsupported = {
     desired_number_of_domain_controllers = "It is for directories of the type MicrosoftAD: leave it out"
-    alias            = "CloudFormation gives directories no alias of one's own: leave it out, or set it with `aws ds create-alias`"
-    connect_settings = "It is for AD Connectors: CloudFormation has none"
+    alias                                = "CloudFormation gives directories no alias of one's own: leave it out, or set it with `aws ds create-alias`"
+    connect_settings                     = "It is for AD Connectors: CloudFormation has none"
   }
 }

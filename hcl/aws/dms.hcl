@@ -14,7 +14,7 @@ rule "aws_dms_certificate" {
     certificate_arn = ref()
   }
 
-  unsupported = {
+  differs = {
     tags = { unless = [{}], reason = "CloudFormation does not tag certificates of this service: tag it with `aws dms add-tags-to-resource`" }
   }
 }

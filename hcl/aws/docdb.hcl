@@ -127,7 +127,7 @@ rule "aws_docdb_event_subscription" {
     arn  = arn("rds", region(), account(), "es:${ref()}")
   }
 
-  unsupported = {
+  differs = {
     tags = { unless = [{}], reason = "CloudFormation does not tag these subscriptions: tag it with `aws docdb add-tags-to-resource`" }
   }
 }

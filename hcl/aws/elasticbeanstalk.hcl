@@ -21,7 +21,7 @@ rule "aws_elastic_beanstalk_application" {
     arn  = arn("elasticbeanstalk", region(), account(), "application/${ref()}")
   }
 
-  unsupported = {
+  differs = {
     tags = { unless = [{}], reason = "CloudFormation does not tag applications: tag the environments, or the application with `aws elasticbeanstalk update-tags-for-resource`" }
   }
 }
@@ -45,12 +45,12 @@ rule "aws_elastic_beanstalk_application_version" {
   no_effect = ["force_delete"]
 
   differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag versions: tag the environments, or the version with `aws elasticbeanstalk update-tags-for-resource`" }
     name = "CloudFormation makes up the label of a version: what refers to it here gets that one"
   }
 
   unsupported = {
     process = { unless = [false], reason = "CloudFormation does not validate versions before they are deployed: leave it out" }
-    tags    = { unless = [{}], reason = "CloudFormation does not tag versions: tag the environments, or the version with `aws elasticbeanstalk update-tags-for-resource`" }
   }
 }
 

@@ -171,8 +171,8 @@ rule "aws_lb_listener" {
     arn = ref()
   }
 
-  unsupported = {
-    tags = "CloudFormation does not tag listeners: tag the load balancer"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag listeners: tag the load balancer" }
   }
 }
 
@@ -201,8 +201,8 @@ rule "aws_lb_listener_rule" {
     arn = ref()
   }
 
-  unsupported = {
-    tags = "CloudFormation does not tag listener rules: tag the load balancer"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag listener rules: tag the load balancer" }
   }
 }
 

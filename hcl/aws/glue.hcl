@@ -184,8 +184,8 @@ rule "aws_glue_catalog_database" {
     arn  = arn("glue", region(), account(), "database/${self.name}")
   }
 
-  unsupported = {
-    tags = "CloudFormation sets no tags on databases: leave them out"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation sets no tags on databases: leave them out" }
   }
 }
 
@@ -282,8 +282,8 @@ rule "aws_glue_connection" {
     arn  = arn("glue", region(), account(), "connection/${self.name}")
   }
 
-  unsupported = {
-    tags = "CloudFormation sets no tags on connections: leave them out"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation sets no tags on connections: leave them out" }
   }
 }
 

@@ -29,7 +29,10 @@ rule "aws_grafana_workspace" {
 
   unsupported = {
     configuration = "CloudFormation does not configure workspaces: do it with `aws grafana update-workspace-configuration`"
-    tags          = { unless = [{}], reason = "CloudFormation does not tag workspaces: tag it with `aws grafana tag-resource`" }
+  }
+
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag workspaces: tag it with `aws grafana tag-resource`" }
   }
 }
 

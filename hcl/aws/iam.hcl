@@ -90,8 +90,8 @@ rule "aws_iam_policy" {
     arn = self.name == null ? null : arn("iam", "", account(), "policy${self.path == null ? "/" : self.path}${self.name}")
   }
 
-  unsupported = {
-    tags = "CloudFormation does not tag managed policies"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag managed policies" }
   }
 }
 
@@ -168,8 +168,8 @@ rule "aws_iam_instance_profile" {
     arn  = self.name == null ? null : arn("iam", "", account(), "instance-profile${self.path == null ? "/" : self.path}${self.name}")
   }
 
-  unsupported = {
-    tags = "CloudFormation does not tag instance profiles"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag instance profiles" }
   }
 }
 
@@ -355,8 +355,8 @@ rule "aws_iam_service_linked_role" {
     path = "/aws-service-role/${self.aws_service_name}/"
   }
 
-  unsupported = {
-    tags = "CloudFormation does not tag service-linked roles"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag service-linked roles" }
   }
 }
 

@@ -227,7 +227,7 @@ rule "aws_rds_cluster" {
   properties = merge(one(rds_database([self])), {
     DBClusterIdentifier          = physical_name(self.cluster_identifier, self.cluster_identifier_prefix)
     AvailabilityZones            = self.availability_zones
-    BacktrackWindow              = self.backtrack_window
+    BacktrackWindow              = self.backtrack_window == 0 ? null : self.backtrack_window
     BackupRetentionPeriod        = self.backup_retention_period
     ClusterScalabilityType       = self.cluster_scalability_type
     DatabaseName                 = self.database_name
@@ -405,11 +405,8 @@ rule "aws_rds_global_cluster" {
   }
 
   differs = {
+    database_name = "CloudFormation creates no database with a global cluster: the primary aws_rds_cluster has to set `database_name` as well"
     force_destroy = { unless = [false], reason = "CloudFormation does not detach the members of a global cluster: remove them first" }
-  }
-
-  unsupported = {
-    database_name = "CloudFormation creates no database in a global cluster: set `database_name` on its primary aws_rds_cluster"
   }
 }
 

@@ -123,7 +123,7 @@ rule "aws_vpc_security_group_ingress_rule" {
   # Without an effect for protocols that have no ports.
   no_effect = ["from_port", "to_port"]
 
-  unsupported = {
+  differs = {
     tags = { unless = [{}], reason = "CloudFormation does not tag the rules of security groups: remove the tags" }
   }
 }
@@ -145,7 +145,7 @@ rule "aws_vpc_security_group_egress_rule" {
   # Without an effect for protocols that have no ports.
   no_effect = ["from_port", "to_port"]
 
-  unsupported = {
+  differs = {
     tags = { unless = [{}], reason = "CloudFormation does not tag the rules of security groups: remove the tags" }
   }
 }

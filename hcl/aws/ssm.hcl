@@ -151,8 +151,8 @@ rule "aws_ssm_association" {
     arn            = arn("ssm", region(), account(), "association/${ref()}")
   }
 
-  unsupported = {
-    tags = "CloudFormation sets no tags on associations: tag it outside of the stack"
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation sets no tags on associations: tag it outside of the stack" }
   }
 }
 

@@ -64,10 +64,13 @@ rule "aws_ec2_transit_gateway_vpc_attachment_accepter" {
   absorbed = "CloudFormation does not accept attachments"
 
   unsupported = {
-    tags                                            = "CloudFormation tags an attachment on the side that makes it"
     transit_gateway_attachment_id                   = "CloudFormation does not accept attachments from other accounts: set `auto_accept_shared_attachments = \"enable\"` on the transit gateway"
     transit_gateway_default_route_table_association = { unless = [true], reason = "CloudFormation associates every attachment with the default route table of a transit gateway that has one" }
     transit_gateway_default_route_table_propagation = { unless = [true], reason = "CloudFormation propagates the routes of every attachment to the default route table of a transit gateway that has one" }
+  }
+
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation tags an attachment on the side that makes it" }
   }
 }
 
@@ -218,8 +221,11 @@ rule "aws_ec2_transit_gateway_peering_attachment_accepter" {
   }
 
   unsupported = {
-    tags                          = "CloudFormation tags a peering attachment on the side that makes it"
     transit_gateway_attachment_id = "CloudFormation does not accept peering attachments: use `aws ec2 accept-transit-gateway-peering-attachment`"
+  }
+
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation tags a peering attachment on the side that makes it" }
   }
 }
 

@@ -532,9 +532,12 @@ rule "aws_vpc_peering_connection_accepter" {
   no_effect = ["auto_accept", "vpc_peering_connection_id"]
 
   unsupported = {
-    tags      = { unless = [{}], reason = "CloudFormation tags a peering connection on the requester's side only: set the tags there" }
     accepter  = { unless = [[{ allow_remote_vpc_dns_resolution = false }], [{ allow_remote_vpc_dns_resolution = null }]], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
     requester = { unless = [[{ allow_remote_vpc_dns_resolution = false }], [{ allow_remote_vpc_dns_resolution = null }]], reason = "CloudFormation does not set options of peering connections: use `aws ec2 modify-vpc-peering-connection-options`" }
+  }
+
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation tags a peering connection on the requester's side only: set the tags there" }
   }
 }
 
@@ -1130,7 +1133,10 @@ rule "aws_default_vpc" {
     ipv6_cidr_block_network_border_group = "CloudFormation does not change the default VPC: make a VPC of your own (aws_vpc)"
     ipv6_ipam_pool_id                    = "CloudFormation does not change the default VPC: make a VPC of your own (aws_vpc)"
     ipv6_netmask_length                  = "CloudFormation does not change the default VPC: make a VPC of your own (aws_vpc)"
-    tags                                 = { unless = [{}], reason = "CloudFormation does not tag the default VPC: tag it with `aws ec2 create-tags` and remove the tags here, or make a VPC of your own (aws_vpc)" }
+  }
+
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag the default VPC: tag it with `aws ec2 create-tags` and remove the tags here, or make a VPC of your own (aws_vpc)" }
   }
 }
 
@@ -1186,7 +1192,10 @@ rule "aws_default_subnet" {
     ipv6_native                                    = { unless = [false], reason = "CloudFormation does not change default subnets: make a subnet of your own (aws_subnet)" }
     map_public_ip_on_launch                        = { unless = [true], reason = "CloudFormation does not change default subnets: set it with `aws ec2 modify-subnet-attribute`, or make a subnet of your own (aws_subnet)" }
     private_dns_hostname_type_on_launch            = { unless = ["ip-name"], reason = "CloudFormation does not change default subnets: set it with `aws ec2 modify-subnet-attribute`, or make a subnet of your own (aws_subnet)" }
-    tags                                           = { unless = [{}], reason = "CloudFormation does not tag default subnets: tag it with `aws ec2 create-tags` and remove the tags here, or make a subnet of your own (aws_subnet)" }
+  }
+
+  differs = {
+    tags = { unless = [{}], reason = "CloudFormation does not tag default subnets: tag it with `aws ec2 create-tags` and remove the tags here, or make a subnet of your own (aws_subnet)" }
   }
 }
 
@@ -1207,7 +1216,7 @@ rule "aws_default_vpc_dhcp_options" {
 
   no_effect = ["owner_id"]
 
-  unsupported = {
+  differs = {
     tags = { unless = [{}], reason = "CloudFormation does not tag the default DHCP options: tag them with `aws ec2 create-tags` and remove the tags here" }
   }
 }

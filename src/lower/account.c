@@ -33,15 +33,53 @@ static bool covers(Str declared, Str path) {
 
 static Span span_of(const Account *c) { return instance_argument_span(c->low->instance, c->path.v, c->path.n); }
 
+static bool is_empty(const Value *v) { return (v->kind == VAL_OBJECT || v->kind == VAL_MAP) && !v->map.n; }
+
+/* {} in a rule is an object, an argument without tags an empty map. */
+static bool both_empty(const Value *x, const Value *y) { return is_empty(x) && is_empty(y); }
+
 static bool is_harmless(Account *c, const Unsupported *u, const Value *v) {
   if (!u->unless) return false;
   RuleScope s = rule_scope(c->l, c->low, c->low->self);
   const Value *list = eval_expr(c->l->ev, &s.scope, u->unless);
   for (size_t i = 0; list->kind == VAL_TUPLE && i < list->seq.n; i++) {
+    if (both_empty(list->seq.items[i], v)) return true;
     const Value *same = eval_binary(c->l->ev, OP_EQ, list->seq.items[i], v, u->span);
     if (same->kind == VAL_BOOL && same->boolean) return true;
   }
   return false;
+}
+
+/* A module sets the same argument of many resources at one place, which is one thing to know. */
+static void note_difference(Lowering *l, const Unsupported *u, const Remark *remark) {
+  for (size_t i = 0; i < l->differences.n; i++) {
+    Difference *d = &l->differences.v[i];
+    if (d->about != u || d->first.span.file != remark->span.file || d->first.span.start != remark->span.start) continue;
+    vec_push(l->a, &d->others, remark->instance);
+    return;
+  }
+  vec_push(l->a, &l->differences, (Difference){.about = u, .first = *remark});
+}
+
+static void report_difference(Lowering *l, const Difference *d) {
+  enum { NAMED = 5 };
+  Str argument = d->first.argument, address = d->first.instance->address;
+  if (d->others.n)
+    diag_warning(l->d, TC5021, d->first.span, "Argument \"%.*s\" of %.*s and %zu more does not hold for the stack",
+                 STR_ARG(argument), STR_ARG(address), d->others.n);
+  else
+    diag_warning(l->d, TC5021, d->first.span, "Argument \"%.*s\" of %.*s does not hold for the stack", STR_ARG(argument),
+                 STR_ARG(address));
+  Buf names = buf_new(l->a);
+  for (size_t i = 0; i < d->others.n && i < NAMED; i++)
+    buf_addf(&names, "%s%.*s", i ? ", " : " The others: ", STR_ARG(d->others.v[i]->address));
+  if (d->others.n > NAMED) buf_addf(&names, " and %zu more", d->others.n - NAMED);
+  if (d->others.n) buf_addz(&names, ".");
+  diag_detail(l->d, "%.*s.%.*s", STR_ARG(d->about->reason), STR_ARG(buf_str(&names)));
+}
+
+void account_differences(Lowering *l) {
+  for (size_t i = 0; i < l->differences.n; i++) report_difference(l, &l->differences.v[i]);
 }
 
 static void say_reason(const Account *c, const Unsupported *u, Str path) {
@@ -49,13 +87,12 @@ static void say_reason(const Account *c, const Unsupported *u, Str path) {
   Remark remark = {.instance = c->low->instance, .argument = path, .reason = u->reason, .span = at};
   if (u->differs) {
     vec_push(c->l->a, &c->l->out->no_effect, remark);
-    diag_warning(c->l->d, TC5021, at, "Argument \"%.*s\" of %.*s does not hold for the stack", STR_ARG(path),
-                 STR_ARG(c->low->instance->address));
-  } else {
-    vec_push(c->l->a, &c->l->out->unsupported, remark);
-    unsupported(c->l, TC5003, at, "Argument \"%.*s\" of %.*s cannot be expressed", STR_ARG(path),
-                STR_ARG(c->low->instance->address));
+    note_difference(c->l, u, &remark);
+    return;
   }
+  vec_push(c->l->a, &c->l->out->unsupported, remark);
+  unsupported(c->l, TC5003, at, "Argument \"%.*s\" of %.*s cannot be expressed", STR_ARG(path),
+              STR_ARG(c->low->instance->address));
   diag_detail(c->l->d, "%.*s.", STR_ARG(u->reason));
 }
 
@@ -136,7 +173,7 @@ void account_arguments(Lowering *l, Lowered *low) {
 
 static bool is_untaggable(const Lowered *low) {
   for (size_t i = 0; low->rule && i < low->rule->nunsupported; i++)
-    if (!low->rule->unsupported[i].differs && str_is(low->rule->unsupported[i].path, "tags")) return true;
+    if (str_is(low->rule->unsupported[i].path, "tags")) return true;
   return false;
 }
 

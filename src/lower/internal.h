@@ -52,6 +52,13 @@ typedef struct {
 
 typedef struct Move Move; /* moved.c */
 
+/* An argument that the stack does not honour, at one place of the source. */
+typedef struct {
+  const Unsupported *about;
+  Remark first;
+  VEC(const Instance *) others;
+} Difference;
+
 typedef struct {
   Eval *ev;
   Arena *a; /* = ev->run */
@@ -68,9 +75,10 @@ typedef struct {
   VEC(Area *) homes; /* in the order of deployment */
   VEC(LateNeed) late;
   VEC(Move) moves;
-  Map wires;            /* "stack|resource attribute" -> Wire* */
-  size_t visits;        /* searches through resources or instances so far */
-  const Output *output; /* the root output whose value is being resolved; NULL: none */
+  VEC(Difference) differences; /* to be reported (account.c) */
+  Map wires;                   /* "stack|resource attribute" -> Wire* */
+  size_t visits;               /* searches through resources or instances so far */
+  const Output *output;        /* the root output whose value is being resolved; NULL: none */
 } Lowering;
 
 /* The scope in which a rule's expressions are evaluated for one instance. */
@@ -101,6 +109,8 @@ Lowered *apply_rule(Lowering *l, Instance *i);
 void account_arguments(Lowering *l, Lowered *low);
 /* Names the resources that a provider's default tags do not reach. */
 void account_default_tags(Lowering *l);
+/* Reports the arguments that stacks do not honour. */
+void account_differences(Lowering *l);
 
 /* --- names.c --- */
 /* The logical ID of an instance (label.p == NULL) or of an `also` of it. */

@@ -364,6 +364,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   account_read(&l);
   account_default_tags(&l);
   shorten_conditions(&l);
+  account_differences(&l);
   collect_all_parameters(&l);
   reduce_depends(&l);
   check_elements(&l);

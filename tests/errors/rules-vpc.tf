@@ -24,7 +24,7 @@ resource "aws_main_route_table_association" "main" {
 
 resource "aws_vpc_peering_connection_accepter" "main" {
   vpc_peering_connection_id = "pcx-12345678"
-  tags                      = { Side = "Accepter" } # expect: TC5003 error "tags"
+  tags                      = { Side = "Accepter" } # expect: TC5021 warning "tags"
 
   # expect: TC5003 error "accepter"
   accepter {
@@ -55,5 +55,5 @@ resource "aws_vpc_security_group_egress_rule" "tagged" {
   security_group_id = "sg-12345678"
   ip_protocol       = "-1"
   cidr_ipv4         = "0.0.0.0/0"
-  tags              = { Name = "tagged" } # expect: TC5003 error "tags"
+  tags              = { Name = "tagged" } # expect: TC5021 warning "tags"
 }

@@ -381,4 +381,45 @@ resource "aws_instance" "settings" {
   instance_type = "m5.large"
   launch_template { name = "example" }
   volume_tags = { Name = "example" }
+
+resource "aws_dynamodb_table" "policies" {
+  name             = "policies"
+  billing_mode     = "PAY_PER_REQUEST"
+  hash_key         = "id"
+  stream_enabled   = true
+  stream_view_type = "NEW_IMAGE"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+}
+
+# refused: "a policy of the table's stream has no rule"
+resource "aws_dynamodb_resource_policy" "of_a_stream" {
+  resource_arn = aws_dynamodb_table.policies.stream_arn
+  policy       = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "dynamodb:GetRecords", Resource = "*" }] })
+}
+
+resource "aws_dynamodb_table" "policies_replicated" {
+  name             = "policies-replicated"
+  billing_mode     = "PAY_PER_REQUEST"
+  hash_key         = "id"
+  stream_enabled   = true
+  stream_view_type = "NEW_AND_OLD_IMAGES"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  replica {
+    region_name = "eu-central-1"
+  }
+}
+
+# refused: "gives each replica of a global table a policy of its own"
+resource "aws_dynamodb_resource_policy" "of_a_global_table" {
+  resource_arn = aws_dynamodb_table.policies_replicated.arn
+  policy       = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "dynamodb:GetItem", Resource = "*" }] })
 }

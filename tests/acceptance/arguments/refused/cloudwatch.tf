@@ -1,10 +1,3 @@
-# refused: tags
-resource "aws_cloudwatch_log_anomaly_detector" "cloudwatch_log_anomaly_detector_tags" {
-  enabled            = true
-  log_group_arn_list = ["arn:aws:logs:us-east-1:123456789012:log-group:example"]
-  tags               = { Name = "example" }
-}
-
 # refused: force_update
 resource "aws_cloudwatch_log_destination_policy" "cloudwatch_log_destination_policy_force_update" {
   access_policy    = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { AWS = "123456789012" }, Action = "logs:PutSubscriptionFilter", Resource = "arn:aws:logs:us-east-1:123456789012:destination:example" }] })

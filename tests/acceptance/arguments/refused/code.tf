@@ -227,16 +227,3 @@ resource "aws_codepipeline" "codepipeline_stage_on_success_condition_rule_timeou
     }
   }
 }
-
-# refused: tags
-resource "aws_codepipeline_webhook" "codepipeline_webhook_tags" {
-  authentication  = "GITHUB_HMAC"
-  name            = "codepipeline-webhook"
-  tags            = { Name = "example" }
-  target_action   = "example"
-  target_pipeline = "example"
-  filter {
-    json_path    = "/example"
-    match_equals = "example"
-  }
-}

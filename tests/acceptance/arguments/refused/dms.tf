@@ -1,10 +1,3 @@
-# refused: tags
-resource "aws_dms_certificate" "dms_certificate_tags" {
-  certificate_id  = "example"
-  certificate_pem = "example"
-  tags            = { Name = "example" }
-}
-
 # refused: elasticsearch_settings.use_new_mapping_type
 resource "aws_dms_endpoint" "dms_endpoint_elasticsearch_settings_use_new_mapping_type" {
   endpoint_id   = "example"

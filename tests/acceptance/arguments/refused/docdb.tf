@@ -25,12 +25,6 @@ resource "aws_docdb_cluster_instance" "docdb_cluster_instance_promotion_tier" {
   promotion_tier     = 1
 }
 
-# refused: tags
-resource "aws_docdb_event_subscription" "docdb_event_subscription_tags" {
-  sns_topic_arn = "arn:aws:sns:us-east-1:123456789012:example"
-  tags          = { Name = "example" }
-}
-
 # refused: database_name
 resource "aws_docdb_global_cluster" "docdb_global_cluster_database_name" {
   database_name             = "docdb-global-cluster"

@@ -1,9 +1,3 @@
-# refused: tags
-resource "aws_elastic_beanstalk_application" "elastic_beanstalk_application_tags" {
-  name = "elastic-beanstalk-applic"
-  tags = { Name = "example" }
-}
-
 # refused: process
 resource "aws_elastic_beanstalk_application_version" "elastic_beanstalk_application_version_process" {
   application = "example"
@@ -11,13 +5,4 @@ resource "aws_elastic_beanstalk_application_version" "elastic_beanstalk_applicat
   key         = "example"
   name        = "elastic-beanstalk-applic"
   process     = true
-}
-
-# refused: tags
-resource "aws_elastic_beanstalk_application_version" "elastic_beanstalk_application_version_tags" {
-  application = "example"
-  bucket      = "example"
-  key         = "example"
-  name        = "elastic-beanstalk-applic"
-  tags        = { Name = "example" }
 }

@@ -43,12 +43,6 @@ resource "aws_glue_crawler" "glue_crawler_mongodb_target_scan_all" {
   }
 }
 
-# refused: tags
-resource "aws_glue_catalog_database" "glue_catalog_database_tags" {
-  name = "glue-catalog-database"
-  tags = { Name = "example" }
-}
-
 # refused: partition_index
 resource "aws_glue_catalog_table" "glue_catalog_table_partition_index" {
   database_name = "glue-catalog-table"
@@ -78,12 +72,6 @@ resource "aws_glue_catalog_table" "glue_catalog_table_storage_descriptor_columns
       parameters = { Name = "example" }
     }
   }
-}
-
-# refused: tags
-resource "aws_glue_connection" "glue_connection_tags" {
-  name = "glue-connection"
-  tags = { Name = "example" }
 }
 
 # refused: csv_classifier.serde

@@ -5,11 +5,3 @@ resource "aws_grafana_workspace" "grafana_workspace_configuration" {
   configuration            = jsonencode({ plugins = { pluginAdminEnabled = true } })
   permission_type          = "CUSTOMER_MANAGED"
 }
-
-# refused: tags
-resource "aws_grafana_workspace" "grafana_workspace_tags" {
-  account_access_type      = "CURRENT_ACCOUNT"
-  authentication_providers = ["AWS_SSO"]
-  permission_type          = "CUSTOMER_MANAGED"
-  tags                     = { Name = "example" }
-}

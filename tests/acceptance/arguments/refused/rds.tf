@@ -46,12 +46,6 @@ resource "aws_rds_cluster" "rds_cluster_s3_import" {
   }
 }
 
-# refused: database_name
-resource "aws_rds_global_cluster" "rds_global_cluster_database_name" {
-  database_name             = "rds-global-cluster"
-  global_cluster_identifier = "rds-global-cluster"
-}
-
 # refused: auth.username
 resource "aws_db_proxy" "db_proxy_auth_username" {
   engine_family  = "MYSQL"

@@ -17,19 +17,3 @@ resource "aws_default_security_group" "default_security_group_tags" {
 resource "aws_default_security_group" "default_security_group_vpc_id" {
   vpc_id = "vpc-0123456789abcdef0"
 }
-
-# refused: tags
-resource "aws_vpc_security_group_ingress_rule" "vpc_security_group_ingress_rule_tags" {
-  cidr_ipv4         = "10.0.0.0/16"
-  ip_protocol       = "example"
-  security_group_id = "sg-0123456789abcdef0"
-  tags              = { Name = "example" }
-}
-
-# refused: tags
-resource "aws_vpc_security_group_egress_rule" "vpc_security_group_egress_rule_tags" {
-  cidr_ipv4         = "10.0.0.0/16"
-  ip_protocol       = "example"
-  security_group_id = "sg-0123456789abcdef0"
-  tags              = { Name = "example" }
-}

@@ -14,12 +14,6 @@ resource "aws_ssm_document" "ssm_document_permissions" {
   permissions   = { Name = "example" }
 }
 
-# refused: tags
-resource "aws_ssm_association" "ssm_association_tags" {
-  name = "AWS-GatherSoftwareInventory"
-  tags = { Name = "example" }
-}
-
 # refused: enabled
 resource "aws_ssm_maintenance_window" "ssm_maintenance_window_enabled" {
   cutoff   = 1

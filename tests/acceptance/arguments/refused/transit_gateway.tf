@@ -1,9 +1,7 @@
-# refused: tags
 # refused: transit_gateway_attachment_id
 # refused: transit_gateway_default_route_table_association
 # refused: transit_gateway_default_route_table_propagation
 resource "aws_ec2_transit_gateway_vpc_attachment_accepter" "ec2_transit_gateway_vpc_attachment_accepter" {
-  tags                                            = { Name = "example" }
   transit_gateway_attachment_id                   = "tgw-attach-0123456789abcdef0"
   transit_gateway_default_route_table_association = false
   transit_gateway_default_route_table_propagation = false
@@ -65,10 +63,8 @@ resource "aws_ec2_transit_gateway_peering_attachment" "ec2_transit_gateway_peeri
   }
 }
 
-# refused: tags
 # refused: transit_gateway_attachment_id
 resource "aws_ec2_transit_gateway_peering_attachment_accepter" "ec2_transit_gateway_peering_attachment_accepter" {
-  tags                          = { Name = "example" }
   transit_gateway_attachment_id = "tgw-attach-0123456789abcdef0"
 }
 

@@ -81,12 +81,6 @@ resource "aws_vpc_peering_connection_accepter" "vpc_peering_connection_accepter_
   }
 }
 
-# refused: tags
-resource "aws_vpc_peering_connection_accepter" "vpc_peering_connection_accepter_tags" {
-  tags                      = { Name = "example" }
-  vpc_peering_connection_id = "pcx-0123456789abcdef0"
-}
-
 # refused: accepter
 resource "aws_vpc_peering_connection_options" "vpc_peering_connection_options_accepter" {
   vpc_peering_connection_id = "pcx-0123456789abcdef0"
@@ -193,11 +187,6 @@ resource "aws_default_vpc" "default_vpc_ipv6_netmask_length" {
   ipv6_netmask_length = "44"
 }
 
-# refused: tags
-resource "aws_default_vpc" "default_vpc_tags" {
-  tags = { Name = "example" }
-}
-
 # refused: assign_ipv6_address_on_creation
 resource "aws_default_subnet" "default_subnet_assign_ipv6_address_on_creation" {
   assign_ipv6_address_on_creation = true
@@ -244,15 +233,4 @@ resource "aws_default_subnet" "default_subnet_map_public_ip_on_launch" {
 resource "aws_default_subnet" "default_subnet_private_dns_hostname_type_on_launch" {
   availability_zone                   = "us-east-1a"
   private_dns_hostname_type_on_launch = "resource-name"
-}
-
-# refused: tags
-resource "aws_default_subnet" "default_subnet_tags" {
-  availability_zone = "us-east-1a"
-  tags              = { Name = "example" }
-}
-
-# refused: tags
-resource "aws_default_vpc_dhcp_options" "default_vpc_dhcp_options_tags" {
-  tags = { Name = "example" }
 }
