@@ -14,8 +14,9 @@ rule "aws_route53_zone" {
     id                  = ref()
     zone_id             = ref()
     arn                 = arn("route53", "", "", "hostedzone/${ref()}")
-    name_servers        = getatt("NameServers")
-    primary_name_server = getatt("NameServers")[0]
+    # CloudFormation tells them of public zones only.
+    name_servers        = length(self.vpc) == 0 ? getatt("NameServers") : null
+    primary_name_server = length(self.vpc) == 0 ? getatt("NameServers")[0] : null
   }
 
   differs = {

@@ -79,6 +79,7 @@ typedef struct {
   Map wires;                   /* "stack|resource attribute" -> Wire* */
   size_t visits;               /* searches through resources or instances so far */
   const Output *output;        /* the root output whose value is being resolved; NULL: none */
+  VEC(Str) lacks;              /* what of it has no equivalent in CloudFormation */
 } Lowering;
 
 /* The scope in which a rule's expressions are evaluated for one instance. */

@@ -153,6 +153,23 @@ static void not_deployed(Lowering *l, const Output *o, const char *reason) {
   vec_push(l->a, &l->out->no_effect, r);
 }
 
+/* Outputs of other modules are seldom read whole, and no resource needs them: what they cannot tell is left out. */
+static void report_lacks(Lowering *l, const Output *o) {
+  enum { NAMED = 5 };
+  size_t n = l->lacks.n;
+  if (!n) return;
+  Buf others = buf_new(l->a);
+  for (size_t i = 1; i < n && i < NAMED; i++) buf_addf(&others, "%s%.*s", i > 1 ? ", " : " Likewise ", STR_ARG(l->lacks.v[i]));
+  if (n > NAMED) buf_addf(&others, " and %zu more", n - NAMED);
+  if (n > 1) buf_addz(&others, ".");
+  diag_warning(l->d, TC5007, o->span, "Output \"%.*s\" lacks %.*s", STR_ARG(o->name), STR_ARG(l->lacks.v[0]));
+  diag_detail(l->d,
+              "CloudFormation does not tell it, or it is a whole resource, which is no value in a template: this part of the "
+              "output is left out.%.*s",
+              STR_ARG(buf_str(&others)));
+  l->lacks.n = 0;
+}
+
 static void lower_output(Lowering *l, const Output *o) {
   const Value *v = map_get(&l->x->root->outputs, o->name);
   if (!v || v->kind == VAL_UNKNOWN || value_is_null(v)) return;
@@ -163,6 +180,7 @@ static void lower_output(Lowering *l, const Output *o) {
     not_deployed(l, o, "no deployed resource is part of it");
   else
     add(&e, v, STR(""), camel_name(l->a, o->name));
+  report_lacks(l, o);
 }
 
 void lower_outputs(Lowering *l) {

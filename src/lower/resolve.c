@@ -186,17 +186,13 @@ static void need(Resolve *x, Lowered *low) {
 
 static const Value *no_equivalent(Resolve *x, const Sym *ref) {
   const Instance *i = ref->instance;
-  Span at = ref->npath && ref->span.file ? ref->span : x->at;
   Str name = reference_text(x->l->a, ref);
-  if (x->l->output) { /* other modules' outputs are seldom read whole, and no resource needs them */
-    diag_warning(x->l->d, TC5007, at, "Output \"%.*s\" lacks %.*s", STR_ARG(x->l->output->name), STR_ARG(name));
-    diag_detail(x->l->d, ref->npath
-                             ? "CloudFormation does not tell this attribute. This part of the output is left out."
-                             : "A whole resource object cannot be a value in a template: refer to single attributes. This "
-                               "part of the output is left out.");
+  if (x->l->output) {
+    vec_push(x->l->a, &x->l->lacks, name);
     return &value_unknown;
   }
-  unsupported(x->l, TC5007, at, "%.*s has no CloudFormation equivalent", STR_ARG(name));
+  unsupported(x->l, TC5007, ref->npath && ref->span.file ? ref->span : x->at, "%.*s has no CloudFormation equivalent",
+              STR_ARG(name));
   if (ref->npath && i->decl->mode == RESOURCE_DATA)
     diag_detail(
         x->l->d,
@@ -406,6 +402,10 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
     Str operation = sym_operation(x->l->a, s->name);
     if (is_extension(x, s)) operation = str_cat(x->l->a, operation, STR(" (without --language-extensions)"));
     eval_demand(x->l->ev, part, s->span.file ? s->span : x->at, str_z(x->l->a, operation));
+    return &value_unknown;
+  }
+  if (x->l->output && c.reference) {
+    vec_push(x->l->a, &x->l->lacks, str_cat(x->l->a, STR("what is computed by "), what));
     return &value_unknown;
   }
   unsupported(x->l, TC5012, s->span.file ? s->span : x->at, "The result of %.*s is needed but known only after deployment",

@@ -63,8 +63,8 @@ output "whole" {
   value = aws_s3_bucket.main
 }
 
-output "attribute" {
-  value = aws_instance.main.primary_network_interface_id # expect: TC5007 warning "lacks aws_instance.main.primary_network_interface_id"
+output "attribute" { # expect: TC5007 warning "lacks aws_instance.main.primary_network_interface_id"
+  value = aws_instance.main.primary_network_interface_id
 }
 
 resource "aws_sqs_queue" "named" {

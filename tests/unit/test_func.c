@@ -136,6 +136,7 @@ static void test_intrinsics(void **state) {
       {"replace(p, \"a\", \"b\")", "join(\"b\", split(\"a\", param.p))"},
       {"replace(p, \"https://\", \"\")", "join(\"\", split(\"https://\", param.p))"},
       {"replace(p, \"a\", \"a\")", "param.p"},
+      {"replace(\"a-b\", \"a\", p)", "concat(param.p, \"-b\")"},
       {"trimprefix(\"https://${p}\", \"https://\")", "param.p"},
       {"trimprefix(\"s3://${p}\", \"https://\")", "concat(\"s3://\", param.p)"},
       {"trimsuffix(\"${p}.org.\", \".\")", "concat(param.p, \".org\")"},
@@ -161,7 +162,7 @@ static void test_open_calls(void **state) {
                                       "sort([p])",
                                       "replace(p, \"/a+/\", \"b\")",
                                       "replace(p, \"\", \"b\")",
-                                      "replace(\"a-b\", \"a\", p)",
+                                      "replace(p, \"a\", q)",
                                       "trimprefix(\"ht${p}\", \"https://\")",
                                       "trimsuffix(p, \".\")"};
   for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
