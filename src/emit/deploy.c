@@ -217,28 +217,9 @@ static void per_stack(Script *x, const char *comment, const char *name, void (*b
   buf_addz(x->out, "  esac\n}\n");
 }
 
-/* A template reads outputs of its own account: Fn::GetStackOutput would need a role of the other one to read there. */
-static void check_wires(Diags *d, const Program *p) {
-  for (size_t i = 0; p->wiring == WIRING_STACK_OUTPUT && i < p->stacks.n; i++) {
-    const Stack *s = p->stacks.v[i];
-    for (size_t k = 0; k < s->inputs.n; k++) {
-      const Wire *w = s->inputs.v[k];
-      if (wire_is_parameter(p, w) || str_eq(w->from->partition->account, s->partition->account)) continue;
-      diag_error(d, TC6120, w->resource->owner->instance->span,
-                 "Stack %.*s needs a value of stack %.*s, which is in another account", STR_ARG(s->name),
-                 STR_ARG(w->from->name));
-      diag_detail(d,
-                  "It is attribute \"%.*s\" of %.*s. With --wiring=parameters the deployer reads it with the credentials of "
-                  "that account, and passes it on.",
-                  STR_ARG(w->attribute), STR_ARG(w->resource->owner->instance->address));
-    }
-  }
-}
-
-void emit_deployer(Arena *a, Diags *d, const Program *p, TemplateFormat format, OutFiles *out) {
+void emit_deployer(Arena *a, const Program *p, TemplateFormat format, OutFiles *out) {
   Buf text = buf_new(a);
   Script x = {a, &text, p, format};
-  check_wires(d, p);
   buf_addf(&text,
            "#!/bin/sh\n# Deploys the stacks of %.*s. Made by tf2cfn; `sh deploy.sh --help` says how to use it.\nset -u\n\n",
            STR_ARG(p->name));

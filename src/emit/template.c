@@ -270,5 +270,5 @@ void emit_templates(Arena *a, Diags *d, Program *p, TemplateFormat format, OutFi
   }
   arena_free(x.scratch);
   emit_manifest(a, d, p, format, out);
-  emit_deployer(a, d, p, format, out);
+  emit_deployer(a, p, format, out);
 }

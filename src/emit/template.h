@@ -42,7 +42,7 @@ bool stack_is_extended(const Stack *s);
 typedef void (*PackagedFn)(void *ctx, const Resource *r, Str property, Str path);
 size_t stack_packaged(const Stack *s, PackagedFn fn, void *ctx);
 /* deploy.sh, which deploys the stacks. */
-void emit_deployer(Arena *a, Diags *d, const Program *p, TemplateFormat format, OutFiles *out);
+void emit_deployer(Arena *a, const Program *p, TemplateFormat format, OutFiles *out);
 /* The parameters that the template of a stack set has besides those of the template in it. */
 typedef struct {
   Str url, accounts, units, caller;

@@ -259,9 +259,15 @@ static void add_parameters(Doc *x, bool lookups) {
   }
 }
 
+/* What a nested stack is given, it is given by the template around it. */
+static bool is_asked_for(const Program *p, const Wire *w) {
+  return p->wiring == WIRING_PARAMETERS || (!w->value && wire_is_parameter(p, w));
+}
+
 static void add_wires(Doc *x) {
-  for (size_t i = 0; x->p->wiring == WIRING_PARAMETERS && i < x->s->inputs.n; i++) {
+  for (size_t i = 0; i < x->s->inputs.n; i++) {
     const Wire *w = x->s->inputs.v[i];
+    if (!is_asked_for(x->p, w)) continue;
     add(x, STR("Outputs of other stacks"), w->parameter,
         str_fmt(x->a, "%.*s of %.*s", STR_ARG(w->output), STR_ARG(w->from->stack_name)));
   }
@@ -269,7 +275,8 @@ static void add_wires(Doc *x) {
 
 const Value *template_interface(Arena *a, Sources *sources, Program *p, Stack *s) {
   Doc d = {.a = a, .sources = sources, .p = p, .s = s}, *x = &d;
-  size_t inputs = p->wiring == WIRING_PARAMETERS ? s->inputs.n : 0;
+  size_t inputs = 0;
+  for (size_t i = 0; i < s->inputs.n; i++) inputs += is_asked_for(p, s->inputs.v[i]);
   if (s->parameters.n + inputs < 2) return ordered_object(a, NULL, 0); /* nothing to order */
   note_users(x);
   add_parameters(x, false);

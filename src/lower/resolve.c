@@ -69,7 +69,9 @@ static Str add_output(Lowering *l, Stack *from, Lowered *low, const Sym *ref, co
 }
 
 bool wire_is_parameter(const Program *p, const Wire *w) {
-  return w->value || w->from->shared || p->wiring == WIRING_PARAMETERS;
+  /* Fn::GetStackOutput would need a role of another account to read there. */
+  bool abroad = !str_eq(w->from->partition->account, w->to->partition->account);
+  return w->value || w->from->shared || abroad || p->wiring == WIRING_PARAMETERS;
 }
 
 bool wire_is_optional(const Program *p, const Wire *w) {
