@@ -91,6 +91,9 @@ rule "aws_instance" {
     Tenancy              = self.tenancy
     UserData             = self.user_data != null ? base64encode(self.user_data) : self.user_data_base64
 
+    # The provider gives the default tags to the volumes, too. CloudFormation gives them those of the instance.
+    PropagateTagsToVolumeOnCreation = self.volume_tags == null && length(self.launch_template) == 0 && tags(null) != null ? true : null
+
     # Whether an address is public is a setting of the network interface, which then has the subnet and the groups too.
     PrivateIpAddress = self.associate_public_ip_address == null ? self.private_ip : null
     SecurityGroupIds = self.associate_public_ip_address == null ? self.vpc_security_group_ids : null
@@ -141,7 +144,7 @@ rule "aws_instance" {
         InstanceMarketOptions            = one(instance_market(self.instance_market_options))
         MaintenanceOptions               = one([for m in self.maintenance_options : { AutoRecovery = m.auto_recovery }])
         Placement                        = self.placement_partition_number != null ? { PartitionNumber = self.placement_partition_number } : null
-        TagSpecifications                = self.volume_tags != null ? [{ ResourceType = "volume", Tags = [for k, v in self.volume_tags : { Key = k, Value = v }] }] : null
+        TagSpecifications                = self.volume_tags != null ? [{ ResourceType = "volume", Tags = tags(self.volume_tags) }] : null
 
         BlockDeviceMappings = attribute("_has_throughput") ? concat(
           [for d in self.root_block_device : { DeviceName = attribute("_root_device_name"), Ebs = merge(one(instance_volume([d])), { Throughput = d.throughput }) }],

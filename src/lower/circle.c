@@ -71,8 +71,9 @@ static void need_of_policy(Needs *n, const Value *doc) {
 static void need_in(Needs *n, const Value *v, const CfnType *t) {
   if (!(value_parts(v) & PART_SYM)) return;
   bool policy = t && t->kind == CFN_JSON && t->elem;
-  if (policy)
-    need_of_policy(n, json_document(n->l, v));
+  const Value *doc = policy ? json_document(n->l, v) : NULL;
+  if (doc)
+    need_of_policy(n, doc);
   else if (sym_is(v, SYM_IF))
     for (size_t i = 1; i < 3; i++) need_in(n, v->sym->args[i], t);
   else if (is_list(v))

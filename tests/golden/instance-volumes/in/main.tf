@@ -61,3 +61,21 @@ resource "aws_launch_configuration" "l" {
   instance_type = "t3.micro"
   root_block_device { volume_size = 30 }
 }
+provider "aws" {
+  alias  = "tagged"
+  region = "eu-west-1"
+  default_tags {
+    tags = { Team = "core" }
+  }
+}
+resource "aws_instance" "e" {
+  provider      = aws.tagged
+  ami           = var.ami
+  instance_type = "t3.micro"
+}
+resource "aws_instance" "f" {
+  provider      = aws.tagged
+  ami           = var.ami
+  instance_type = "t3.micro"
+  volume_tags   = { Name = "f" }
+}
