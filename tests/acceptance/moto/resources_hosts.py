@@ -25,7 +25,10 @@ def instance(r):
             interface["Groups"] = interface.pop("GroupSet")
     if "UserData" in r.p:
         r.p["UserData"] = base64.b64decode(r.p["UserData"]).decode()  # boto3 encodes it
-    made = call(ec2, "run_instances", tags_of(r, "instance") | more | {"MinCount": 1, "MaxCount": 1} | r.rest(), CPUCredits="CpuCredits")["Instances"][0]
+    tags = tags_of(r, "instance")
+    if flag(r.take("PropagateTagsToVolumeOnCreation", False)):
+        tags["TagSpecifications"] = [{**spec, "ResourceType": kind} for spec in tags.get("TagSpecifications", []) for kind in ("instance", "volume")]
+    made = call(ec2, "run_instances", tags | more | {"MinCount": 1, "MaxCount": 1} | r.rest(), CPUCredits="CpuCredits")["Instances"][0]
     if check is not None:
         ec2.modify_instance_attribute(InstanceId=made["InstanceId"], SourceDestCheck={"Value": flag(check)})
     found = {"PrivateDnsName": made.get("PrivateDnsName"), "PrivateIp": made.get("PrivateIpAddress"), "PublicDnsName": made.get("PublicDnsName"),
