@@ -92,7 +92,7 @@ rule "aws_instance" {
     UserData             = self.user_data != null ? base64encode(self.user_data) : self.user_data_base64
 
     # The provider gives the default tags to the volumes, too. CloudFormation gives them those of the instance.
-    PropagateTagsToVolumeOnCreation = self.volume_tags == null && length(self.launch_template) == 0 && tags(null) != null ? true : null
+    PropagateTagsToVolumeOnCreation = self.volume_tags == null && tags(null) != null ? true : null
 
     # Whether an address is public is a setting of the network interface, which then has the subnet and the groups too.
     PrivateIpAddress = self.associate_public_ip_address == null ? self.private_ip : null
