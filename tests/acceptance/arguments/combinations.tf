@@ -381,6 +381,7 @@ resource "aws_instance" "settings" {
   instance_type = "m5.large"
   launch_template { name = "example" }
   volume_tags = { Name = "example" }
+}
 
 resource "aws_dynamodb_table" "policies" {
   name             = "policies"
