@@ -470,7 +470,7 @@ data "aws_arn" {
     service   = split(":", self.arn)[2]
     region    = split(":", self.arn)[3]
     account   = split(":", self.arn)[4]
-    resource  = join(":", slice(split(":", self.arn), 5, length(split(":", self.arn))))
+    resource  = text_after(self.arn, ":", 5)
   }
 }
 

@@ -54,10 +54,16 @@ rule "aws_lambda_function" {
     }])
   }
 
+  # A version holds the code and settings of its time. CloudFormation publishes another one only when this resource is replaced,
+  # so it names the code; the earlier version stays, as in Terraform.
   also "version" {
-    when       = self.publish == true
-    type       = "AWS::Lambda::Version"
-    properties = { FunctionName = ref() }
+    when            = self.publish == true
+    type            = "AWS::Lambda::Version"
+    deletion_policy = "Retain"
+    properties = {
+      FunctionName = ref()
+      CodeSha256   = self.filename != null && can(regex("^[0-9A-Za-z+/]{43}=$", known_text(self.source_code_hash))) ? self.source_code_hash : null
+    }
   }
 
   attributes = {
@@ -84,6 +90,10 @@ rule "aws_lambda_function" {
 
   # CloudFormation sees new code by its location. The security groups are exchanged only while Terraform deletes.
   no_effect = ["source_code_hash", "replace_security_groups_on_destroy", "replacement_security_group_ids"]
+
+  differs = {
+    publish = { unless = [false], reason = "CloudFormation publishes another version when the code of filename changes together with source_code_hash, and not when only settings change: for that, run `aws lambda publish-version`" }
+  }
 }
 
 rule "aws_lambda_permission" {
@@ -131,8 +141,19 @@ rule "aws_lambda_alias" {
 
 rule "aws_lambda_provisioned_concurrency_config" {
   fold {
+    when = !refers(self.qualifier, "aws_lambda_function")
     into = self.qualifier
     host = "aws_lambda_alias"
+    properties = {
+      ProvisionedConcurrencyConfig = { ProvisionedConcurrentExecutions = self.provisioned_concurrent_executions }
+    }
+  }
+
+  fold {
+    when = refers(self.qualifier, "aws_lambda_function")
+    into = self.qualifier
+    host = "aws_lambda_function"
+    also = "version"
     properties = {
       ProvisionedConcurrencyConfig = { ProvisionedConcurrentExecutions = self.provisioned_concurrent_executions }
     }

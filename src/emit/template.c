@@ -92,11 +92,10 @@ static const Value *metadata(Doc *x, const Resource *r) {
   put_text(x, &inner, "address", r->owner->instance->address);
   put_text(x, &inner, "source", file_of(x, r->owner->instance));
   if (x->s->instances.n) put(x, &inner, "regions", twin_addresses(x, r));
-  if (r == r->owner->main && r->owner->merged.n) {
-    VEC(const Value *) merged = {0};
-    for (size_t i = 0; i < r->owner->merged.n; i++) vec_push(x->a, &merged, origin(x, r->owner->merged.v[i]->from->instance));
-    put(x, &inner, "merged", value_tuple(x->a, merged.v, merged.n));
-  }
+  VEC(const Value *) merged = {0};
+  for (size_t i = 0; i < r->owner->merged.n; i++)
+    if (r->owner->merged.v[i]->part == r) vec_push(x->a, &merged, origin(x, r->owner->merged.v[i]->from->instance));
+  if (merged.n) put(x, &inner, "merged", value_tuple(x->a, merged.v, merged.n));
   put(x, &f, "Terraform", object(x, &inner));
   if (r->maybe.n) put(x, &f, "DependsOn", conditional_dependencies(x, r));
   const Value *exceptions = lint_exceptions(x, r);

@@ -40,8 +40,9 @@ static Span argument_span(const Origin *x, const Instance *i, Str argument) {
 static const Instance *source_of(const Origin *x, const Resource *r, Str property, Str *argument) {
   const Lowered *owner = r->owner;
   Str top = str_sub(property, 0, str_find_char(property, '.', 0));
-  for (size_t i = 0; r == owner->main && i < owner->merged.n; i++) {
+  for (size_t i = 0; i < owner->merged.n; i++) {
     const Fold *f = owner->merged.v[i];
+    if (f->part != r) continue;
     if ((!f->properties || !value_field(f->properties, top)) && (!f->append || !value_field(f->append, top))) continue;
     RuleUses uses = {0};
     if (f->from->rule) rule_uses(x->a, f->from->rule, &uses);

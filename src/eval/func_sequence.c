@@ -4,6 +4,7 @@
  * with others and taken apart like any other. What a list that is one symbol would give, only deployment can tell; then `fn`
  * answers NULL. */
 #include "eval/func_util.h"
+#include "eval/ops.h"
 
 #include <stdlib.h>
 
@@ -101,14 +102,14 @@ static const Value *stays(Arena *a, const Value *v) {
   return then && otherwise && func_fits_condition(x[0]) ? sym_if(a, x[0], then, otherwise) : NULL;
 }
 
-/* ctx: the call. */
+/* The elements whose conditions hold. ctx: the call, with the list as first argument. */
 static const Value *kept(void *ctx, const Value *const *conditions) {
   const Call *c = ctx;
   const Value *list = c->args[0];
   Values out = {0};
   for (size_t i = 0; i < list->seq.n; i++)
     if (conditions[i]->boolean) vec_push(c->a, &out, list->seq.items[i]);
-  return func_strings(c, &out);
+  return value_list(c->a, value_type(c->a, list)->elem, out.v, out.n);
 }
 
 static const Value *fn_compact(const Call *c) {
@@ -122,20 +123,36 @@ static const Value *fn_compact(const Call *c) {
   return out ? out : func_undecided(c, list, &func_list_string);
 }
 
+/* The condition under which `v` is none of the `n` elements before it: a bool or a switch; NULL where that is not known. */
+static const Value *differs(const Call *c, const Value *v, const Value *const *before, size_t n) {
+  const Value *all = &value_true;
+  for (size_t i = 0; i < n; i++) {
+    int same = func_equal(c->a, v, before[i], NULL);
+    const Value *eq = same >= 0 ? value_bool(same) : ops_equal(c->ev, v, before[i], c->span);
+    if (eq->kind == VAL_BOOL && eq->boolean) return &value_false;
+    if (eq->kind != VAL_BOOL && !func_fits_condition(eq)) all = NULL; /* another one may be the same for certain */
+    if (all) all = sym_and(c->a, all, sym_not(c->a, eq));
+  }
+  return all;
+}
+
 static const Value *fn_distinct(const Call *c) {
   const Value *list = c->args[0];
   const Type *t = value_type(c->a, list);
   if (func_is_open(list)) return func_open(c, list, t);
-  Values out = {0};
+  Values out = {0}, conditions = {0};
   for (size_t i = 0; i < list->seq.n; i++) {
-    int same = 0;
-    for (size_t k = 0; k < out.n && same <= 0; k++) {
-      same = func_equal(c->a, list->seq.items[i], out.v[k], NULL);
-      if (same < 0) return func_undecided(c, list, t);
-    }
-    if (!same) vec_push(c->a, &out, list->seq.items[i]);
+    const Value *stays = differs(c, list->seq.items[i], out.v, out.n);
+    if (!stays) return func_undecided(c, list, t);
+    if (stays->kind == VAL_BOOL && !stays->boolean) continue;
+    vec_push(c->a, &out, list->seq.items[i]);
+    vec_push(c->a, &conditions, stays);
   }
-  return value_list(c->a, t->elem, out.v, out.n);
+  const Value *items = value_list(c->a, t->elem, out.v, out.n);
+  Call left = *c;
+  left.args = &items;
+  const Value *chosen = sym_choose(c->a, conditions.v, conditions.n, kept, &left);
+  return chosen ? chosen : func_undecided(c, list, t);
 }
 
 static const Value *fn_element(const Call *c) {

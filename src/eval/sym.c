@@ -440,6 +440,58 @@ const Value *sym_split(Arena *a, const Value *sep, const Value *string) {
   return pieces ? pieces : node(a, SYM_SPLIT, t, args, 2);
 }
 
+/* No ID of an account, region or partition and no domain has one of these. */
+static bool is_no_separator(const Value *v, Str sep) {
+  return sym_is(v, SYM_PSEUDO) && !str_starts(v->sym->name, STR("Stack")) && (str_is(sep, ":") || str_is(sep, "/"));
+}
+
+const Value *sym_after(Arena *a, const Value *text, Str sep, int64_t n) {
+  if (sym_is(text, SYM_IF)) {
+    const Value *const *x = text->sym->args, *then = sym_after(a, x[1], sep, n), *otherwise = sym_after(a, x[2], sep, n);
+    return then && otherwise ? sym_if(a, x[0], then, otherwise) : NULL;
+  }
+  bool joined = sym_is(text, SYM_CONCAT);
+  const Value *const *parts = joined ? text->sym->args : &text;
+  size_t nparts = joined ? text->sym->nargs : 1;
+  for (size_t i = 0; i < nparts; i++) {
+    if (parts[i]->kind != VAL_STRING) {
+      if (!is_no_separator(parts[i], sep) && !holds_no(a, parts[i], sep)) return NULL;
+      continue;
+    }
+    Str s = parts[i]->string;
+    for (size_t at = str_find(s, sep, 0); at < s.n; at = str_find(s, sep, at + sep.n)) {
+      if (--n > 0) continue;
+      const Value **rest = NEW_N(a, const Value *, nparts - i);
+      memcpy(rest, parts + i, (nparts - i) * sizeof *rest);
+      rest[0] = value_string(a, str_sub(s, at + sep.n, s.n));
+      return value_mark(a, sym_concat(a, rest, nparts - i), text->marks);
+    }
+  }
+  return NULL;
+}
+
+/* What stands in a text before the first `sep`, all of it where there is none; NULL where that cannot be told. */
+static const Value *before(Arena *a, const Value *text, Str sep) {
+  if (text->kind == VAL_STRING) return value_string(a, str_sub(text->string, 0, str_find(text->string, sep, 0)));
+  if (!sym_is(text, SYM_CONCAT)) return is_no_separator(text, sep) || holds_no(a, text, sep) ? text : NULL;
+  VEC(const Value *) parts = {0};
+  for (size_t i = 0; i < text->sym->nargs; i++) {
+    const Value *part = text->sym->args[i], *piece = before(a, part, sep);
+    if (!piece) return NULL;
+    vec_push(a, &parts, piece);
+    if (part->kind == VAL_STRING && piece->string.n < part->string.n) break;
+  }
+  return sym_concat(a, parts.v, parts.n);
+}
+
+/* One piece of a text that is taken apart, where it stands in front of all that may hold a separator. */
+static const Value *piece_at(Arena *a, int64_t i, const Sym *split) {
+  const Value *sep = split->args[0], *text = split->args[1];
+  if (sep->kind != VAL_STRING || !sep->string.n || i < 0 || text->kind != VAL_SYM) return NULL;
+  const Value *rest = i ? sym_after(a, text, sep->string, i) : text;
+  return rest && !sym_is(rest, SYM_IF) ? before(a, rest, sep->string) : NULL;
+}
+
 static const Type *element_type(Arena *a, const Value *list) {
   const Type *t = value_type(a, list);
   if (t->elem) return t->elem;
@@ -460,6 +512,9 @@ const Value *sym_select(Arena *a, const Value *index, const Value *list) {
     const Value *const *args = list->sym->args;
     return sym_if(a, args[0], sym_select(a, index, args[1]), sym_select(a, index, args[2]));
   }
+  bool pieces = sym_is(list, SYM_SPLIT) && index->kind == VAL_NUMBER && num_to_int64(index->number, &i);
+  const Value *piece = pieces ? piece_at(a, i, list->sym) : NULL;
+  if (piece) return value_mark(a, piece, (Marks)(list->marks | index->marks));
   return node(a, SYM_SELECT, t, (const Value *const[]){index, list}, 2);
 }
 

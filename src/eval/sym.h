@@ -85,6 +85,8 @@ const Value *sym_wire(Arena *a, const struct Wire *w, const Type *t);
 const Value *sym_concat(Arena *a, const Value *const *parts, size_t n);
 const Value *sym_join(Arena *a, const Value *sep, const Value *list);
 const Value *sym_split(Arena *a, const Value *sep, const Value *string);
+/* What stands in a text behind the n-th `sep` (n > 0); NULL where that cannot be told before deployment. */
+const Value *sym_after(Arena *a, const Value *text, Str sep, int64_t n);
 const Value *sym_select(Arena *a, const Value *index, const Value *list);
 const Value *sym_find(Arena *a, Str label, const Value *map, const Value *key, const Step *path, size_t npath, const Type *t);
 const Value *sym_if(Arena *a, const Value *cond, const Value *then, const Value *otherwise);

@@ -139,6 +139,17 @@ static bool declared_in_part(const Account *c) {
   return part;
 }
 
+/* What the rule maps may still work in another way. */
+static void warn_of_mapped(Account *c, const Value *v) {
+  Str path = dotted(c);
+  for (size_t i = 0; i < c->low->rule->nunsupported; i++) {
+    const Unsupported *u = &c->low->rule->unsupported[i];
+    if (u->differs && str_eq(u->path, path) && !is_harmless(c, u, v))
+      note_difference(c->l, u,
+                      &(Remark){.instance = c->low->instance, .argument = path, .reason = u->reason, .span = span_of(c)});
+  }
+}
+
 static void account_field(Account *c, Field f, bool read) {
   if (value_is_null(f.value) || (is_list(f.value) && f.value->seq.n == 0)) return;
   if (c->path.n == 0 && is_common(f.key)) return;
@@ -147,6 +158,7 @@ static void account_field(Account *c, Field f, bool read) {
     account_one(c, f.value);
   else
     account_value(c, f.value);
+  if (read) warn_of_mapped(c, f.value);
   c->path.n--;
 }
 

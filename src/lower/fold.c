@@ -2,8 +2,16 @@
  *
  * The host is found through the reference that the rule names (`into`). Properties of the fold are set on the host, objects
  * merging deeply; a property that is already set is an error that names both. Lists under `append`, also within objects, are
- * concatenated in source order. */
+ * concatenated in source order. A fold may name an `also` resource of the host instead of its main one. */
 #include "lower/internal.h"
+
+/* The resource of a host that a fold merges into; NULL when the host makes none. */
+static Resource *part_of(const Lowered *host, const FoldRule *rule) {
+  if (!rule->also.n) return host->main;
+  for (size_t i = 0; i < host->resources.n; i++)
+    if (host->resources.v[i]->label.p && str_eq(host->resources.v[i]->label, rule->also)) return host->resources.v[i];
+  return NULL;
+}
 
 static bool is_host_type(const FoldRule *rule, Str type) {
   for (size_t i = 0; i < rule->nhosts; i++)
@@ -18,7 +26,7 @@ static Lowered *host_of(Lowering *l, const Value *v, const FoldRule *rule, size_
 static Lowered *host_at(Lowering *l, const Sym *ref, const FoldRule *rule, size_t depth) {
   Lowered *low = ref->instance->lowered;
   if (!low || !low->rule) return NULL;
-  if (low->main && is_host_type(rule, low->rule->label)) return low;
+  if (low->main && is_host_type(rule, low->rule->label) && part_of(low, rule)) return low;
   for (size_t i = 0; i < low->folds.n; i++) {
     Lowered *host = host_of(l, low->folds.v[i].into, rule, depth + 1);
     if (host) return host;
@@ -49,9 +57,10 @@ static void report_no_host(Lowering *l, const Fold *f) {
 static void find_host(Lowering *l, Fold *f) {
   const Instance *i = value_instance(f->into);
   f->host = host_of(l, f->into, f->rule, 0);
-  if (f->host)
+  if (f->host) {
+    f->part = part_of(f->host, f->rule);
     vec_push(l->a, &f->host->merged, f);
-  else if (f->into->kind != VAL_UNKNOWN && !(i && i->lowered && !i->lowered->rule))
+  } else if (f->into->kind != VAL_UNKNOWN && !(i && i->lowered && !i->lowered->rule))
     report_no_host(l, f);
 }
 
@@ -176,19 +185,21 @@ static const Value *condition_in(const Fold *f) {
   return f->condition;
 }
 
-static void merge_into(Lowering *l, Lowered *host) {
+/* What folds say of one resource of the host. */
+static void merge_into(Lowering *l, Lowered *host, Resource *part) {
   Map owners = {0};
-  note_owners(l, &owners, host->main->properties, host->instance);
+  note_owners(l, &owners, part->properties, host->instance);
   for (size_t i = 0; i < host->merged.n; i++) {
     const Fold *f = host->merged.v[i];
+    if (f->part != part) continue;
     Merge m = {l, f, &owners};
     const Value *condition = condition_in(f), *properties = conditional(l, condition, f->properties);
     const Value *append = conditional_items(l, condition, f->append);
     if (properties && is_object(properties)) {
-      host->main->properties = merge_objects(&m, host->main->properties, properties, STR(""));
+      part->properties = merge_objects(&m, part->properties, properties, STR(""));
       note_owners(l, &owners, f->properties, f->from->instance);
     }
-    if (append && is_object(append)) host->main->properties = append_lists(&m, host->main->properties, append);
+    if (append && is_object(append)) part->properties = append_lists(&m, part->properties, append);
   }
 }
 
@@ -197,6 +208,8 @@ void fold_all(Lowering *l) {
     Lowered *low = l->out->lowered.v[i];
     for (size_t k = 0; k < low->folds.n; k++) find_host(l, &low->folds.v[k]);
   }
-  for (size_t i = 0; i < l->out->lowered.n; i++)
-    if (l->out->lowered.v[i]->merged.n) merge_into(l, l->out->lowered.v[i]);
+  for (size_t i = 0; i < l->out->lowered.n; i++) {
+    Lowered *host = l->out->lowered.v[i];
+    for (size_t k = 0; host->merged.n && k < host->resources.n; k++) merge_into(l, host, host->resources.v[k]);
+  }
 }

@@ -372,6 +372,17 @@ static void add_known(const Use *u, Buf *out, const Value *v) {
     buf_addc(out, '*');
 }
 
+static const Value *fn_text_after(const Use *u) {
+  int64_t n = 0;
+  if (u->args[0]->kind == VAL_UNKNOWN) return u->args[0];
+  if (u->args[2]->kind != VAL_NUMBER || !num_to_int64(u->args[2]->number, &n) || n < 1)
+    return misuse(u, "the number of separators in text_after() is a positive number");
+  const Value *v = sym_after(u->l->a, u->args[0], string_arg(u, 1), n);
+  if (v || u->args[0]->kind == VAL_SYM)
+    return v ? v : sym_call(u->l->a, STR("text_after"), u->args, 3, &type_string, NULL, u->low->instance->span);
+  return value_string(u->l->a, STR(""));
+}
+
 /* For decisions that must not depend on what only the deployment knows. */
 static const Value *fn_known_text(const Use *u) {
   Buf out = buf_new(u->l->a);
@@ -424,6 +435,7 @@ static const struct {
     {"parameter", 1, 1, fn_parameter},
     {"attribute", 1, 1, fn_attribute},
     {"known_text", 1, 1, fn_known_text},
+    {"text_after", 3, 3, fn_text_after},
     {"secret_of", 2, 2, fn_secret_of},
     {"import_value", 1, 1, fn_import_value},
     {"local_path", 1, 1, fn_local_path},

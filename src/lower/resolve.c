@@ -351,6 +351,13 @@ static const Value *secret_member(Resolve *x, const Sym *call) {
   return sym_dynref(a, sym_concat(a, parts, n), NULL);
 }
 
+/* text_after() of a text that is resolved by now. */
+static const Value *text_after(const Resolve *x, const Sym *s) {
+  int64_t n;
+  if (!str_is(s->name, "text_after") || !num_to_int64(s->args[2]->number, &n)) return NULL;
+  return sym_after(x->l->a, s->args[0], s->args[1]->string, n);
+}
+
 /* How many elements a list parameter has. CloudFormation counts one in an empty text, so the value must not be empty. */
 static bool is_list_length(const Resolve *x, const Sym *s) {
   if (!str_is(s->name, "length") || s->nargs != 1 || !sym_is(s->args[0], SYM_PARAM)) return false;
@@ -390,8 +397,9 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   if (s->equiv) return resolve_in(x, s->equiv);
   const Value *text = str_is(s->name, "replace") ? eval_call(x->l->ev, s->name, s->args, s->nargs, s->span) : NULL;
   if (text && text->kind != VAL_UNKNOWN && !sym_is(text, SYM_CALL)) return text; /* a document has its text by now */
-  const Value *list = list_call(x->l->a, s);
-  if (list) return list;
+  const Value *made = list_call(x->l->a, s);
+  if (!made) made = text_after(x, s);
+  if (made) return made;
   const Value *member = secret_member(x, s);
   if (member || is_decoded_secret(call)) return member ? member : call;
   for (size_t i = 0; i < s->nargs; i++)
@@ -548,8 +556,9 @@ static void find_dependencies(Lowering *l, Resource *r) {
   size_t referred = r->needs.n;
   explicit_dependencies(l, r->owner->instance, add_need, &x);
   if (r == r->owner->main) unread_dependencies(l, r->owner, &x);
-  for (size_t i = 0; r == r->owner->main && i < r->owner->merged.n; i++)
-    for (size_t k = 0; k < r->owner->merged.v[i]->waits.n; k++) need(&x, r->owner->merged.v[i]->waits.v[k]);
+  for (size_t i = 0; i < r->owner->merged.n; i++)
+    for (size_t k = 0; r == r->owner->merged.v[i]->part && k < r->owner->merged.v[i]->waits.n; k++)
+      need(&x, r->owner->merged.v[i]->waits.v[k]);
   for (size_t i = referred; i < r->needs.n; i++) depend_on_instance(l, r, r->needs.v[i], true);
   for (size_t i = 0; i < referred; i++) depend_on_instance(l, r, r->needs.v[i], false);
   for (size_t i = 0; i < r->nalso_after; i++)

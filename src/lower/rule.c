@@ -272,6 +272,7 @@ static FoldRule read_fold(Reader *x, const Block *b) {
   f.properties = optional(b->body, "properties");
   f.append = optional(b->body, "append");
   f.hosts = literals(x, optional(b->body, "host"), &f.nhosts, "host is a type or a list of types");
+  f.also = literal(x, optional(b->body, "also"), "also is the label of a resource of the host");
   if (!f.into || !f.nhosts) misplaced(x, b->header_span, "fold needs into and host");
   return f;
 }

@@ -20,6 +20,7 @@ typedef struct FoldRule {
   const Expr *when, *into, *properties, *append;
   const Str *hosts;
   size_t nhosts;
+  Str also; /* the label of the host's resource that it merges into; empty: the main one */
   Span span;
 } FoldRule;
 

@@ -279,32 +279,44 @@ static void check_also(const Env *e, const Block *b) {
     rule_fault(e, TC5001, b->header_span, "The label \"%.*s\" is the name of a Terraform type", STR_ARG(b->labels[0]));
 }
 
+/* What a rule of a host makes that a fold merges into: its main resource, or the one with the label `also`. */
+static const CfnResourceType *made_by(const Env *e, const Block *rule, Str also) {
+  const Body *body = also.n ? NULL : rule->body;
+  for (size_t i = 0; also.n && i < rule->body->n; i++) {
+    const Block *b = rule->body->items[i].block;
+    if (b && str_is(b->type, "also") && b->nlabels == 1 && str_eq(b->labels[0], also)) body = b->body;
+  }
+  Str type = body ? literal_attribute(body, "type") : STR_NONE;
+  return type.p ? schema_cfn(e->c->schemas, type) : NULL;
+}
+
 /* The CloudFormation types that the rules of a host make. */
-static void check_host(const Env *e, Str host, Span at, const Expr *properties) {
+static void check_host(const Env *e, Str host, Str also, Span at, const Expr *properties) {
   const RuleGroup *g = map_get(&e->c->rules, host);
   Env inner = *e;
   inner.host = g;
   bool found = false;
   for (size_t i = 0; g && i < g->blocks.n; i++) {
-    Str type = literal_attribute(g->blocks.v[i]->body, "type");
-    const CfnResourceType *t = type.p ? schema_cfn(e->c->schemas, type) : NULL;
+    const CfnResourceType *t = made_by(e, g->blocks.v[i], also);
     found |= t != NULL;
     if (t && properties) rule_fit(&inner, properties, t->root, false);
   }
   if (!schema_resource(e->c->schemas, host))
     rule_fault(e, TC5040, at, "The provider has no resource type \"%.*s\"", STR_ARG(host));
   else if (!found)
-    rule_fault(e, TC5040, at, "No rule makes a resource of \"%.*s\"", STR_ARG(host));
+    rule_fault(e, TC5040, at, "No rule makes a resource%s%.*s of \"%.*s\"", also.n ? " with the label " : "", STR_ARG(also),
+               STR_ARG(host));
   if (!found && properties) rule_reads(e, properties);
 }
 
-static void check_hosts(const Env *e, const Expr *hosts, const Expr *properties) {
-  if (hosts->kind == EXPR_STRING) check_host(e, hosts->string.value, hosts->span, properties);
-  for (size_t i = 0; hosts->kind == EXPR_TUPLE && i < hosts->tuple.n; i++) check_hosts(e, hosts->tuple.items[i], properties);
+static void check_hosts(const Env *e, const Expr *hosts, Str also, const Expr *properties) {
+  if (hosts->kind == EXPR_STRING) check_host(e, hosts->string.value, also, hosts->span, properties);
+  for (size_t i = 0; hosts->kind == EXPR_TUPLE && i < hosts->tuple.n; i++)
+    check_hosts(e, hosts->tuple.items[i], also, properties);
 }
 
 static void check_fold(const Env *e, const Block *b) {
-  static const char *const items[] = {"into", "host", "properties", "append", "when", NULL};
+  static const char *const items[] = {"into", "host", "also", "properties", "append", "when", NULL};
   check_items(e, b->body, items);
   read_item(e, b->body, "when");
   read_item(e, b->body, "into");
@@ -312,8 +324,9 @@ static void check_fold(const Env *e, const Block *b) {
                   *append = body_attribute(b->body, STR("append"));
   if (!host || !body_attribute(b->body, STR("into"))) rule_fault(e, TC5001, b->header_span, "`fold` needs into and host");
   if (!host) return;
-  if (properties || !append) check_hosts(e, host->value, properties ? properties->value : NULL);
-  if (append) check_hosts(e, host->value, append->value);
+  Str also = literal_attribute(b->body, "also");
+  if (properties || !append) check_hosts(e, host->value, also, properties ? properties->value : NULL);
+  if (append) check_hosts(e, host->value, also, append->value);
 }
 
 static void refuse_reference(void *ctx, const Expr *x) {

@@ -36,6 +36,7 @@ static ArgumentFate fate_in(const Coverage *c, size_t rule, Str path, Str *reaso
   for (size_t i = 0; i < r->nunsupported; i++)
     if (is_within(path, r->unsupported[i].path)) {
       *reason = r->unsupported[i].reason;
+      if (r->unsupported[i].differs && map_has(&c->reads[rule], path)) return FATE_MAPPED;
       return r->unsupported[i].differs ? FATE_NO_EFFECT : FATE_UNSUPPORTED;
     }
   if (map_has(&c->reads[rule], path)) return FATE_MAPPED;

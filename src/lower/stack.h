@@ -22,6 +22,7 @@ typedef struct {
   const Value *condition;  /* it applies only if that holds; NULL: always */
   const Value *append;     /* object of lists, or NULL */
   Lowered *host;           /* found through `into`; NULL after a reported fault */
+  Resource *part;          /* of the host: its main resource, or the one that the rule names */
   VEC(Lowered *) waits;    /* what its depends_on names, as far as that can come before the host */
 } Fold;
 

@@ -109,6 +109,9 @@ static void test_shapes(void **state) {
       {"index([\"a\", p], \"a\")", "0"},
       {"setproduct([p], [\"a\", \"b\"])", "[[param.p, \"a\"], [param.p, \"b\"]]"},
       {"distinct([p, p])", "[param.p]"},
+      {"distinct([p, null, p, null])", "[param.p, tostring(null)]"},
+      {"distinct([p, \"a\"])", "if(eq(param.p, \"a\"), [param.p], [param.p, \"a\"])"},
+      {"distinct([p, q])", "if(eq(param.q, param.p), [param.p], [param.p, param.q])"},
       {"tostring(p)", "param.p"},
   };
   CHECK(cases);
@@ -152,7 +155,7 @@ static void test_open_calls(void **state) {
                                       "compact([id, ids[0]])",
                                       "format(\"%5s\", p)",
                                       "coalesce(ids[0], \"x\")",
-                                      "distinct([p, q])",
+                                      "distinct([p, id])",
                                       "contains([\"a\"], id)",
                                       "concat(ids, [p])",
                                       "split(\"\", p)",

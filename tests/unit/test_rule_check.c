@@ -218,6 +218,31 @@ static void checks_folds(void **state) {
   arena_free(a);
 }
 
+/* A fold into what the host makes besides its main resource. */
+static void checks_folds_beside(void **state) {
+  (void)state;
+  Arena *a = arena_new();
+  Str rules = STR("rule \"aws_s3_bucket_versioning\" {\n"
+                  "  fold {\n"
+                  "    into = self.bucket\n"
+                  "    host = \"aws_s3_bucket\"\n"
+                  "    also = \"policy\"\n"
+                  "    properties = { Versioning = null, PolicyDocument = {} }\n"
+                  "  }\n"
+                  "}\n");
+  Str host = STR("rule \"aws_s3_bucket\" {\n  type = \"AWS::S3::Bucket\"\n  properties = {}\n}\n");
+  Str found = faults_of(a, str_cat(a, rules, host)),
+      none = STR("4 5040 aws_s3_bucket_versioning: No rule makes a resource with the label policy of \"aws_s3_bucket\"\n");
+  assert_true(str_find(found, none, 0) < found.n);
+  host = STR("rule \"aws_s3_bucket\" {\n  type = \"AWS::S3::Bucket\"\n  properties = {}\n"
+             "  also \"policy\" {\n    type = \"AWS::S3::BucketPolicy\"\n    properties = { Bucket = ref() }\n  }\n}\n");
+  found = faults_of(a, str_cat(a, rules, host));
+  assert_false(str_find(found, none, 0) < found.n);
+  assert_true(str_find(found, STR("6 5040 aws_s3_bucket_versioning: No property \"Versioning\"\n"), 0) < found.n);
+  assert_false(str_find(found, STR("No property \"PolicyDocument\""), 0) < found.n);
+  arena_free(a);
+}
+
 static void checks_data_sources(void **state) {
   (void)state;
   expect(STR("data \"aws_region\" {\n"
@@ -242,7 +267,8 @@ int main(void) {
       cmocka_unit_test(accounts_for_arguments), cmocka_unit_test(accounts_for_nested_blocks),
       cmocka_unit_test(accounts_for_parts),     cmocka_unit_test(follows_computed_objects),
       cmocka_unit_test(checks_shapes),          cmocka_unit_test(demands_required_properties),
-      cmocka_unit_test(checks_folds),           cmocka_unit_test(checks_data_sources),
+      cmocka_unit_test(checks_folds),           cmocka_unit_test(checks_folds_beside),
+      cmocka_unit_test(checks_data_sources),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,26 @@ static void test_lists(void **state) {
   assert_int_equal(sym_select(a, value_int(a, 2), list)->kind, VAL_UNKNOWN);
 }
 
+/* What is behind a separator, and one piece of a text: as far as what only deployment knows leaves no doubt. */
+static void test_pieces(void **state) {
+  Arena *a = *state;
+  const Value *p = sym_param(a, STR("p"), &type_string, SPAN_NONE), *account = sym_pseudo(a, STR("AccountId"), NULL);
+  const Value *parts[] = {text(a, "arn:"), account, text(a, ":log:"), p, text(a, ":x")}, *arn = sym_concat(a, parts, 5);
+  assert_sym(sym_after(a, arn, STR(":"), 1), "concat(pseudo.AccountId, \":log:\", param.p, \":x\")");
+  assert_sym(sym_after(a, arn, STR(":"), 3), "concat(param.p, \":x\")");
+  assert_null(sym_after(a, arn, STR(":"), 4));
+  assert_null(sym_after(a, arn, STR("-"), 1));
+  assert_null(sym_after(a, p, STR(":"), 1));
+  const Value *split = sym_split(a, text(a, ":"), arn);
+  assert_sym(sym_select(a, value_int(a, 0), split), "\"arn\"");
+  assert_sym(sym_select(a, value_int(a, 1), split), "pseudo.AccountId");
+  assert_sym(sym_select(a, value_int(a, 2), split), "\"log\"");
+  assert_sym(((const Value *)sym_select(a, value_int(a, 3), split))->sym->args[0], "3");
+  const Value *cond = sym_eq(a, p, text(a, "x")), *choice = sym_if(a, cond, arn, text(a, "a:b"));
+  assert_sym(sym_after(a, choice, STR(":"), 1),
+             "if(eq(param.p, \"x\"), concat(pseudo.AccountId, \":log:\", param.p, \":x\"), \"b\")");
+}
+
 static void test_folding_calls(void **state) {
   Arena *a = *state;
   assert_sym(sym_base64(a, text(a, "hi")), "\"aGk=\"");
@@ -259,6 +279,7 @@ int main(void) {
       ARENA_TEST(test_logic),
       ARENA_TEST(test_if),
       ARENA_TEST(test_lists),
+      ARENA_TEST(test_pieces),
       ARENA_TEST(test_folding_calls),
       ARENA_TEST(test_marks),
       ARENA_TEST(test_shared_graph),
