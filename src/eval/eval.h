@@ -15,8 +15,20 @@ typedef struct Scope Scope;
 typedef struct Eval Eval;
 
 /* What suffices instead of the value of a variable: that its parameter is never empty (where that says null or an empty list),
- * or that it never holds a `%`, which a format text would take for a verb. */
-typedef enum { NEED_VALUE, NEED_PRESENCE, NEED_NO_VERB } Need;
+ * or that it is kept from some values, see restrict.c. */
+typedef enum {
+  NEED_VALUE,
+  NEED_PRESENCE,
+  NEED_NO_VERB,     /* no `%`, which a format text would take for a verb */
+  NEED_LOWER,       /* no letter that lower() changes */
+  NEED_UPPER,       /* no letter that upper() changes */
+  NEED_TRIMMED,     /* no white space at its ends */
+  NEED_NO_PREFIX,   /* it does not begin with Demand.text */
+  NEED_NO_SUFFIX,   /* it does not end with Demand.text */
+  NEED_AT_MOST,     /* Demand.limit characters */
+  NEED_AT_LEAST,    /* Demand.limit characters */
+  NEED_NOT_NEGATIVE /* a number of 0 or more */
+} Need;
 
 /* A place that needs a concrete value and met a deploy-time variable: that variable must be fixed and evaluation repeated. */
 typedef struct {
@@ -27,6 +39,8 @@ typedef struct {
   const Value *value; /* whose concrete value is needed, or NULL */
   Str reason;         /* the end of a sentence, where it is something else than that `what` needs its value; or empty */
   Need need;
+  size_t limit; /* of a length */
+  Str text;     /* one character: a prefix or suffix */
 } Demand;
 
 /* What a file function read, in order and without repeats: outputs must carry the same files. */
@@ -103,6 +117,7 @@ struct Eval {
   size_t trying;                    /* nesting of try() and can(): there a key that a map lacks is no fault */
   const Value *doubt;               /* of the innermost of these: what ops_note() kept, or NULL */
   Map domains;                      /* name of a parameter -> Domain */
+  Map givens;                       /* name of a root variable's parameter -> what it is at conversion; see restrict.c */
   bool enumerating;                 /* ops_enumerate() is at work */
   Str collection;                   /* what the source calls the map that is read by a key: local.sizes; empty: nothing */
   const Value *splat_item;          /* the element that EXPR_SPLAT_ITEM stands for */
@@ -143,6 +158,13 @@ const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what)
 void eval_know_domain(Eval *ev, Str variable, const Value *values, bool optional);
 /* What was said; NULL: it can be anything. */
 const Domain *eval_domain(const Eval *ev, Str variable);
+/* Says that a root variable is a parameter, and its value at conversion; NULL: none. */
+void eval_know_given(Eval *ev, Str variable, const Value *given);
+/* Whether a value is as a Demand asks that is neither NEED_VALUE nor NEED_PRESENCE. */
+bool need_is_met(const Value *given, const Demand *d);
+/* The operation of a SYM_CALL of that name, where it leaves text as it is or decides a condition if parameters are restricted:
+ * that is demanded. NULL for others. */
+const Value *eval_restricted(Eval *ev, Str name, const Value *const *args, Span where);
 /* `fact` (a condition, or NULL for none) and what the parameters in a condition can be, where these are few. */
 const Value *eval_known(Eval *ev, const Value *condition, const Value *fact);
 /* A value that depends on one parameter of few values: a tree of SYM_IF over what it is for each of them. NULL for others, and

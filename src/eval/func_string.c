@@ -264,6 +264,10 @@ static const Value *sym_of_trimprefix(const Call *c) { return trim_edge(c, true)
 static const Value *sym_of_trimsuffix(const Call *c) { return trim_edge(c, false); }
 
 static const char known[] = "needs a value known at conversion";
+static const char restricted[] =
+    "its argument, where parameters can be kept from what it would change; otherwise needs a value known at conversion";
+static const char from_start[] =
+    "its argument, where parameters can be kept so short that nothing is cut off; otherwise needs a value known at conversion";
 static const char edge[] = "decided by the literal text at that end of a template; otherwise needs a value known at conversion";
 
 // clang-format off
@@ -275,22 +279,22 @@ const Function func_string[] = {
   {"join", {P_STR("separator")}, .variadic = {"lists", &func_list_string, PARAM_ORDERED}, .returns = &type_string, .fn = fn_join,
    .symbolic = sym_of_join, .lowering = "`Fn::Sub` over the elements where the length is known, `Fn::Join` over one list that is not; the order of a set needs the values of "
    "parameters in it"},
-  {"lower", {P_STR("str")}, .returns = &type_string, .fn = fn_lower, .lowering = known},
+  {"lower", {P_STR("str")}, .returns = &type_string, .fn = fn_lower, .lowering = restricted},
   {"split", {P_STR("separator"), P_STR("str")}, .returns = &func_list_string, .fn = fn_split, .symbolic = sym_of_split,
    .lowering = "`Fn::Split`, when the separator is known and not empty"},
   {"startswith", {P_STR("str"), P_STR("prefix")}, .returns = &type_bool, .fn = fn_startswith, .symbolic = sym_of_startswith,
    .lowering = edge},
   {"strcontains", {P_STR("str"), P_STR("substr")}, .returns = &type_bool, .fn = fn_strcontains, .lowering = known},
   {"strrev", {P_STR("str")}, .returns = &type_string, .fn = fn_strrev, .lowering = known},
-  {"substr", {P_STR("str"), P_NUM("offset"), P_NUM("length")}, .returns = &type_string, .fn = fn_substr, .lowering = known},
+  {"substr", {P_STR("str"), P_NUM("offset"), P_NUM("length")}, .returns = &type_string, .fn = fn_substr, .lowering = from_start},
   {"title", {P_STR("str")}, .returns = &type_string, .fn = fn_title, .lowering = known},
   {"trim", {P_STR("str"), P_STR("cutset")}, .returns = &type_string, .fn = fn_trim, .lowering = known},
   {"trimprefix", {P_STR("str"), P_STR("prefix")}, .returns = &type_string, .fn = fn_trimprefix, .symbolic = sym_of_trimprefix,
    .lowering = edge},
-  {"trimspace", {P_STR("str")}, .returns = &type_string, .fn = fn_trimspace, .lowering = known},
+  {"trimspace", {P_STR("str")}, .returns = &type_string, .fn = fn_trimspace, .lowering = restricted},
   {"trimsuffix", {P_STR("str"), P_STR("suffix")}, .returns = &type_string, .fn = fn_trimsuffix, .symbolic = sym_of_trimsuffix,
    .lowering = edge},
-  {"upper", {P_STR("str")}, .returns = &type_string, .fn = fn_upper, .lowering = known},
+  {"upper", {P_STR("str")}, .returns = &type_string, .fn = fn_upper, .lowering = restricted},
   {0},
 };
 // clang-format on

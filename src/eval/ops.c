@@ -18,6 +18,7 @@ const Value *ops_defer(Eval *ev, Str name, const Value *const *args, size_t n, c
   for (size_t i = 0; i < n; i++)
     if (!(concrete[i] = sym_concrete(ev->run, args[i], NULL))) {
       const Value *out = ops_enumerate(ev, name, args, n, where);
+      if (!out) out = eval_restricted(ev, name, args, where);
       return out ? out : sym_call(ev->run, name, args, n, t, NULL, where);
     }
   const Value *folded = ops_apply(ev, name, concrete, n, where);

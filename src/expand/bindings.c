@@ -96,11 +96,13 @@ const Type *variable_parameter_type(Arena *a, const Variable *v, const Value *gi
 
 /* --- fixing -------------------------------------------------------------------------------------------------------- */
 
+/* What was asked of parameters may have shared out what this variable leaves: the next round asks again. */
 static void fix(Eval *ev, Bindings *b, Str name, Demand d) {
   Demand *kept = NEW(ev->run, Demand);
   *kept = d;
   kept->variable = name;
   map_put(ev->run, &b->fixed, name, kept);
+  b->restricted = (Map){0};
 }
 
 static bool is_plural(Str what) { return str_starts(what, STR("the keys ")) || str_starts(what, STR("the variables ")); }
@@ -135,25 +137,46 @@ static void fix_reported(Eval *ev, Bindings *b, Diags *faults, const Variable *v
   fix(ev, b, v->name, d);
 }
 
-/* Whether the value at hand is as `need` asks, so that it can be asked of the parameter. */
-static bool is_met(const Value *given, Need need) {
-  switch (need) {
-  case NEED_PRESENCE: return given && !says_nothing(given); /* null (or an empty list) would be a fault and is not the value */
-  case NEED_NO_VERB: return !given || given->kind != VAL_STRING || str_find_char(given->string, '%', 0) == given->string.n;
-  default: return false;
-  }
+/* Whether the value at hand is as asked, so that it can be asked of the parameter. Null (or an empty list) would be a fault
+ * where something must be present, and is not the value of a parameter that it is restricted beside. */
+static bool is_met(const Value *given, const Demand *d) {
+  if (d->need == NEED_PRESENCE) return given && !says_nothing(given);
+  return !given || value_is_null(given) || need_is_met(given, d);
 }
 
-/* Notes what a parameter must not say, where that is enough. */
-static bool restrict_parameter(Eval *ev, const Config *c, Bindings *b, const Variable *v, const Demand *d) {
-  if (d->need == NEED_VALUE || !is_met(variable_given(ev, c, v), d->need)) return false;
-  map_put(ev->run, d->need == NEED_PRESENCE ? &b->present : &b->verbless, v->name, b);
-  return true;
+static bool says_as_much(const Demand *r, const Demand *d) {
+  if (r->need != d->need || !str_eq(r->text, d->text)) return false;
+  return d->need == NEED_AT_MOST ? r->limit <= d->limit : r->limit >= d->limit;
 }
 
 /* Whether the parameter says no more what it must not say. Where it is never null, nothing asks again. */
 static bool is_restricted(const Bindings *b, const Demand *d) {
-  return d->need == NEED_NO_VERB && map_has(&b->verbless, d->variable);
+  const Restrictions *r = map_get(&b->restricted, d->variable);
+  for (size_t i = 0; r && i < r->v.n; i++)
+    if (says_as_much(&r->v.v[i], d)) return true;
+  return false;
+}
+
+/* Without a value at hand, both may be asked of a parameter: no word would do. */
+static bool contradicts(const Restrictions *r, const Demand *d) {
+  Need other = d->need == NEED_LOWER ? NEED_UPPER : d->need == NEED_UPPER ? NEED_LOWER : NEED_VALUE;
+  for (size_t i = 0; i < r->v.n; i++)
+    if (r->v.v[i].need == other) return true;
+  return false;
+}
+
+/* Notes what a parameter must not say, where that is enough. */
+static bool restrict_parameter(Eval *ev, const Config *c, Bindings *b, const Variable *v, const Demand *d) {
+  if (d->need == NEED_VALUE || !is_met(variable_given(ev, c, v), d)) return false;
+  if (d->need == NEED_PRESENCE) {
+    map_put(ev->run, &b->present, v->name, b);
+    return true;
+  }
+  Restrictions *r = map_get(&b->restricted, v->name);
+  if (!r) map_put(ev->run, &b->restricted, v->name, r = NEW(ev->run, Restrictions));
+  if (contradicts(r, d)) return false;
+  if (!is_restricted(b, d)) vec_push(ev->run, &r->v, *d);
+  return true;
 }
 
 void bindings_drop_met(Eval *ev, const Bindings *b) {

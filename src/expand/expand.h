@@ -106,6 +106,11 @@ typedef struct {
   const Value *value;
 } Answer;
 
+/* What is asked of a parameter: demands that are neither NEED_VALUE nor NEED_PRESENCE. */
+typedef struct {
+  VEC(Demand) v;
+} Restrictions;
+
 /* Which root variables are fixed at conversion, and why. */
 typedef struct {
   Map fixed; /* variable -> const Demand* */
@@ -113,7 +118,7 @@ typedef struct {
   ParameterMode mode;
   Map kept, given_up; /* variables that BindingOptions name in `param` and in `fix` */
   Map present;        /* variables whose parameters must not be empty, though empty would say something */
-  Map verbless;       /* variables whose parameters must not hold a `%` */
+  Map restricted;     /* variables whose parameters are kept from some values -> Restrictions */
   VEC(Answer) answers;
 } Bindings;
 

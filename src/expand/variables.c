@@ -139,6 +139,7 @@ static const Value *parameter(Expander *x, ModuleInstance *m, const Variable *v,
   const Value *param = sym_param(x->a, v->name, variable_parameter_type(x->a, v, given), v->span);
   const Value *empty = map_has(&x->bindings->present, v->name) ? NULL : variable_empty(x->ev, v, given);
   if (!v->of) learn_domains(x, m, v, param, empty != NULL);
+  eval_know_given(x->ev, v->name, given);
   return empty ? sym_if(x->a, sym_present(x->a, param), param, empty) : param;
 }
 

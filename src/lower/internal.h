@@ -292,10 +292,17 @@ void choose_parameter_types(Lowering *l);
 /* --- validations.c --- */
 /* What the validations of root variables say about the parameters of the stacks. */
 void lower_validations(Lowering *l);
+/* --- restrict.c --- */
+/* Values of the parameter must match `pattern`, too. */
+void parameter_match(Arena *a, Parameter *p, Str pattern);
+/* Takes the tighter of two bounds: `direction` is 1 for the larger one, -1 for the smaller one. *slot may be NULL. */
+void parameter_bound(const Value **slot, const Value *v, int direction);
 /* Values of the parameter must match `pattern`, too, which keeps characters out; `why` says so to whoever deploys. Nothing is
  * added where the parameter's own pattern obviously lets through nothing but letters, digits and the marks of paths and lists.
  */
 void parameter_restrict(Arena *a, Parameter *p, Str pattern, Str why);
+/* Has the parameter be as its restrictions ask, where its constraints do not say so. */
+void restrictions_apply(Arena *a, Parameter *p);
 
 /* --- allowed_pattern.c --- */
 /* Whether a pattern that a value must match as a whole obviously lets through nothing but these. */

@@ -56,7 +56,7 @@ Parameter *parameter_for(Lowering *l, const Sym *s) {
   p->no_echo = v->sensitive;
   p->given = given;
   bool present = l->options->bindings && map_has(&l->options->bindings->present, v->name);
-  p->verbless = l->options->bindings && map_has(&l->options->bindings->verbless, v->name);
+  if (l->options->bindings) p->restrictions = map_get(&l->options->bindings->restricted, v->name);
   if (!present) p->empty = variable_empty(l->ev, v, given);
   if (present && p->type->kind == TYPE_STRING) p->min_length = value_int(l->a, 1);
   if (!p->no_echo || (given && value_is_null(given))) p->default_value = given; /* null is no secret */

@@ -397,7 +397,8 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   if (s->equiv) return resolve_in(x, s->equiv);
   const Value *text = str_is(s->name, "replace") ? eval_call(x->l->ev, s->name, s->args, s->nargs, s->span) : NULL;
   if (text && text->kind != VAL_UNKNOWN && !sym_is(text, SYM_CALL)) return text; /* a document has its text by now */
-  const Value *made = list_call(x->l->a, s);
+  const Value *made = eval_restricted(x->l->ev, s->name, s->args, s->span);
+  if (!made) made = list_call(x->l->a, s);
   if (!made) made = text_after(x, s);
   if (made) return made;
   const Value *member = secret_member(x, s);

@@ -86,9 +86,9 @@ typedef struct {
   Str allowed_pattern;                                          /* empty: none */
   const Value *min_value, *max_value, *min_length, *max_length; /* numbers, or NULL */
   Str constraint_description;
-  bool quoted;        /* it stands within the text of JSON */
-  bool refuses_empty; /* a validation does not hold for what an empty value says */
-  bool verbless;      /* it must not hold a `%`, which a format text would take for a verb */
+  bool quoted;                      /* it stands within the text of JSON */
+  bool refuses_empty;               /* a validation does not hold for what an empty value says */
+  const Restrictions *restrictions; /* what operations ask of it, or NULL */
 } Parameter;
 
 /* What must be true of parameters: an entry of Rules. */

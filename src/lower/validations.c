@@ -74,7 +74,7 @@ static const Value *constant(const Reader *r, const Expr *e) {
   Eval *ev = r->l->ev;
   size_t keep = ev->diags->list.n, demands = ev->demands.n;
   const Value *v = eval_expr(ev, r->element.p ? NULL : r->scope, e);
-  bool ok = ev->diags->list.n == keep && value_is_wholly_known(v) && !value_deep_marks(v);
+  bool ok = ev->diags->list.n == keep && ev->demands.n == demands && value_is_wholly_known(v) && !value_deep_marks(v);
   diags_truncate(ev->diags, keep);
   ev->demands.n = demands;
   return ok ? v : NULL;
@@ -248,28 +248,12 @@ static Said alternatives_of(Reader *r, const Expr *e, Alternatives *out) {
   return (said = of_affix(r, e, "startswith", out)) ? said : of_affix(r, e, "endswith", out);
 }
 
-static void add_pattern(Arena *a, Parameter *p, Str pattern) {
-  Str *known = &p->allowed_pattern;
-  if (!known->n)
-    *known = pattern;
-  else if (str_find(*known, pattern, 0) == known->n) /* both: one is looked for ahead of the other */
-    *known = str_fmt(a, "(?=%.*s)%.*s", STR_ARG(*known), STR_ARG(pattern));
-}
-
-void parameter_restrict(Arena *a, Parameter *p, Str pattern, Str why) {
-  if (pattern_is_plain(p->allowed_pattern)) return;
-  add_pattern(a, p, pattern);
-  Str *told = &p->constraint_description;
-  const char *stop = str_ends(*told, STR(".")) ? "" : ".";
-  *told = told->n ? str_fmt(a, "%.*s%s %.*s", STR_ARG(*told), stop, STR_ARG(why)) : why;
-}
-
 static Said read_pattern(Reader *r, const Expr *e) {
   Alternatives all = {0};
   if (!is_text(r)) return UNSAID;
   Said said = alternatives_of(r, e, &all);
   if (said == UNSAID || !all.n) return UNSAID;
-  add_pattern(r->l->a, r->p, alternatives_pattern(r->l->a, &all));
+  parameter_match(r->l->a, r->p, alternatives_pattern(r->l->a, &all));
   return said;
 }
 
@@ -300,11 +284,6 @@ static bool read_comparison(const Reader *r, const Expr *e, Comparison *c) {
   return c->number && c->number->kind == VAL_NUMBER;
 }
 
-/* The tighter of two bounds. */
-static void bound(const Value **slot, const Value *v, int direction) {
-  if (!*slot || num_cmp(v->number, (*slot)->number) * direction > 0) *slot = v;
-}
-
 static const Value *shifted(const Reader *r, const Value *v, int64_t by) {
   return value_number(r->l->a, num_add(r->l->a, v->number, num_int(by)));
 }
@@ -313,8 +292,8 @@ static const Value *shifted(const Reader *r, const Value *v, int64_t by) {
 static Said read_bound(Reader *r, const Comparison *c, bool whole, const Value **min, const Value **max) {
   bool strict = c->op == OP_GT || c->op == OP_LT, shift = strict && whole && num_is_integer(c->number->number);
   const Value *v = shift ? shifted(r, c->number, c->op == OP_GT ? 1 : -1) : c->number;
-  if (c->op == OP_GT || c->op == OP_GE || c->op == OP_EQ) bound(min, v, 1);
-  if (c->op == OP_LT || c->op == OP_LE || c->op == OP_EQ) bound(max, v, -1);
+  if (c->op == OP_GT || c->op == OP_GE || c->op == OP_EQ) parameter_bound(min, v, 1);
+  if (c->op == OP_LT || c->op == OP_LE || c->op == OP_EQ) parameter_bound(max, v, -1);
   return c->op == OP_NE ? UNSAID : strict && !shift ? PARTLY : SAID;
 }
 
@@ -351,7 +330,7 @@ static Said read_not_empty(Reader *r, const Expr *e) {
   if (!left && !is_subject(r, x->binary.right)) return UNSAID;
   const Value *v = constant_text(r, left ? x->binary.right : x->binary.left);
   if (!v || v->string.n) return UNSAID;
-  bound(&r->p->min_length, value_int(r->l->a, 1), 1);
+  parameter_bound(&r->p->min_length, value_int(r->l->a, 1), 1);
   return SAID;
 }
 
@@ -526,14 +505,14 @@ static Str length_pattern(Arena *a, const Parameter *p) {
 /* The parameter is text, which has no MinValue. */
 static void bound_text(Arena *a, Parameter *p) {
   if (!p->min_value && !p->max_value) return;
-  add_pattern(a, p, range_pattern(a, p->min_value, p->max_value));
+  parameter_match(a, p, range_pattern(a, p->min_value, p->max_value));
   p->min_value = p->max_value = NULL;
 }
 
 /* What the author says of other values must not turn away the empty one. */
 static void admit_empty(Arena *a, Parameter *p) {
   if (p->min_length && num_sign(p->min_length->number) > 0) {
-    add_pattern(a, p, length_pattern(a, p));
+    parameter_match(a, p, length_pattern(a, p));
     p->min_length = p->max_length = NULL;
   }
   if (p->allowed_pattern.n) p->allowed_pattern = str_cat(a, STR("^$|"), p->allowed_pattern);
@@ -544,21 +523,6 @@ static void admit_empty(Arena *a, Parameter *p) {
   if (n) memcpy(items, p->allowed_values->seq.items, n * sizeof *items);
   items[n] = nothing;
   p->allowed_values = value_tuple(a, items, n + 1);
-}
-
-/* --- what format() would take for a verb --------------------------------------------------------------------------- */
-
-static bool none_has(const Value *texts, char c) {
-  for (size_t i = 0; i < texts->seq.n; i++) {
-    const Value *v = texts->seq.items[i];
-    if (v->kind == VAL_STRING && str_find_char(v->string, c, 0) < v->string.n) return false;
-  }
-  return true;
-}
-
-static void forbid_verb(Arena *a, Parameter *p) {
-  if (p->allowed_values && none_has(p->allowed_values, '%')) return;
-  parameter_restrict(a, p, STR("^[^%]*$"), STR("A % would be read as a part of a format."));
 }
 
 /* --- what is not said ---------------------------------------------------------------------------------------------- */
@@ -692,7 +656,7 @@ void lower_validations(Lowering *l) {
   read_modules(&m, l->x->root, true);
   for (size_t i = 0; i < m.used.n; i++) {
     Parameter *p = m.used.entries[i].value;
-    if (p->verbless) forbid_verb(l->a, p);
+    if (p->restrictions) restrictions_apply(l->a, p);
     if (p->empty) bound_text(l->a, p);
     if (p->empty && !p->refuses_empty) admit_empty(l->a, p);
   }

@@ -5,6 +5,7 @@ two conversions can be compared. References between stacks are followed to the r
 which of a region's stacks something lives. A reference to what does not exist under these parameters is a Fault.
 """
 
+import base64
 import json
 import re
 
@@ -227,7 +228,10 @@ class Stack:
         if function == "Fn::GetStackOutput":
             return self.conversion.stack_output(of, self)
         if function in ("Fn::Base64", "Fn::Cidr", "Fn::GetAZs"):
-            return Token(function, json.dumps(self.value(of), default=repr))
+            known = self.value(of)
+            if function == "Fn::Base64" and isinstance(known, str):
+                return base64.b64encode(known.encode()).decode()
+            return Token(function, json.dumps(known, default=repr))
         self.fault(f"{function} is not known to this test")
 
     def value(self, v):
