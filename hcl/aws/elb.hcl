@@ -278,6 +278,11 @@ rule "aws_lb_target_group" {
     load_balancer_arns = getatt("LoadBalancerArns")
     name               = getatt("TargetGroupName")
   }
+
+  # A function that is a target must permit the target group, which CloudFormation makes together with its targets.
+  patterns = {
+    arn = self.name == null ? null : arn("elasticloadbalancing", region(), account(), "targetgroup/${self.name}/*")
+  }
 }
 
 rule "aws_lb_target_group_attachment" {

@@ -84,6 +84,14 @@ const Value *attribute_synthesis(Lowering *l, Lowered *low, const Sym *ref) {
   return synthesize(&x, ref);
 }
 
+const Value *attribute_pattern(Lowering *l, Lowered *low, const Sym *ref) {
+  const Value *v = evaluate_entry(l, low, &low->patterns, &low->rule->patterns, first_name(ref));
+  Synthesis x = {.l = l};
+  if (!v || value_is_null(v) || v->kind == VAL_UNKNOWN) return NULL;
+  v = sym_map(l->a, v, synthesize_leaf, &x);
+  return x.failed ? NULL : v;
+}
+
 /* --- dependencies -------------------------------------------------------------------------------------------------- */
 
 typedef struct {

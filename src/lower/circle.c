@@ -6,13 +6,21 @@
  * more than name, and the others keep their order; only where these still need each other, all of them become names. */
 #include "lower/internal.h"
 
-/* Properties beside policies whose services take what they name as text. */
+/* Properties beside policies whose services take what they name as text. Lambda compares with StringLike (AddPermission in its
+ * API reference), so that a pattern will do where a name has a part that AWS generates. */
 static const struct {
   const char *type, *property;
+  bool pattern;
 } names_only[] = {
-    {"AWS::Lambda::Permission", "SourceArn"},
-    {"AWS::SQS::Queue", "RedriveAllowPolicy"},
+    {"AWS::Lambda::Permission", "SourceArn", true},
+    {"AWS::SQS::Queue", "RedriveAllowPolicy", false},
 };
+
+bool takes_pattern(const Resource *reader) {
+  for (size_t i = 0; i < sizeof names_only / sizeof *names_only; i++)
+    if (str_is(reader->type, names_only[i].type)) return names_only[i].pattern;
+  return false;
+}
 
 static bool only_names(Str type, Str property) {
   for (size_t i = 0; i < sizeof names_only / sizeof *names_only; i++)

@@ -194,6 +194,8 @@ void finish_nested(Lowering *l);
 void cut_circles(Lowering *l);
 /* Whether a reference of `from` to `to` is one of these. */
 bool is_cut(const Group *from, const Group *to);
+/* Whether such a reference may be a pattern that also matches others, because `reader` holds patterns there. */
+bool takes_pattern(const Resource *reader);
 
 /* --- attribute.c --- */
 /* What the rule of `low` says of a reference to attribute `path`, in terms of the resources of its own stack and of further
@@ -204,6 +206,8 @@ const Value *attribute_value(Lowering *l, Lowered *low, const Sym *ref, bool *co
 const Value *rule_attribute(Lowering *l, Lowered *low, Str name);
 /* The same without references: from `synthesis` or the configured value; NULL when it depends on what only deployment knows. */
 const Value *attribute_synthesis(Lowering *l, Lowered *low, const Sym *ref);
+/* A pattern that the attribute matches, from `patterns`, without references; NULL when there is none. */
+const Value *attribute_pattern(Lowering *l, Lowered *low, const Sym *ref);
 /* Calls fn for every instance with resources that `v` depends on, through data sources and absorbed instances. */
 void value_dependencies(Lowering *l, const Value *v, void (*fn)(void *ctx, Lowered *low), void *ctx);
 

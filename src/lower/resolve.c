@@ -247,6 +247,7 @@ static const Value *resolve_attribute(Resolve *x, const Value *leaf) {
   note_suffix(x->l, low, x->stack, v);
   if (!low->resources.n) return resolve_in(x, v);
   const Value *named = in_circle(x, low) ? attribute_synthesis(x->l, low, ref) : NULL;
+  if (!named && in_circle(x, low) && takes_pattern(x->reader)) named = attribute_pattern(x->l, low, ref);
   if (named) return resolve_in(x, named);
   need(x, low);
   if (is_dynamic(v)) return resolve_in(x, v); /* what it refers to is wired, its text is not */

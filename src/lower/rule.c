@@ -312,9 +312,10 @@ static void read_blocks(Reader *x) {
 }
 
 static void check_names(Reader *x) {
-  static const char *const known[] = {"when",          "type",      "properties",  "attributes",      "synthesis",
-                                      "absorbed",      "no_effect", "unsupported", "deletion_policy", "creation_policy",
-                                      "update_policy", "same_as",   "differs",     "no_peer"};
+  static const char *const known[] = {
+      "when",     "type",      "properties",  "attributes",      "synthesis",       "patterns",
+      "absorbed", "no_effect", "unsupported", "deletion_policy", "creation_policy", "update_policy",
+      "same_as",  "differs",   "no_peer"};
   for (size_t i = 0; i < x->body->n; i++) {
     const Attribute *a = x->body->items[i].attribute;
     bool ok = !a;
@@ -340,6 +341,7 @@ static Rule *read_rule(Rules *r, const Block *b) {
   rule->no_effect = literals(&x, optional(b->body, "no_effect"), &rule->nno_effect, "no_effect is a list of arguments");
   entries(&x, optional(b->body, "attributes"), &rule->attributes, "attributes is an object");
   entries(&x, optional(b->body, "synthesis"), &rule->synthesis, "synthesis is an object");
+  entries(&x, optional(b->body, "patterns"), &rule->patterns, "patterns is an object");
   read_unsupported(&x);
   read_blocks(&x);
   if (!rule->data && !rule->same_as.n && !rule->type.n && !rule->nalso && !rule->nfolds && !rule->absorbed.n &&

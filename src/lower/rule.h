@@ -49,7 +49,7 @@ struct Rule {
   Str same_as; /* the type whose rules apply; empty: its own */
   Str type;    /* CloudFormation's; empty: no main resource */
   const Expr *properties;
-  Map attributes, synthesis; /* name -> const Expr* */
+  Map attributes, synthesis, patterns; /* name -> const Expr* */
   const AlsoRule *also;
   size_t nalso;
   const FoldRule *folds;

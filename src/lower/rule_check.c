@@ -354,7 +354,7 @@ static void check_attributes(const Env *e, const char *name) {
     else if (!inside) /* `_name`: what only other rules read */
       rule_fault(e, TC5040, item->key->span, "The provider's type has no attribute of this name");
   }
-  if (str_is(attr->name, "synthesis")) expr_walk(attr->value, refuse_reference, (void *)e);
+  if (!str_is(attr->name, "attributes")) expr_walk(attr->value, refuse_reference, (void *)e);
 }
 
 static void check_parameter(const Env *e, const Block *b) {
@@ -385,20 +385,9 @@ static void check_blocks(const Env *e) {
 }
 
 static void check_names(const Env *e) {
-  static const char *const managed[] = {"when",
-                                        "type",
-                                        "properties",
-                                        "attributes",
-                                        "synthesis",
-                                        "absorbed",
-                                        "deletion_policy",
-                                        "creation_policy",
-                                        "update_policy",
-                                        "no_effect",
-                                        "unsupported",
-                                        "same_as",
-                                        "differs",
-                                        "no_peer",
+  static const char *const managed[] = {"when",      "type",        "properties",      "attributes",      "synthesis",
+                                        "patterns",  "absorbed",    "deletion_policy", "creation_policy", "update_policy",
+                                        "no_effect", "unsupported", "same_as",         "differs",         "no_peer",
                                         NULL};
   static const char *const data[] = {"when", "attributes", "no_effect", "unsupported", "differs", "same_as", NULL};
   check_items(e, e->rule->body, e->data ? data : managed);
@@ -422,6 +411,7 @@ static void check_rule_for(RuleCheck *c, const Block *rule, Str type) {
   check_blocks(&e);
   check_attributes(&e, "attributes");
   check_attributes(&e, "synthesis");
+  check_attributes(&e, "patterns");
   const Attribute *none = body_attribute(rule->body, STR("no_effect")), *not_ = body_attribute(rule->body, STR("unsupported")),
                   *differs = body_attribute(rule->body, STR("differs"));
   if (none) declare_no_effect(&account, none->value);

@@ -60,7 +60,7 @@ struct Lowered {
   VEC(Resource *) resources; /* main first */
   VEC(Fold) folds;
   VEC(Fold *) merged;        /* folds of others into this one */
-  Map attributes, synthesis; /* evaluated entries: attribute name -> const Value* */
+  Map attributes, synthesis, patterns; /* evaluated entries: attribute name -> const Value* */
   struct Group *group;
   const Stack *suffix_of; /* the first stack that reads a value made of its ID; see suffix.c */
   size_t visit;           /* the last search that came through; see attribute.c */

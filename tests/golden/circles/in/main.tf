@@ -119,3 +119,23 @@ output "table" {
     tags = aws_dynamodb_table.orders.server_side_encryption
   }
 }
+
+# A target group is made with its targets, which must permit it before. Its ARN has a part that AWS generates, and the permission
+# takes a pattern.
+resource "aws_lb_target_group" "function" {
+  name        = "hello"
+  target_type = "lambda"
+}
+
+resource "aws_lambda_permission" "balancer" {
+  action        = "lambda:InvokeFunction"
+  function_name = "hello"
+  principal     = "elasticloadbalancing.amazonaws.com"
+  source_arn    = aws_lb_target_group.function.arn
+}
+
+resource "aws_lb_target_group_attachment" "function" {
+  target_group_arn = aws_lb_target_group.function.arn
+  target_id        = "arn:aws:lambda:eu-west-1:111122223333:function:hello"
+  depends_on       = [aws_lambda_permission.balancer]
+}
