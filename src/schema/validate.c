@@ -29,6 +29,7 @@ void validate_fault(Validator *v, Severity severity, DiagCode code, Str name, co
   va_start(ap, fmt);
   Str text = str_vfmt(v->a, fmt, ap), place = place_text(v);
   va_end(ap);
+  if (v->possible && severity == SEV_ERROR) severity = SEV_WARNING;
   if (name.p) validate_enter(v, name);
   TemplatePath at = {v->path.v, v->path.n};
   Span span = v->origin->locate(v->origin->ctx, at, name.p != NULL);

@@ -42,6 +42,7 @@ struct Validator {
   Map parameters, mappings, conditions, resources; /* name -> Entry* */
   bool open;                                       /* macros or modules may add what is not there */
   Place place;
+  bool possible;  /* the value at hand is one of several that deployment chooses from: a fault in it is a warning */
   Entry *current; /* the resource whose references are checked, or NULL */
 };
 

@@ -484,6 +484,41 @@ static bool check_if(Validator *v, const Value *x, const CfnType *t, bool free_f
   return true;
 }
 
+/* One of the values that deployment chooses from. Which one may hang together with the conditions around it, so that a value
+ * that does not fit need never stand here. */
+static void check_possible(Validator *v, const Value *x, const CfnType *t) {
+  bool was = v->possible;
+  v->possible = true;
+  check(v, x, t);
+  v->possible = was;
+}
+
+/* What a look-up gives, under each key that is not known. `keys`: the names of the row and of the value in it. */
+static void check_rows(Validator *v, const Value *rows, const Value *const *keys, size_t n, const CfnType *t) {
+  if (!n) check_possible(v, rows, t);
+  for (size_t i = 0; n && is_object(rows) && i < rows->map.n; i++) {
+    Field f = rows->map.fields[i];
+    if (keys[0]->kind != VAL_STRING || str_eq(keys[0]->string, f.key)) check_rows(v, f.value, keys + 1, n - 1, t);
+  }
+}
+
+static void check_find(Validator *v, const Value *argument, const CfnType *t) {
+  if (!is_list(argument) || argument->seq.n < 3 || argument->seq.items[0]->kind != VAL_STRING) return;
+  const Entry *mapping = map_get(&v->mappings, argument->seq.items[0]->string);
+  if (mapping) check_rows(v, mapping->value, argument->seq.items + 1, 2, t);
+}
+
+/* What a parameter is where nobody gives another value, and what its list allows. Empty text often says that there is none. */
+static void check_parameter(Validator *v, const Value *name, const CfnType *t) {
+  const Entry *p = name->kind == VAL_STRING ? map_get(&v->parameters, name->string) : NULL;
+  const Value *type = p && is_object(p->value) ? template_member(p->value, STR("Type")) : NULL;
+  if (!type || type->kind != VAL_STRING || (!str_is(type->string, "String") && !str_is(type->string, "Number"))) return;
+  const Value *allowed = template_member(p->value, STR("AllowedValues")), *given = template_member(p->value, STR("Default"));
+  for (size_t i = 0; allowed && is_list(allowed) && i < allowed->seq.n; i++) check_possible(v, allowed->seq.items[i], t);
+  bool empty = given && given->kind == VAL_STRING && !given->string.n;
+  if (given && !allowed && !empty) check_possible(v, given, t);
+}
+
 static void check_function(Validator *v, const Value *x, const CfnType *t, Str name) {
   bool scalar = t->kind == CFN_STRING || t->kind == CFN_INTEGER || t->kind == CFN_NUMBER || t->kind == CFN_BOOLEAN;
   Gives gives = intrinsic_gives(v, x);
@@ -504,6 +539,8 @@ static void check(Validator *v, const Value *x, const CfnType *t) {
   }
   if (function.p) {
     if (!check_if(v, x, t, false)) check_function(v, x, t, function);
+    if (str_is(function, "Fn::FindInMap")) check_find(v, argument, t);
+    if (str_is(function, "Ref")) check_parameter(v, argument, t);
     return;
   }
   switch (t->kind) {
