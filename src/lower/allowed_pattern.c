@@ -199,6 +199,15 @@ bool pattern_is_plain(Str p) {
   return p.n > 0;
 }
 
+bool pattern_lacks_case(Str p, bool capitals) {
+  if (!pattern_is_plain(p)) return false;
+  for (size_t i = 0; i < p.n; i++) {
+    bool escaped = i && p.p[i - 1] == '\\';
+    if (escaped ? p.p[i] == 'w' : letter_kind(p.p[i]) == (capitals ? 2 : 1)) return false;
+  }
+  return true;
+}
+
 Str alternatives_pattern(Arena *a, const Alternatives *v) {
   Buf b = buf_new(a);
   buf_addz(&b, v->n == 1 ? "^" : "^(?:");

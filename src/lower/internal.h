@@ -311,6 +311,8 @@ void restrictions_apply(Arena *a, Parameter *p);
 /* --- allowed_pattern.c --- */
 /* Whether a pattern that a value must match as a whole obviously lets through nothing but these. */
 bool pattern_is_plain(Str pattern);
+/* Whether such a pattern lets through no capital letter (or no small one) either. */
+bool pattern_lacks_case(Str pattern, bool capitals);
 
 /* --- password.c --- */
 /* The secret version that stores what a random_password draws, and in *key the member of its JSON ("": the whole text); NULL

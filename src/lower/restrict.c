@@ -43,6 +43,12 @@ static Str in_class(Arena *a, Str c) {
   return special ? str_fmt(a, "\\%.*s", STR_ARG(c)) : c;
 }
 
+/* What the author's constraints say already. */
+static bool is_implied(const Parameter *p, const Demand *d) {
+  if (p->allowed_values && all_meet(p->allowed_values, d)) return true;
+  return (d->need == NEED_LOWER || d->need == NEED_UPPER) && pattern_lacks_case(p->allowed_pattern, d->need == NEED_LOWER);
+}
+
 static void match(Arena *a, Parameter *p, Str pattern, Str why) {
   parameter_match(a, p, pattern);
   say(a, p, why);
@@ -94,7 +100,6 @@ static bool is_tightest(const Restrictions *r, size_t i) {
 void restrictions_apply(Arena *a, Parameter *p) {
   for (size_t i = 0; i < p->restrictions->v.n; i++) {
     const Demand *d = &p->restrictions->v.v[i];
-    bool said = p->allowed_values && all_meet(p->allowed_values, d);
-    if (!said && is_tightest(p->restrictions, i)) apply(a, p, d);
+    if (!is_implied(p, d) && is_tightest(p->restrictions, i)) apply(a, p, d);
   }
 }

@@ -59,7 +59,7 @@ struct Lowered {
   Resource *main;            /* NULL: folded, absorbed, a data source */
   VEC(Resource *) resources; /* main first */
   VEC(Fold) folds;
-  VEC(Fold *) merged;        /* folds of others into this one */
+  VEC(Fold *) merged;                  /* folds of others into this one */
   Map attributes, synthesis, patterns; /* evaluated entries: attribute name -> const Value* */
   struct Group *group;
   const Stack *suffix_of; /* the first stack that reads a value made of its ID; see suffix.c */

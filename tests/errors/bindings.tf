@@ -32,5 +32,5 @@ variable "long" {
 resource "aws_sqs_queue" "each" {
   count = var.zones # expect: TC4070 error "Variable \"zones\" cannot be a parameter"
   name  = "${var.stage}-${count.index}"
-  tags  = { Long = upper(var.long) } # expect: TC4070 error "Variable \"long\" cannot be a parameter"
+  tags  = { Long = title(var.long) } # expect: TC4070 error "Variable \"long\" cannot be a parameter"
 }

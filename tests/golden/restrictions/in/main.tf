@@ -54,6 +54,17 @@ variable "retention" {
   }
 }
 
+# Its pattern says it already.
+variable "label" {
+  type    = string
+  default = "blue"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]*$", var.label))
+    error_message = "Small letters, digits and hyphens."
+  }
+}
+
 variable "title" {
   type    = string
   default = "Ledger"
@@ -70,6 +81,7 @@ resource "aws_s3_bucket" "store" {
     Short  = substr(var.component, 0, 12)
     Whole  = substr(var.project, 0, -1)
     Title  = lower(var.title)
+    Label  = lower(var.label)
     Long   = length("${var.project}-${var.stage}") > 20 ? "long" : "short"
   }
 }
