@@ -110,12 +110,13 @@ rule "aws_cloudfront_distribution" {
         GeoRestriction = one([for g in r.geo_restriction : { Locations = g.locations, RestrictionType = g.restriction_type }])
       }])
 
+      # The provider sends the first of: a certificate of IAM, one of ACM, whether the default one is meant.
       ViewerCertificate = one([for v in self.viewer_certificate : {
-        AcmCertificateArn            = contains(["", "*", "us-east-1"], known_text(sibling(v.acm_certificate_arn, "region"))) ? v.acm_certificate_arn : fail("the certificate of a distribution has to be in us-east-1: give it a provider of that region")
-        CloudFrontDefaultCertificate = v.cloudfront_default_certificate
-        IamCertificateId             = v.iam_certificate_id
+        AcmCertificateArn            = contains(["", "*", "us-east-1"], known_text(sibling(v.acm_certificate_arn, "region"))) ? nonempty(v.acm_certificate_arn) : fail("the certificate of a distribution has to be in us-east-1: give it a provider of that region")
+        CloudFrontDefaultCertificate = nonempty(v.acm_certificate_arn) == null && nonempty(v.iam_certificate_id) == null ? v.cloudfront_default_certificate : null
+        IamCertificateId             = nonempty(v.iam_certificate_id)
         MinimumProtocolVersion       = v.minimum_protocol_version != null ? v.minimum_protocol_version : v.cloudfront_default_certificate == true ? null : "TLSv1"
-        SslSupportMethod             = v.ssl_support_method
+        SslSupportMethod             = v.ssl_support_method == null || nonempty(v.acm_certificate_arn) == null && nonempty(v.iam_certificate_id) == null ? null : v.ssl_support_method
       }])
     }
     Tags = tags(self.tags)

@@ -21,7 +21,9 @@ rule "aws_globalaccelerator_accelerator" {
   }
 
   unsupported = {
-    attributes = "CloudFormation does not set flow logs: set them outside of the stack"
+    "attributes.flow_logs_enabled"   = { unless = [false], reason = "CloudFormation does not set flow logs: set them outside of the stack" }
+    "attributes.flow_logs_s3_bucket" = { unless = [""], reason = "CloudFormation does not set flow logs: set them outside of the stack" }
+    "attributes.flow_logs_s3_prefix" = { unless = [""], reason = "CloudFormation does not set flow logs: set them outside of the stack" }
   }
 }
 

@@ -7,6 +7,7 @@ typedef struct {
   Program *p;
   Stack *s;
   Span blame;
+  bool argument; /* of a function that takes no Fn::GetStackOutput */
 } Print;
 
 static const Value *print(Print *x, const Value *v);
@@ -19,13 +20,20 @@ static const Value *object1(Print *x, const char *key, const Value *v) {
   return ordered_object(x->a, f, 1);
 }
 
-static const Value *list_of(Print *x, const Value *const *v, size_t n) {
+static const Value *printed_all(Print *x, const Value *const *v, size_t n, bool arguments) {
+  bool outer = x->argument;
+  x->argument = arguments;
   const Value **items = NEW_N(x->a, const Value *, n);
   for (size_t i = 0; i < n; i++) items[i] = print(x, v[i]);
+  x->argument = outer;
   return value_tuple(x->a, items, n);
 }
 
-static const Value *call(Print *x, const char *fn, const Sym *s) { return object1(x, fn, list_of(x, s->args, s->nargs)); }
+static const Value *list_of(Print *x, const Value *const *v, size_t n) { return printed_all(x, v, n, false); }
+
+static const Value *call(Print *x, const char *fn, const Sym *s) {
+  return object1(x, fn, printed_all(x, s->args, s->nargs, true));
+}
 
 /* --- references ---------------------------------------------------------------------------------------------------- */
 
@@ -56,8 +64,16 @@ static const Value *stack_output(Print *x, const Wire *w) {
   return object1(x, "Fn::GetStackOutput", ordered_object(x->a, f.v, f.n));
 }
 
+/* Fn::GetStackOutput may be the value of a property or stand in a list, but not as the argument of most functions (cfn-lint,
+ * E1018): there it is taken from a list. */
 static const Value *print_wire(Print *x, const Wire *w) {
-  return wire_is_parameter(x->p, w) ? object1(x, "Ref", value_string(x->a, w->parameter)) : stack_output(x, w);
+  if (wire_is_parameter(x->p, w)) return object1(x, "Ref", value_string(x->a, w->parameter));
+  if (!x->argument) return stack_output(x, w);
+  const Value **parts = NEW_N(x->a, const Value *, 2), **only = NEW(x->a, const Value *);
+  *only = stack_output(x, w);
+  parts[0] = value_int(x->a, 0);
+  parts[1] = value_tuple(x->a, only, 1);
+  return object1(x, "Fn::Select", value_tuple(x->a, parts, 2));
 }
 
 /* The text that stands between ${ and } for a symbol that Fn::Sub can name itself; absent for others. */
@@ -460,11 +476,15 @@ static const Value *print_call(Print *x, const Sym *s) {
   return &value_unknown;
 }
 
+static const Value *print_base64(Print *x, const Sym *s) {
+  return object1(x, "Fn::Base64", printed_all(x, s->args, 1, true)->seq.items[0]);
+}
+
 /* A list that arrives in a parameter of a list type is one. */
 static const Value *print_split(Print *x, const Sym *s) {
-  const Value *text = s->args[1];
-  const Str *type = sym_is(text, SYM_WIRE) ? map_get(&x->s->parameter_types, text->sym->wire->parameter) : NULL;
-  return type ? print(x, text) : call(x, "Fn::Split", s);
+  const Value *from = s->args[1];
+  const Str *type = sym_is(from, SYM_WIRE) ? map_get(&x->s->parameter_types, from->sym->wire->parameter) : NULL;
+  return type ? print(x, from) : call(x, "Fn::Split", s);
 }
 
 static const Value *print_parameter(Print *x, const Value *v) {
@@ -485,7 +505,7 @@ static const Value *print_symbol(Print *x, const Value *v) {
   case SYM_SELECT: return call(x, "Fn::Select", s);
   case SYM_FIND: return template_find(x->a, x->s, s, print(x, s->args[1]));
   case SYM_CIDR: return call(x, "Fn::Cidr", s);
-  case SYM_BASE64: return object1(x, "Fn::Base64", print(x, s->args[0]));
+  case SYM_BASE64: return print_base64(x, s);
   case SYM_AZS: return object1(x, "Fn::GetAZs", print(x, s->args[0]));
   case SYM_DYNREF: return print(x, s->args[0]);
   case SYM_IMPORT: return object1(x, "Fn::ImportValue", print(x, s->args[0]));
@@ -533,19 +553,19 @@ static const Value *print(Print *x, const Value *v) {
 }
 
 const Value *template_value(Arena *a, Diags *d, Program *p, Stack *s, const Value *v, Span blame) {
-  Print x = {a, d, p, s, blame};
+  Print x = {.a = a, .d = d, .p = p, .s = s, .blame = blame};
   return print(&x, v);
 }
 
 Str template_condition(Arena *a, Diags *d, Program *p, Stack *s, const Value *condition) {
-  Print x = {a, d, p, s, SPAN_NONE};
+  Print x = {.a = a, .d = d, .p = p, .s = s, .blame = SPAN_NONE};
   return condition_name(&x, condition);
 }
 
 /* The bodies of the stack's conditions, by name, so that the first resource with one moves none; printing one may add further
  * ones at the end. */
 const Value *template_conditions(Arena *a, Diags *d, Program *p, Stack *s) {
-  Print x = {a, d, p, s, SPAN_NONE};
+  Print x = {.a = a, .d = d, .p = p, .s = s, .blame = SPAN_NONE};
   VEC(Field) f = {0};
   for (size_t i = 0; i < s->conditions.n; i++)
     vec_push(a, &f, (Field){s->conditions.v[i].logical_id, condition_body(&x, s->conditions.v[i].condition)});

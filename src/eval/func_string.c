@@ -240,8 +240,18 @@ static bool ends_in_parts(const Sym *s, const Sym *probe) {
   return true;
 }
 
+/* With the configured values in place of the attributes that are known to have them: the name of a zone is `var.domain`. */
+static const Value *with_equivalents(Arena *a, const Value *v) {
+  if (v->kind != VAL_SYM) return v;
+  if (v->sym->op == SYM_ATTR && v->sym->equiv) return with_equivalents(a, v->sym->equiv);
+  if (v->sym->op != SYM_CONCAT) return v;
+  const Value **parts = NEW_N(a, const Value *, v->sym->nargs);
+  for (size_t i = 0; i < v->sym->nargs; i++) parts[i] = with_equivalents(a, v->sym->args[i]);
+  return sym_concat(a, parts, v->sym->nargs);
+}
+
 static const Value *sym_of_endswith(const Call *c) {
-  const Value *s = c->args[0], *probe = c->args[1];
+  const Value *s = with_equivalents(c->a, c->args[0]), *probe = with_equivalents(c->a, c->args[1]);
   if (s->kind == VAL_SYM && probe->kind == VAL_SYM && ends_in_parts(s->sym, probe->sym)) return &value_true;
   return decide_by_edge(c, false);
 }

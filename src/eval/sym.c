@@ -212,6 +212,8 @@ const Value *sym_if(Arena *a, const Value *cond, const Value *then, const Value 
   if (concrete && concrete->kind == VAL_BOOL) return sym_if(a, concrete, then, otherwise);
   then = sym_assume(a, then, cond, true);
   otherwise = sym_assume(a, otherwise, cond, false);
+  if (is_truth(then)) then = value_mark(a, sym_given(a, then, cond), then->marks);
+  if (is_truth(otherwise)) otherwise = value_mark(a, sym_given(a, otherwise, sym_not(a, cond)), otherwise->marks);
   if (value_same(then, otherwise)) return value_mark(a, then, cond->marks);
   if (says_already(a, otherwise, cond, true, then)) return value_mark(a, otherwise, cond->marks);
   if (says_already(a, then, cond, false, otherwise)) return value_mark(a, then, cond->marks);

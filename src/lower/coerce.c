@@ -233,32 +233,31 @@ static bool refuses_empty(Coerce *c, const CfnProperty *p) {
 }
 
 /* A variable with a default of empty text. */
-static bool is_empty_by_default(const Coerce *c, const Value *v) {
-  if (!sym_is(v, SYM_PARAM) || v->type->kind != TYPE_STRING || !is_variable_parameter(c->l, v->sym)) return false;
-  const Value *given = parameter_for(c->l, v->sym)->given;
+static bool is_empty_by_default(Lowering *l, const Value *v) {
+  if (!sym_is(v, SYM_PARAM) || v->type->kind != TYPE_STRING || !is_variable_parameter(l, v->sym)) return false;
+  const Value *given = parameter_for(l, v->sym)->given;
   return given && given->kind == VAL_STRING && !given->string.n;
 }
 
-static bool may_be_empty(const Coerce *c, const Value *v) {
-  if (sym_is(v, SYM_IF)) return may_be_empty(c, v->sym->args[1]) || may_be_empty(c, v->sym->args[2]);
-  return v->kind == VAL_STRING ? !v->string.n : is_empty_by_default(c, v);
+static bool may_be_empty(Lowering *l, const Value *v) {
+  if (sym_is(v, SYM_IF)) return may_be_empty(l, v->sym->args[1]) || may_be_empty(l, v->sym->args[2]);
+  return v->kind == VAL_STRING ? !v->string.n : is_empty_by_default(l, v);
 }
 
-/* null in place of empty text. */
-static const Value *without_empty(Coerce *c, const Value *v) {
-  Arena *a = c->l->a;
+const Value *without_empty_text(Lowering *l, const Value *v) {
+  Arena *a = l->a;
   if (v->kind == VAL_STRING) return v->string.n ? v : &value_null;
-  if (is_empty_by_default(c, v)) return sym_if(a, sym_eq(a, v, value_string(a, STR(""))), &value_null, v);
+  if (is_empty_by_default(l, v)) return sym_if(a, sym_eq(a, v, value_string(a, STR(""))), &value_null, v);
   if (!sym_is(v, SYM_IF)) return v;
   const Value *const *s = v->sym->args;
-  return sym_if(a, s[0], without_empty(c, s[1]), without_empty(c, s[2]));
+  return sym_if(a, s[0], without_empty_text(l, s[1]), without_empty_text(l, s[2]));
 }
 
 /* Where CloudFormation takes no empty text, an argument that is empty is as one that is null: the provider sends neither. */
 static const Value *provided(Coerce *c, const Value *v, const CfnProperty *p) {
-  bool may_lack = p && !(p->flags & CFN_REQUIRED) && may_be_empty(c, v) && refuses_empty(c, p);
+  bool may_lack = p && !(p->flags & CFN_REQUIRED) && may_be_empty(c->l, v) && refuses_empty(c, p);
   if (!may_lack) return v;
-  v = without_empty(c, v);
+  v = without_empty_text(c->l, v);
   return c->r->condition ? sym_assume(c->l->a, v, c->r->condition, true) : v; /* it may exist only where that is not empty */
 }
 

@@ -240,6 +240,8 @@ void reduce_depends(Lowering *l);
 /* --- coerce.c --- */
 /* A resolved value in the shape that the schema asks for; NULL when nothing is left of it. */
 const Value *coerce_properties(Lowering *l, const Resource *r, const Value *properties);
+/* null in place of text that is empty, in each branch; of a parameter that is empty by default, where it is. */
+const Value *without_empty_text(Lowering *l, const Value *v);
 /* A value as text (outputs, parameters' defaults). */
 const Value *coerce_text(Lowering *l, const Value *v);
 /* What the rule of a data source says of the attribute that `v` is, NULL when it is none. */

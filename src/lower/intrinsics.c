@@ -390,6 +390,8 @@ static const Value *fn_known_text(const Use *u) {
   return value_string(u->l->a, buf_str(&out));
 }
 
+static const Value *fn_nonempty(const Use *u) { return without_empty_text(u->l, u->args[0]); }
+
 /* Its text is known, its value is not: nothing may compute with it. */
 static const Value *fn_dynamic_reference(const Use *u) {
   if (value_is_null(u->args[0]) || u->args[0]->kind == VAL_UNKNOWN) return u->args[0];
@@ -436,6 +438,7 @@ static const struct {
     {"attribute", 1, 1, fn_attribute},
     {"known_text", 1, 1, fn_known_text},
     {"text_after", 3, 3, fn_text_after},
+    {"nonempty", 1, 1, fn_nonempty},
     {"secret_of", 2, 2, fn_secret_of},
     {"import_value", 1, 1, fn_import_value},
     {"local_path", 1, 1, fn_local_path},

@@ -129,9 +129,9 @@ static Nodes traversal(const Env *e, const Expr *x) {
 
 /* --- calls --------------------------------------------------------------------------------------------------------- */
 
-static const char *const passing[] = {"one",   "coalesce", "try",     "concat",  "flatten",  "tolist",
-                                      "toset", "distinct", "reverse", "element", "slice",    "sort",
-                                      "prune", "compact",  "merge",   "values",  "setunion", "lookup"};
+static const char *const passing[] = {"one",      "coalesce", "try",      "concat", "flatten", "tolist", "toset",
+                                      "distinct", "reverse",  "element",  "slice",  "sort",    "prune",  "compact",
+                                      "merge",    "values",   "setunion", "lookup", "nonempty"};
 
 bool call_passes_through(Str name) {
   for (size_t i = 0; i < sizeof passing / sizeof *passing; i++)

@@ -51,3 +51,11 @@ resource "aws_route53_record" "e" {
   ttl     = 300
   records = ["foo"]
 }
+# The name of the zone, read off the zone: still a parameter.
+resource "aws_route53_record" "f" {
+  zone_id = aws_route53_zone.p.zone_id
+  name    = "www.${aws_route53_zone.p.name}"
+  type    = "CNAME"
+  ttl     = 300
+  records = ["x.foo"]
+}
