@@ -220,20 +220,42 @@ static void order_groups(Lowering *l) {
     if (!l->groups.v[i]->number) search(&s, l->groups.v[i]);
 }
 
-/* The order within a circle over two partitions cannot be kept. */
-static void report_order(Lowering *l, const Group *to, const Group *from) {
-  diag_warning(l->d, TC5020, to->host->instance->span, "%.*s and %.*s need each other across regions or accounts",
-               STR_ARG(to->host->instance->address), STR_ARG(from->host->instance->address));
+/* Whether its place in a circle needs something of another partition's stack. */
+static bool crosses(const Group *g) {
+  for (size_t i = 0; i < g->deps.n; i++)
+    if (g->deps.v[i]->cycle == g->cycle && g->deps.v[i]->area != g->area) return true;
+  return false;
+}
+
+/* The order within a circle over several partitions cannot be kept: once for the whole circle. */
+static void report_order(Lowering *l, const Group *first, size_t from) {
+  Buf names = buf_new(l->a);
+  buf_addf(&names, "%.*s", STR_ARG(first->host->instance->address));
+  const Group *last = NULL;
+  for (size_t i = from; i < l->groups.n; i++) {
+    const Group *g = l->groups.v[i];
+    if (g->cycle != first->cycle || !crosses(g)) continue;
+    if (last) buf_addf(&names, ", %.*s", STR_ARG(last->host->instance->address));
+    last = g;
+  }
+  if (!last) BUG("a circle of one resource over two partitions");
+  diag_warning(l->d, TC5020, first->host->instance->span, "%.*s and %.*s need each other across regions or accounts",
+               STR_ARG(buf_str(&names)), STR_ARG(last->host->instance->address));
   diag_detail(
-      l->d, "The references are properties of the two resources in CloudFormation, so neither stack can be complete before the "
-            "other one. Deploy them once without these properties, then again with them.");
+      l->d,
+      "The references are properties of these resources in CloudFormation, so none of their stacks can be complete before "
+      "the others. Deploy them once without these properties, then again with them.");
 }
 
 static void check_circles(Lowering *l) {
+  VEC(size_t) told = {0};
   for (size_t i = 0; i < l->groups.n; i++) {
-    const Group *to = l->groups.v[i];
-    for (size_t k = 0; to->cycle && k < to->deps.n; k++)
-      if (to->deps.v[k]->cycle == to->cycle && to->deps.v[k]->area != to->area) report_order(l, to, to->deps.v[k]);
+    const Group *g = l->groups.v[i];
+    bool known = !g->cycle || !crosses(g);
+    for (size_t k = 0; k < told.n && !known; k++) known = told.v[k] == g->cycle;
+    if (known) continue;
+    vec_push(l->a, &told, g->cycle);
+    report_order(l, g, i + 1);
   }
 }
 

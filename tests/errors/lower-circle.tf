@@ -13,7 +13,6 @@ resource "aws_s3_bucket" "east" {
   bucket_prefix = "east-"
 }
 
-# expect: TC5020 warning "aws_s3_bucket.west and aws_s3_bucket.east need each other"
 resource "aws_s3_bucket" "west" {
   provider      = aws.west
   bucket_prefix = "west-"

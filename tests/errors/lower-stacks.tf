@@ -52,7 +52,6 @@ resource "aws_sqs_queue" "first" {
   name     = "first"
 }
 
-# expect: TC5020 warning "aws_sqs_queue.second and aws_sqs_queue.first need each other"
 # expect: TC5009 error "The account of provider aws.first is not known here"
 resource "aws_sqs_queue" "second" {
   provider = aws.second

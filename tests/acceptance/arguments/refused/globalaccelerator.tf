@@ -1,3 +1,4 @@
+# refused: attributes
 # refused: attributes.flow_logs_enabled
 resource "aws_globalaccelerator_accelerator" "globalaccelerator_accelerator_attributes_flow_logs_enabled" {
   name = "globalaccelerator-accele"
