@@ -70,10 +70,10 @@ rule "aws_api_gateway_method" {
   }
 }
 
-# The method must be given as the method's `http_method`: this names the method that the integration belongs to.
 rule "aws_api_gateway_integration" {
   fold {
     into = self.http_method
+    id   = "agm-${self.rest_api_id}-${self.resource_id}-${self.http_method}"
     host = "aws_api_gateway_method"
     properties = {
       Integration = {
@@ -94,9 +94,6 @@ rule "aws_api_gateway_integration" {
     }
   }
 
-  # The method knows its API and its resource.
-  no_effect = ["rest_api_id", "resource_id"]
-
   unsupported = {
     "tls_config.insecure_skip_verification" = { unless = [false], reason = "CloudFormation verifies the certificate of the integration: install one that is trusted" }
   }
@@ -105,6 +102,7 @@ rule "aws_api_gateway_integration" {
 rule "aws_api_gateway_method_response" {
   fold {
     into = self.http_method
+    id   = "agm-${self.rest_api_id}-${self.resource_id}-${self.http_method}"
     host = "aws_api_gateway_method"
     append = {
       MethodResponses = [{
@@ -114,13 +112,12 @@ rule "aws_api_gateway_method_response" {
       }]
     }
   }
-
-  no_effect = ["rest_api_id", "resource_id"]
 }
 
 rule "aws_api_gateway_integration_response" {
   fold {
     into = self.http_method
+    id   = "agm-${self.rest_api_id}-${self.resource_id}-${self.http_method}"
     host = "aws_api_gateway_method"
     append = {
       Integration = {
@@ -134,8 +131,6 @@ rule "aws_api_gateway_integration_response" {
       }
     }
   }
-
-  no_effect = ["rest_api_id", "resource_id"]
 }
 
 # CloudFormation makes a deployment once: to deploy a changed API again, the resource needs another name. What the triggers
@@ -201,10 +196,10 @@ rule "aws_api_gateway_stage" {
   }
 }
 
-# The stage must be given as the stage's `stage_name`: this names the stage that the settings belong to.
 rule "aws_api_gateway_method_settings" {
   fold {
     into = self.stage_name
+    id   = "ags-${self.rest_api_id}-${self.stage_name}"
     host = "aws_api_gateway_stage"
     append = {
       MethodSettings = [for s in self.settings : {
@@ -221,8 +216,6 @@ rule "aws_api_gateway_method_settings" {
       }]
     }
   }
-
-  no_effect = ["rest_api_id"]
 
   unsupported = {
     "settings.require_authorization_for_cache_control"    = { unless = [true], reason = "CloudFormation always asks for authorization to invalidate the cache: remove the argument" }

@@ -228,10 +228,10 @@ rule "aws_eks_access_entry" {
   }
 }
 
-# The principal must be given as the access entry's `principal_arn`: this names the entry that the policy belongs to.
 rule "aws_eks_access_policy_association" {
   fold {
     into = self.principal_arn
+    id   = "${self.cluster_name}:${self.principal_arn}"
     host = "aws_eks_access_entry"
     append = {
       AccessPolicies = [{
@@ -243,8 +243,6 @@ rule "aws_eks_access_policy_association" {
       }]
     }
   }
-
-  no_effect = ["cluster_name"]
 }
 
 rule "aws_eks_pod_identity_association" {

@@ -296,6 +296,7 @@ static void make_folds(Lowering *l, Lowered *low, const Scope *s) {
     const Value *condition;
     if (!may_hold(l, low, s, f->when, &condition)) continue;
     Fold fold = {.from = low, .rule = f, .into = eval_expr(l->ev, s, f->into), .condition = condition};
+    fold.id = f->id ? eval_expr(l->ev, s, f->id) : NULL;
     fold.properties = evaluate(l, s, f->properties);
     fold.append = evaluate(l, s, f->append);
     vec_push(l->a, &low->folds, fold);

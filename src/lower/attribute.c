@@ -92,6 +92,33 @@ const Value *attribute_pattern(Lowering *l, Lowered *low, const Sym *ref) {
   return x.failed ? NULL : v;
 }
 
+/* --- names --------------------------------------------------------------------------------------------------------- */
+
+/* References as their rules say them, so that two attributes that are the same thing compare equal. */
+static const Value *in_own_terms(void *ctx, const Value *leaf) {
+  Synthesis *x = ctx;
+  Lowered *low = leaf->sym->op == SYM_ATTR ? leaf->sym->instance->lowered : NULL;
+  bool configured;
+  if (!low || !low->rule || low->rule->data || !leaf->sym->npath || x->depth == MAX_CHAIN) return leaf;
+  const Value *v = attribute_value(x->l, low, leaf->sym, &configured);
+  if (!v || v->kind == VAL_UNKNOWN) return leaf;
+  x->depth++;
+  v = sym_map(x->l->a, v, in_own_terms, x);
+  x->depth--;
+  return v;
+}
+
+bool attribute_is(Lowering *l, Lowered *low, Str name, const Value *v) {
+  const Value *said[] = {rule_attribute(l, low, name), evaluate_entry(l, low, &low->synthesis, &low->rule->synthesis, name)};
+  Synthesis x = {.l = l};
+  v = sym_map(l->a, v, in_own_terms, &x);
+  for (size_t i = 0; i < 2; i++) {
+    if (!said[i] || value_is_null(said[i]) || said[i]->kind == VAL_UNKNOWN) continue;
+    if (value_same(sym_map(l->a, said[i], in_own_terms, &x), v)) return true;
+  }
+  return false;
+}
+
 /* --- dependencies -------------------------------------------------------------------------------------------------- */
 
 typedef struct {

@@ -1,8 +1,8 @@
 /* Folds: an instance that merges into another one's resource.
  *
- * The host is found through the reference that the rule names (`into`). Properties of the fold are set on the host, objects
- * merging deeply; a property that is already set is an error that names both. Lists under `append`, also within objects, are
- * concatenated in source order. A fold may name an `also` resource of the host instead of its main one. */
+ * The host is found through the reference that the rule names (`into`), or by its name. Properties of the fold are set on the
+ * host, objects merging deeply; a property that is already set is an error that names both. Lists under `append`, also within
+ * objects, are concatenated in source order. A fold may name an `also` resource of the host instead of its main one. */
 #include "lower/internal.h"
 
 /* The resource of a host that a fold merges into; NULL when the host makes none. */
@@ -45,18 +45,35 @@ static Lowered *host_of(Lowering *l, const Value *v, const FoldRule *rule, size_
   return then == otherwise ? then : NULL;
 }
 
+/* By the name that it is given and that `into` repeats. Of several in one region that might be meant, none is. */
+static Lowered *host_named(Lowering *l, const Fold *f) {
+  Lowered *found = NULL;
+  for (size_t i = 0; i < l->out->lowered.n; i++) {
+    Lowered *low = l->out->lowered.v[i];
+    if (!low->main || !is_host_type(f->rule, low->rule->label)) continue;
+    if (low->instance->provider != f->from->instance->provider) continue;
+    if (!attribute_is(l, low, STR("id"), f->id ? f->id : f->into) && (f->id || !attribute_is(l, low, STR("name"), f->into)))
+      continue;
+    if (found) return NULL;
+    found = low;
+  }
+  return found;
+}
+
 static void report_no_host(Lowering *l, const Fold *f) {
   const Instance *i = f->from->instance;
   unsupported(l, TC5005, i->span, "%.*s has no resource to be part of", STR_ARG(i->address));
   diag_detail(l->d,
-              "In CloudFormation it is a property of %.*s, so it must refer to a resource of that type in the same "
-              "configuration (by reference, not by name). Here it is %.*s.",
+              "In CloudFormation it is a property of %.*s, so it must belong to a resource of that type in the same "
+              "configuration. Refer to that, or name it as it is named there. Here it is %.*s.",
               STR_ARG(f->rule->hosts[0]), STR_ARG(value_brief(l->a, f->into)));
 }
 
 static void find_host(Lowering *l, Fold *f) {
   const Instance *i = value_instance(f->into);
-  f->host = host_of(l, f->into, f->rule, 0);
+  if (f->id) f->host = host_named(l, f);
+  if (!f->host) f->host = host_of(l, f->into, f->rule, 0);
+  if (!f->host && !f->id && f->into->kind != VAL_UNKNOWN) f->host = host_named(l, f);
   if (f->host) {
     f->part = part_of(f->host, f->rule);
     vec_push(l->a, &f->host->merged, f);

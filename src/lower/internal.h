@@ -206,6 +206,8 @@ const Value *attribute_value(Lowering *l, Lowered *low, const Sym *ref, bool *co
 const Value *rule_attribute(Lowering *l, Lowered *low, Str name);
 /* The same without references: from `synthesis` or the configured value; NULL when it depends on what only deployment knows. */
 const Value *attribute_synthesis(Lowering *l, Lowered *low, const Sym *ref);
+/* Whether an attribute of an instance is `v`, as far as names and references tell. */
+bool attribute_is(Lowering *l, Lowered *low, Str name, const Value *v);
 /* A pattern that the attribute matches, from `patterns`, without references; NULL when there is none. */
 const Value *attribute_pattern(Lowering *l, Lowered *low, const Sym *ref);
 /* Calls fn for every instance with resources that `v` depends on, through data sources and absorbed instances. */

@@ -269,6 +269,7 @@ static FoldRule read_fold(Reader *x, const Block *b) {
   FoldRule f = {.span = b->header_span};
   f.when = optional(b->body, "when");
   f.into = optional(b->body, "into");
+  f.id = optional(b->body, "id");
   f.properties = optional(b->body, "properties");
   f.append = optional(b->body, "append");
   f.hosts = literals(x, optional(b->body, "host"), &f.nhosts, "host is a type or a list of types");

@@ -17,7 +17,7 @@ typedef struct {
 } AlsoRule;
 
 typedef struct FoldRule {
-  const Expr *when, *into, *properties, *append;
+  const Expr *when, *into, *id, *properties, *append;
   const Str *hosts;
   size_t nhosts;
   Str also; /* the label of the host's resource that it merges into; empty: the main one */

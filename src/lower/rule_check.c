@@ -316,10 +316,11 @@ static void check_hosts(const Env *e, const Expr *hosts, Str also, const Expr *p
 }
 
 static void check_fold(const Env *e, const Block *b) {
-  static const char *const items[] = {"into", "host", "also", "properties", "append", "when", NULL};
+  static const char *const items[] = {"into", "id", "host", "also", "properties", "append", "when", NULL};
   check_items(e, b->body, items);
   read_item(e, b->body, "when");
   read_item(e, b->body, "into");
+  read_item(e, b->body, "id");
   const Attribute *host = body_attribute(b->body, STR("host")), *properties = body_attribute(b->body, STR("properties")),
                   *append = body_attribute(b->body, STR("append"));
   if (!host || !body_attribute(b->body, STR("into"))) rule_fault(e, TC5001, b->header_span, "`fold` needs into and host");

@@ -234,6 +234,7 @@ void rule_uses(Arena *a, const Rule *r, RuleUses *out) {
     visit_optional(&t, f->properties);
     visit_optional(&t, f->append);
     visit_optional(&t, f->into);
+    visit_optional(&t, f->id);
     visit_optional(&t, f->when);
   }
 }

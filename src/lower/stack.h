@@ -18,10 +18,11 @@ typedef struct {
   Lowered *from;
   const struct FoldRule *rule;
   const Value *into;       /* as the rule gave it */
+  const Value *id;         /* Terraform's ID of the host, where `into` alone does not tell it; NULL: none */
   const Value *properties; /* object, or NULL */
   const Value *condition;  /* it applies only if that holds; NULL: always */
   const Value *append;     /* object of lists, or NULL */
-  Lowered *host;           /* found through `into`; NULL after a reported fault */
+  Lowered *host;           /* found through these; NULL after a reported fault */
   Resource *part;          /* of the host: its main resource, or the one that the rule names */
   VEC(Lowered *) waits;    /* what its depends_on names, as far as that can come before the host */
 } Fold;
