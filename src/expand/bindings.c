@@ -149,8 +149,8 @@ static bool says_as_much(const Demand *r, const Demand *d) {
   return d->need == NEED_AT_MOST ? r->limit <= d->limit : r->limit >= d->limit;
 }
 
-/* Whether the parameter says no more what it must not say. Where it is never null, nothing asks again. */
-static bool is_restricted(const Bindings *b, const Demand *d) {
+/* Where a parameter is never null, nothing asks again. */
+bool bindings_meet(const Bindings *b, const Demand *d) {
   const Restrictions *r = map_get(&b->restricted, d->variable);
   for (size_t i = 0; r && i < r->v.n; i++)
     if (says_as_much(&r->v.v[i], d)) return true;
@@ -175,15 +175,22 @@ static bool restrict_parameter(Eval *ev, const Config *c, Bindings *b, const Var
   Restrictions *r = map_get(&b->restricted, v->name);
   if (!r) map_put(ev->run, &b->restricted, v->name, r = NEW(ev->run, Restrictions));
   if (contradicts(r, d)) return false;
-  if (!is_restricted(b, d)) vec_push(ev->run, &r->v, *d);
+  if (!bindings_meet(b, d)) vec_push(ev->run, &r->v, *d);
   return true;
 }
 
 void bindings_drop_met(Eval *ev, const Bindings *b) {
   size_t n = 0;
   for (size_t i = 0; i < ev->demands.n; i++)
-    if (!is_restricted(b, &ev->demands.v[i])) ev->demands.v[n++] = ev->demands.v[i];
+    if (!bindings_meet(b, &ev->demands.v[i])) ev->demands.v[n++] = ev->demands.v[i];
   ev->demands.n = n;
+}
+
+bool bindings_take_back(Eval *ev, const Bindings *b, size_t from) {
+  bool met = true;
+  for (size_t i = from; i < ev->demands.n; i++) met &= b && bindings_meet(b, &ev->demands.v[i]);
+  ev->demands.n = from;
+  return met;
 }
 
 bool bindings_fix_demanded(Eval *ev, const Config *c, Bindings *b, Diags *faults) {

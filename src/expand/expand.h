@@ -124,6 +124,10 @@ typedef struct {
 
 /* Fixes what the user wants fixed and what no parameter can hold, before the first round. */
 void bindings_begin(Eval *ev, const Config *c, const BindingOptions *o, Bindings *b, Diags *faults);
+/* Whether the parameter is kept already from what the demand asks to keep it from. */
+bool bindings_meet(const Bindings *b, const Demand *d);
+/* Takes back the demands from the `from`th on; whether the bindings (NULL: none) meet them all. */
+bool bindings_take_back(Eval *ev, const Bindings *b, size_t from);
 /* Takes the demands away that the bindings meet, so that those left mean another round. */
 void bindings_drop_met(Eval *ev, const Bindings *b);
 /* Fixes the variables that ev->demands name, or keeps their parameters from saying what must not be said; false when that

@@ -76,9 +76,8 @@ static const Value *asserted(Expander *x, ModuleInstance *m, const Variable *v, 
   s.only_value = value;
   size_t diags = x->d->list.n, demands = x->ev->demands.n;
   const Value *holds = eval_as(x->ev, &s.scope, rule->condition, &type_bool, "condition");
-  bool ok = x->d->list.n == diags && x->ev->demands.n == demands;
+  bool ok = bindings_take_back(x->ev, x->bindings, demands) && x->d->list.n == diags;
   diags_truncate(x->d, diags);
-  x->ev->demands.n = demands;
   return ok ? holds : NULL;
 }
 

@@ -6,6 +6,8 @@
  * of the data source, so whoever deploys can find the value. */
 #include "lower/internal.h"
 
+#include <inttypes.h>
+
 const Rule lookup_rule = {
     .label = {"", 0}, .data = true, .same_as = {"", 0}, .type = {"", 0}, .absorbed = {"", 0}, .no_peer = {"", 0}};
 
@@ -77,6 +79,19 @@ static const Value *symbol_of(Lowering *l, Lowered *low, Str key, const Paramete
   return sym_param(l->a, key, p->type, at);
 }
 
+/* The first data source that asks the same: modules that are called several times look the same things up. */
+static Lowered *first_alike(Lowering *l, Lowered *low) {
+  const Instance *i = low->instance;
+  if (i->decl->mode != RESOURCE_DATA || i->answers) return low;
+  Str key =
+      str_fmt(l->a, "%.*s %.*s %016" PRIx64, STR_ARG(i->decl->type), STR_ARG(i->provider->address), value_hash(i->config));
+  Lowered *first = map_get(&l->asking, key);
+  if (!first) map_put(l->a, &l->asking, key, first = low);
+  const Value *condition = first->instance->condition;
+  bool alike = i->condition == condition || (i->condition && condition && value_same(i->condition, condition));
+  return alike && i->provider == first->instance->provider && value_same(i->config, first->instance->config) ? first : low;
+}
+
 /* A name with a dot is no variable's. */
 static Str key_of(Lowering *l, const Lowered *low, Str attribute) {
   return str_fmt(l->a, "%.*s.%.*s", STR_ARG(low->instance->address), STR_ARG(attribute));
@@ -123,10 +138,11 @@ const Value *lookup_named(Lowering *l, Lowered *low, const ParameterRule *rule) 
   *step = (Step){.kind = STEP_ATTR, .name = rule->name, .span = rule->span};
   const Value *own = own_attribute(l, low, step, 1, rule->span);
   if (own) return own;
-  Str key = key_of(l, low, rule->name);
+  Lowered *asks = first_alike(l, low);
+  Str key = key_of(l, asks, rule->name);
   Parameter *p = map_get(&l->out->parameter_of, key);
   if (!p) {
-    p = make(l, low, key, step, 1, rule->type, str_z(l->a, str_cat(l->a, rule->description, STR(":"))));
+    p = make(l, asks, key, step, 1, rule->type, str_z(l->a, str_cat(l->a, rule->description, STR(":"))));
     p->default_value = known_default(l, low, rule->default_value);
   }
   return symbol_of(l, low, key, p, low->instance->span);
@@ -167,9 +183,10 @@ const Value *lookup_attribute(Lowering *l, Lowered *low, const Sym *ref) {
   Str cfn_type = STR_NONE;
   size_t n = low->instance->schema ? steps_to_lookup(l, low->instance, ref, &cfn_type) : 0;
   if (!n) return NULL;
-  Str key = key_of(l, low, reference_path(l->a, ref->path, n));
+  Lowered *asks = first_alike(l, low);
+  Str key = key_of(l, asks, reference_path(l->a, ref->path, n));
   Parameter *p = map_get(&l->out->parameter_of, key);
-  if (!p) p = make(l, low, key, ref->path, n, cfn_type, "The value of");
+  if (!p) p = make(l, asks, key, ref->path, n, cfn_type, "The value of");
   const Value *v = symbol_of(l, low, key, p, ref->span);
   return n < ref->npath ? eval_steps(l->ev, v, ref->path + n, ref->npath - n, ref->span) : v;
 }

@@ -374,10 +374,9 @@ static const Value *symbolic(const Reader *r, const Expr *e) {
   Eval *ev = r->l->ev;
   size_t keep = ev->diags->list.n, demands = ev->demands.n;
   const Value *v = eval_as(ev, r->scope, e, &type_bool, "condition");
-  bool ok = ev->diags->list.n == keep && ev->demands.n == demands;
+  bool ok = bindings_take_back(ev, r->l->options->bindings, demands) && ev->diags->list.n == keep;
   Marks marks;
   diags_truncate(ev->diags, keep);
-  ev->demands.n = demands;
   return ok ? value_unmark_deep(r->l->a, v, &marks) : NULL;
 }
 

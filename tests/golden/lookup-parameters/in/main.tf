@@ -78,3 +78,20 @@ resource "aws_ssm_parameter" "elsewhere" {
   type     = "StringList"
   value    = join(",", [data.aws_vpc.main.id, data.aws_ami.linux.id, join(",", data.aws_subnets.private.ids)])
 }
+
+# Two that ask the same are one parameter.
+data "aws_subnets" "asked" {
+  tags = { Tier = "private" }
+}
+
+data "aws_subnets" "asked_again" {
+  tags = { Tier = "private" }
+}
+
+resource "aws_db_subnet_group" "asked" {
+  subnet_ids = data.aws_subnets.asked.ids
+}
+
+resource "aws_db_subnet_group" "asked_again" {
+  subnet_ids = data.aws_subnets.asked_again.ids
+}

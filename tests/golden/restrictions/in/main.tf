@@ -38,6 +38,17 @@ variable "team" {
   }
 }
 
+# A validation that looks at the small letters says all, once there are no others.
+variable "tier" {
+  type    = string
+  default = "gold"
+
+  validation {
+    condition     = contains(["gold", "silver"], lower(var.tier))
+    error_message = "Gold or silver."
+  }
+}
+
 # May be left empty.
 variable "folder" {
   type    = string
@@ -82,6 +93,7 @@ resource "aws_s3_bucket" "store" {
     Whole  = substr(var.project, 0, -1)
     Title  = lower(var.title)
     Label  = lower(var.label)
+    Tier   = lower(var.tier) == "gold" ? "first" : "second"
     Long   = length("${var.project}-${var.stage}") > 20 ? "long" : "short"
   }
 }
