@@ -409,6 +409,35 @@ static bool add_keys(void *ctx, const Value *node) {
   return true;
 }
 
+static bool was_said(const Diags *d, DiagCode code, Str detail) {
+  for (size_t i = 0; i < d->list.n; i++)
+    if (d->list.v[i].code == code && str_eq(d->list.v[i].detail, detail)) return true;
+  return false;
+}
+
+/* What a data source gives is said once, because one answer is enough for all places. */
+static const Value *report_late(Eval *ev, const Value *leaf, Span where, const char *what) {
+  const Sym *s = leaf->sym;
+  Str source = s->op == SYM_ATTR && s->npath && ev->looked_up ? ev->looked_up(s->instance) : STR_NONE, detail;
+  if (source.n) {
+    Str attribute = s->path[0].name;
+    detail = str_fmt(ev->run,
+                     "It depends on %.*s.%.*s, which has to be looked up: say what it is with --answer '%.*s.%.*s=JSON'. Or "
+                     "compute it from variables, locals and configured arguments.",
+                     STR_ARG(source), STR_ARG(attribute), STR_ARG(source), STR_ARG(attribute));
+    if (was_said(ev->diags, TC3019, detail)) return &value_unknown;
+  } else {
+    Str name = leaf_text(ev, leaf);
+    detail = str_fmt(ev->run,
+                     "It depends on %.*s, which the deployment determines. Compute it from variables, locals and configured "
+                     "arguments.",
+                     STR_ARG(name.n ? name : STR("a value")));
+  }
+  diag_error(ev->diags, TC3019, where, "The value of %s is known only after deployment", what);
+  diag_detail(ev->diags, "%.*s", STR_ARG(detail));
+  return &value_unknown;
+}
+
 const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what) {
   const Value *leaf;
   const Value *concrete = sym_concrete(ev->run, v, &leaf);
@@ -416,14 +445,6 @@ const Value *eval_demand(Eval *ev, const Value *v, Span where, const char *what)
   DemandWalk w = {.ev = ev, .value = v, .what = str_from(what), .where = where};
   sym_each_node(v, add_keys, &w); /* an object with its keys may be all that is wanted */
   if (!w.any) sym_each(v, add_demand, &w);
-  if (w.any) return &value_unknown;
-  Str name = leaf_text(ev, leaf);
-  if (!name.n) name = STR("a value");
-  diag_error(ev->diags, TC3019, where, "The value of %s is known only after deployment", what);
-  diag_detail(ev->diags,
-              "It depends on %.*s, which the deployment determines. Compute it from variables, locals and configured "
-              "arguments; what a data source "
-              "gives can be said with --answer.",
-              STR_ARG(name));
-  return &value_unknown;
+  if (w.any || eval_report_clock(ev, v)) return &value_unknown;
+  return report_late(ev, leaf, where, what);
 }

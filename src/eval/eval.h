@@ -108,6 +108,8 @@ struct Eval {
   EvalLimits limits;
   EvalPins pins;
   EvalPlace place;
+  /* The address of a data source; absent for other instances. May be NULL. */
+  Str (*looked_up)(const struct Instance *i);
   Str cwd;      /* base of relative paths for file functions: the directory of the root module */
   bool in_rule; /* a lowering rule is evaluated: what AWS generates never equals a rule's literal, such as "-1" or "$Latest" */
   size_t depth;
@@ -181,6 +183,8 @@ const Value *eval_call(Eval *ev, Str name, const Value *const *args, size_t n, S
 /* What a SYM_CALL of that name (a function, or an operator's spelling, or "index") gives for these arguments; NULL when it
  * fails, which is not reported. */
 const Value *eval_reapply(Arena *a, Str name, const Value *const *args, size_t n);
+/* Reports each call of timestamp() and plantimestamp() that `v` needs and nobody pinned; false when there is none. */
+bool eval_report_clock(Eval *ev, const Value *v);
 /* Whether `s` is a timestamp that EvalPins takes. */
 bool eval_is_timestamp(Str s);
 /* The type constraint written in a variable's `type`; with optional() and defaults. `any` is type_dynamic. Reports faults. */

@@ -361,10 +361,13 @@ bool eval_is_timestamp(Str s) {
   return !read_moment(s, &m);
 }
 
-/* The pinned time or the present, in UTC and whole seconds. */
+/* The pinned time or the present, in UTC and whole seconds. Where it must be pinned and is not, as in a plan nobody knows it
+ * yet: that is a fault only where a template would hold what is made of it. */
 static const Value *fn_timestamp(const Call *c) {
   Moment pinned, now = {0};
   Str time_text = c->ev->pins.time;
+  if (!time_text.n && c->ev->pins.otherwise == IMPURE_REFUSED)
+    return sym_call(c->a, str_from(c->name), NULL, 0, &type_string, NULL, c->span);
   const Value *none = time_text.n ? NULL : func_unpinned(c, "--pin-time RFC3339");
   if (none) return none;
   if (time_text.n && read_moment(time_text, &pinned)) BUG("pinned time");
@@ -372,8 +375,29 @@ static const Value *fn_timestamp(const Call *c) {
   return moment_value(c, &now);
 }
 
+typedef struct {
+  Eval *ev;
+  bool found;
+} ClockSearch;
+
+static bool report_clock(void *ctx, const Value *node) {
+  ClockSearch *w = ctx;
+  const Sym *s = node->sym;
+  bool clock = s->op == SYM_CALL && (str_is(s->name, "timestamp") || str_is(s->name, "plantimestamp"));
+  if (clock) func_unpinned(&(Call){.ev = w->ev, .a = w->ev->run, .name = s->name.p, .span = s->span}, "--pin-time RFC3339");
+  w->found |= clock;
+  return true;
+}
+
+bool eval_report_clock(Eval *ev, const Value *v) {
+  ClockSearch w = {.ev = ev};
+  sym_each_node(v, report_clock, &w);
+  return w.found;
+}
+
 static const char known[] = "needs values known at conversion";
-static const char clock_text[] = "refused, because it gives another result on every run, unless `--pin-time` pins it";
+static const char clock_text[] =
+    "refused where it shows, because it gives another result on every run, unless `--pin-time` pins it";
 
 // clang-format off
 const Function func_date[] = {

@@ -179,10 +179,13 @@ static void check_tree(Expander *x, ModuleInstance *m) {
   }
 }
 
+static Str looked_up(const Instance *i) { return i->decl->mode == RESOURCE_DATA ? i->address : STR_NONE; }
+
 Expansion *expand(Eval *ev, Schemas *schemas, const Config *config, const Bindings *bindings) {
   Expansion *out = NEW(ev->run, Expansion);
   Expander x = {.ev = ev, .a = ev->run, .d = ev->diags, .schemas = schemas, .config = config, .bindings = bindings, .out = out};
   out->config = config;
+  ev->looked_up = looked_up;
   x.graph = graph_build(x.a, x.d, config);
   for (size_t i = 0; i < x.graph->order.n; i++) eval_node(&x, x.graph->order.v[i]);
   if (out->root) check_tree(&x, out->root);

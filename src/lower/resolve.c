@@ -406,6 +406,9 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   if (member || is_decoded_secret(call)) return member ? member : call;
   for (size_t i = 0; i < s->nargs; i++)
     if (is_decoded_secret(s->args[i])) s = s->args[i]->sym; /* whatever computes with it is not to blame */
+  for (size_t i = 0; i < s->nargs; i++)
+    if (s->args[i]->kind == VAL_UNKNOWN) return s->args[i]; /* it was reported */
+  if (eval_report_clock(x->l->ev, call)) return &value_unknown;
   Cause c = {.l = x->l};
   const Value *part = open_part(call);
   sym_each(part, find_cause, &c);

@@ -2,7 +2,7 @@
 locals {
   argument = element([], 0)                                              # expect: TC3502 error "element"
   null_arg = upper(null)                                                 # expect: TC3501 error "upper"
-  clock    = timestamp()                                                 # expect: TC3503 error "timestamp"
+  clock    = timestamp()                                                 # an error only where it shows
   file     = file("functions-nothing-here.txt")                          # expect: TC3504 error "file"
   steps    = regex("^(([a-z])+.)+[A-Z]([a-z])+$", join("", [for i in range(60) : "a"])) # expect: TC3505 error "regex"
   large    = setproduct(range(1000), range(1000), range(1000))           # expect: TC3506 error "setproduct"
@@ -10,5 +10,13 @@ locals {
 }
 
 output "all" {
-  value = [local.packed, local.argument, local.null_arg, local.clock, local.file, local.steps, local.large]
+  value = [local.packed, local.argument, local.null_arg, local.file, local.steps, local.large]
+}
+
+# It is missing where it decides how many there are.
+resource "aws_ssm_parameter" "dated" {
+  count = length(plantimestamp()) # expect: TC3503 error "plantimestamp"
+  name  = "dated"
+  type  = "String"
+  value = "dated"
 }
