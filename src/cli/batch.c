@@ -251,23 +251,52 @@ static void print_fixed(const Conversion *c) {
   }
 }
 
-static void print_remark(const Conversion *c, const char *what, const Remark *r) {
+static void print_remark(const Conversion *c, const char *what, const Remark *r, size_t others) {
   fprintf(stderr, "  %s: ", what);
   if (r->instance) fprintf(stderr, "%.*s%s", STR_ARG(r->instance->address), r->argument.n ? " " : "");
   fprintf(stderr, "%.*s", STR_ARG(r->argument));
+  if (others) fprintf(stderr, " and %zu more", others);
   if (r->reason.n) fprintf(stderr, ": %.*s", STR_ARG(r->reason));
   print_where(c, r->span);
   fputc('\n', stderr);
+}
+
+/* How often something is said of one place: in the instances of a resource and of the modules around it. */
+typedef struct {
+  const Remark *first;
+  size_t n;
+} Remarks;
+
+/* What a diagnostic says is not repeated. */
+static void print_remarks(const Conversion *c, const char *what, const Remark *list, size_t n) {
+  Map places = {0};
+  for (size_t i = 0; i < n; i++) {
+    const Remark *r = &list[i];
+    if (r->warned) continue;
+    Str place = source_place(c->run, c->diags->sources, r->span);
+    Str key = str_fmt(c->run, "%.*s %.*s %.*s", STR_ARG(place), STR_ARG(r->argument), STR_ARG(r->reason));
+    if (!r->span.file) key = str_fmt(c->run, "%zu", i);
+    Remarks *same = map_get(&places, key);
+    if (!same) {
+      map_put(c->run, &places, key, same = NEW(c->run, Remarks));
+      same->first = r;
+    }
+    same->n++;
+  }
+  for (size_t i = 0; i < places.n; i++) {
+    const Remarks *r = places.entries[i].value;
+    print_remark(c, what, r->first, r->n - 1);
+  }
 }
 
 static void print_program(const Conversion *c) {
   const Program *p = c->program;
   print_fixed(c);
   print_stacks(p);
-  for (size_t i = 0; i < p->napart; i++) print_remark(c, "not shared", &p->apart[i]);
-  for (size_t i = 0; i < p->absorbed.n; i++) print_remark(c, "nothing needed", &p->absorbed.v[i]);
-  for (size_t i = 0; i < p->no_effect.n; i++) print_remark(c, "no effect", &p->no_effect.v[i]);
-  for (size_t i = 0; i < p->unsupported.n; i++) print_remark(c, "not expressed", &p->unsupported.v[i]);
+  print_remarks(c, "not shared", p->apart, p->napart);
+  print_remarks(c, "nothing needed", p->absorbed.v, p->absorbed.n);
+  print_remarks(c, "no effect", p->no_effect.v, p->no_effect.n);
+  print_remarks(c, "not expressed", p->unsupported.v, p->unsupported.n);
 }
 
 void batch_summary(const Arguments *args, const Batch *b) {

@@ -84,7 +84,7 @@ void account_differences(Lowering *l) {
 
 static void say_reason(const Account *c, const Unsupported *u, Str path) {
   Span at = span_of(c);
-  Remark remark = {.instance = c->low->instance, .argument = path, .reason = u->reason, .span = at};
+  Remark remark = {.instance = c->low->instance, .argument = path, .reason = u->reason, .span = at, .warned = u->differs};
   if (u->differs) {
     vec_push(c->l->a, &c->l->out->no_effect, remark);
     note_difference(c->l, u, &remark);

@@ -77,6 +77,7 @@ typedef struct {
   VEC(Move) moves;
   VEC(Difference) differences; /* to be reported (account.c) */
   Map wires;                   /* "stack|resource attribute" -> Wire* */
+  Map unsaid;                  /* validations that were reported as such; see validations.c */
   Map asking;                  /* what a data source asks for -> the first Lowered that asks for it; see lookup.c */
   size_t visits;               /* searches through resources or instances so far */
   const Output *output;        /* the root output whose value is being resolved; NULL: none */

@@ -191,6 +191,7 @@ typedef struct {
   Str argument; /* empty: the whole instance */
   Str reason;
   Span span;
+  bool warned; /* a diagnostic says it, too */
 } Remark;
 
 typedef struct {

@@ -526,10 +526,22 @@ static void admit_empty(Arena *a, Parameter *p) {
 
 /* --- what is not said ---------------------------------------------------------------------------------------------- */
 
+/* Of an object, what speaks of several attributes is said once, of the object. */
+static bool is_unsaid(Reader *r, const CheckRule *rule) {
+  Str key = str_fmt(r->l->a, "%p %.*s", (const void *)rule, STR_ARG(r->at->address));
+  if (map_has(&r->l->unsaid, key)) return true;
+  map_put(r->l->a, &r->l->unsaid, key, r->p);
+  return false;
+}
+
 static void report_unsaid(Reader *r, const CheckRule *rule, Said said) {
-  Str name = r->p->variable->name;
+  const Variable *v = r->v, *root = r->p->variable;
+  while (v->of) v = v->of;
+  while (root->of) root = root->of;
+  if (is_unsaid(r, rule)) return;
+  Str name = root->name;
   diag_note(r->l->d, TC5050, rule->condition->span, "%s of variable \"%.*s\"%s%.*s is checked at conversion only",
-            said == PARTLY ? "A part of a validation" : "A validation", STR_ARG(r->v->name), r->at->address.n ? " of " : "",
+            said == PARTLY ? "A part of a validation" : "A validation", STR_ARG(v->name), r->at->address.n ? " of " : "",
             STR_ARG(r->at->address));
   if (r->p->given)
     diag_detail(r->l->d,
