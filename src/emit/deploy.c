@@ -135,6 +135,19 @@ static void describe(Script *x, const Stack *s) {
 
 static bool is_scalar(const Type *t) { return t->kind == TYPE_BOOL || t->kind == TYPE_NUMBER || t->kind == TYPE_STRING; }
 
+/* The first attribute stands for the object. */
+static void object_of(Script *x, const Variable *v, Map *seen) {
+  const Variable *root = v;
+  while (root->of) root = root->of;
+  if (root == v || map_has(seen, root->name)) return;
+  map_put(x->a, seen, root->name, x);
+  buf_addz(x->out, "    object ");
+  add_word(x->out, root->name);
+  buf_addc(x->out, ' ');
+  add_word(x->out, attribute_flat_name(x->a, v));
+  buf_addc(x->out, '\n');
+}
+
 static void variable(Script *x, const Parameter *p) {
   buf_addf(x->out, "    %s %.*s ", is_scalar(p->type) ? "variable" : "list_variable", STR_ARG(p->logical_id));
   add_word(x->out, attribute_flat_name(x->a, p->variable));
@@ -168,12 +181,16 @@ static void targets(Script *x, const Stack *s) {
 }
 
 static void parameters(Script *x, const Stack *s) {
+  Map objects = {0};
   if (s->instances.n) targets(x, s);
   for (size_t i = 0; i < s->parameters.n; i++) {
-    if (s->parameters.v[i]->lookup)
-      lookup(x, s, s->parameters.v[i]);
-    else
-      variable(x, s->parameters.v[i]);
+    const Parameter *p = s->parameters.v[i];
+    if (p->lookup) {
+      lookup(x, s, p);
+      continue;
+    }
+    object_of(x, p->variable, &objects);
+    variable(x, p);
   }
   for (size_t i = 0; i < s->inputs.n; i++)
     if (wire_is_parameter(x->p, s->inputs.v[i])) wired(x, s->inputs.v[i]);

@@ -24,6 +24,11 @@ variable "labels" {
   default = ["none"]
 }
 
+variable "settings" {
+  type    = object({ size = optional(number, 1), tiers = optional(list(string), ["one"]) })
+  default = {}
+}
+
 variable "token" {
   type      = string
   sensitive = true
@@ -85,6 +90,12 @@ resource "aws_ssm_parameter" "labels" {
   name  = "/deploy/labels"
   type  = "StringList"
   value = join(";", var.labels)
+}
+
+resource "aws_ssm_parameter" "settings" {
+  name  = "/deploy/settings"
+  type  = "String"
+  value = "${var.settings.size} ${join(";", var.settings.tiers)}"
 }
 
 resource "aws_ssm_parameter" "token" {

@@ -81,8 +81,8 @@ Deploys the CloudFormation stacks of $configuration with the aws command, in the
   --yes               deletes without asking
   --help              shows this
 
-Environment: TF_VAR_NAME is the value of variable NAME, or of the parameter NAME that stands for something that Terraform looks up;
-FILE goes before it. DEPLOY_PARAMETERS and DEPLOY_BUCKET are FILE and BUCKET, DEPLOY_INTERVAL the seconds between two looks at a stack
+Environment: TF_VAR_NAME is the value of variable NAME, or of the parameter NAME that stands for something that Terraform looks up,
+TF_VAR_NAME_ATTRIBUTE that of an attribute of a variable that is an object; FILE goes before it. DEPLOY_PARAMETERS and DEPLOY_BUCKET are FILE and BUCKET, DEPLOY_INTERVAL the seconds between two looks at a stack
 (5). Credentials, endpoints and the like are those of the aws command.
 END
   accounts
@@ -295,6 +295,13 @@ parameter() { # PARAMETER NAME WHAT [required]
 }
 
 variable() { parameter "$1" "$2" "variable $2" "${3-}"; } # PARAMETER VARIABLE [required]
+
+# An object: each of its attributes is a variable here, so that what somebody gives for the whole is not read.
+object() { # VARIABLE ATTRIBUTE
+  if given "$1"; then
+    printf '%s: variable %s is an object, and its value is not read here: give single attributes, as TF_VAR_%s\n' "$name" "$1" "$2" >&2
+  fi
+}
 
 # A list, given as Terraform takes it: ["a", "b"]. A template takes a,b.
 list_variable() { # PARAMETER VARIABLE [required]
