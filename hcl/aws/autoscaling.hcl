@@ -439,7 +439,8 @@ rule "aws_launch_template" {
         CoreCount      = c.core_count
         ThreadsPerCore = c.threads_per_core
       }])
-      CreditSpecification = one([for c in self.credit_specification : { CpuCredits = c.cpu_credits }])
+      # Terraform gives credits to burstable instances alone; EC2 refuses them for others.
+      CreditSpecification = one([for c in self.credit_specification : { CpuCredits = [null, c.cpu_credits][can(regex("^(t[2-9]|[*])", known_text(self.instance_type))) ? 1 : 0] }])
       HibernationOptions  = one([for h in self.hibernation_options : { Configured = h.configured }])
       IamInstanceProfile  = one([for p in self.iam_instance_profile : { Arn = p.arn, Name = p.name }])
       InstanceMarketOptions = one([for m in self.instance_market_options : {

@@ -8,7 +8,9 @@ from oracles import Failure
 ACCOUNT = "123456789012"
 # What has to be in an account before a bundled configuration is deployed: buckets with an object each.
 OBJECTS = {"serverless-active-active": [(region, f"orders-code-{region}", "orders/latest.zip") for region in ("us-east-1", "eu-central-1")],
-           "integration": [("us-east-1", "integration-code", key) for key in ("function.zip", "layer.zip")]}
+           "targets": [("us-east-1", "targets-code", key) for key in ("function.zip", "layer.zip")],
+           "integration": [("us-east-1", "integration-code", key) for key in ("function.zip", "layer.zip")],
+           "targets": [("us-east-1", "targets-code", key) for key in ("function.zip", "layer.zip")]}
 
 
 def make_bucket(account, region, name):

@@ -1,5 +1,6 @@
 """What the acceptance suites share: the oracles, the program and a report in TAP."""
 
+import functools
 import glob
 import os
 import pathlib
@@ -93,6 +94,15 @@ def run(command, what, **options):
 
 def convert(folder, out, *options):
     run([PROGRAM, "convert", str(folder), "-o", str(out), *options], f"converting {folder.name}", env=os.environ | environment(folder))
+
+
+@functools.cache
+def arguments():
+    """{(type, path): (what, fate, reason)} of the resource types of the provider at hand that become something: one without a peer is refused
+    whole, whatever it sets."""
+    kinds = dict(line.split("\t")[:2] for line in run([PROGRAM, "rules", "list"], "rules list").splitlines())
+    lines = [line.split("\t") for line in run([PROGRAM, "rules", "arguments"], "rules arguments").splitlines()]
+    return {(kind, path): (what, fate, reason) for kind, path, what, fate, _, reason in lines if kind.startswith("aws_") and kinds[kind] != "no-peer"}
 
 
 def mirror():

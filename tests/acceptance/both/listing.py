@@ -21,7 +21,10 @@ PASSING = {"ResponseMetadata", "RequestId", "ETag", "CallerReference", "Revision
 KEPT = {("s3", "Status"), ("s3", "Version"), ("iam", "Version"), ("kms", "Status"), ("dynamodb", "Status"), ("s3", "State"), ("events", "State")}
 
 # Names that Terraform makes of a prefix, and CloudFormation of those of the stack and the resource.
-MADE_UP_NAME = re.compile(r"[0-9]{26}$|-[0-9A-Z]{12}$")
+MADE_UP_NAME = re.compile(r"[0-9]{18}[0-9a-f]{8}$|-([0-9A-Z]{12}|[0-9a-f]{12})$|-[a-z]+-[0-9]-[a-z0-9]+-[a-z0-9]{12}$|^default_elb_")
+
+# Launch templates of what CloudFormation takes of a single server only there.
+OWN_TEMPLATE = re.compile(r"-InstanceSettings[A-Za-z0-9]*-[0-9A-Z]{12}$")
 
 
 class Thing:
@@ -54,14 +57,36 @@ class Account:
             yield self.thing(service, kind, region, ids, settings)
 
     def thing(self, service, kind, region, ids, settings):
+        """A name that is made up is an ID."""
         settings = json.loads(json.dumps(settings, default=without_time).replace(self.url, "http://aws"))
-        return Thing(kind, region, [i.replace(self.url, "http://aws") for i in ids if i], cleaned(service, settings))
+        names = [settings.pop(k) for k, v in list(settings.items()) if k.lower().endswith("name") and isinstance(v, str) and MADE_UP_NAME.search(v)]
+        return Thing(kind, region, [i.replace(self.url, "http://aws") for i in ids if i] + names, cleaned(service, settings))
 
     def asked(self):
         """The requests of which moto keeps only some members (moto/asked.py): a kind of thing for each call."""
         with urllib.request.urlopen(f"{self.url}/moto-api/asked/{self.number}") as answer:
             for r in json.load(answer):
+                if OWN_TEMPLATE.search(r["members"].get("LaunchTemplateName", "")):
+                    continue
+                if r["call"] == "RunInstances":
+                    self.add_template(r["members"], r["region"])
+                if r["call"] == "PutScalingPolicy":
+                    r["members"].pop("PolicyName")  # which CloudFormation makes up
+                if "VPCZoneIdentifier" in r["members"]:
+                    r["members"]["VPCZoneIdentifier"] = r["members"]["VPCZoneIdentifier"].split(",")
                 yield self.thing(r["service"], "request " + r["call"], r["region"], [], r["members"])
+
+
+    def add_template(self, members, region):
+        """What CloudFormation says of a server in a launch template of its own, said by the request."""
+        key = members.get("LaunchTemplate", {}).get("LaunchTemplateId")
+        found = self.client("ec2", region).describe_launch_templates(LaunchTemplateIds=[key])["LaunchTemplates"][0] if key else {}
+        if OWN_TEMPLATE.search(found.get("LaunchTemplateName", "")):
+            members.pop("LaunchTemplate")
+            data = self.client("ec2", region).describe_launch_template_versions(LaunchTemplateId=key)["LaunchTemplateVersions"][0]["LaunchTemplateData"]
+            for k, v in json.loads(json.dumps(data, default=lambda time: time.strftime("%Y-%m-%d %H:%M:%S"))).items():
+                own = members.get(k)
+                members[k] = own | v if isinstance(own, dict) else own + v if isinstance(own, list) else v
 
 
 def without_time(value):
@@ -134,7 +159,8 @@ def vpcs(ec2, account):
         key = x.pop("VpcId")
         for attribute in ("enableDnsSupport", "enableDnsHostnames", "enableNetworkAddressUsageMetrics"):
             x[attribute] = ec2.describe_vpc_attribute(VpcId=key, Attribute=attribute)[attribute[0].upper() + attribute[1:]]["Value"]
-        yield [key] + [b.pop("AssociationId") for k in ("CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet") for b in x.get(k, [])], x
+        given = [b.pop("Ipv6CidrBlock") for b in x.get("Ipv6CidrBlockAssociationSet", []) if b.get("Ipv6Pool") == "Amazon"]
+        yield [key, *given] + [b.pop("AssociationId") for k in ("CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet") for b in x.get(k, [])], x
 
 
 @kind("ec2", "route table")
@@ -180,6 +206,8 @@ def nat_gateways(ec2, account):
 @kind("ec2", "launch template")
 def launch_templates(ec2, account):
     for x in every(ec2, "describe_launch_templates", "LaunchTemplates"):
+        if OWN_TEMPLATE.search(x["LaunchTemplateName"]):
+            continue
         versions = every(ec2, "describe_launch_template_versions", "LaunchTemplateVersions", LaunchTemplateId=x["LaunchTemplateId"])
         x["Data"] = [v["LaunchTemplateData"] for v in versions if v["VersionNumber"] == x["DefaultVersionNumber"]]
         x.pop("CreatedBy", None)
@@ -229,7 +257,8 @@ def by_a_group(instance):
 @kind("ec2", "subnet")
 def subnets(ec2, account):
     for x in every(ec2, "describe_subnets", "Subnets"):
-        yield [x.pop("SubnetId"), x.pop("SubnetArn")], dropped(x, "AvailableIpAddressCount")
+        made_up = [x.pop("SubnetId"), x.pop("SubnetArn")] + [a.pop("AssociationId") for a in x.get("Ipv6CidrBlockAssociationSet", [])]
+        yield made_up, dropped(x, "AvailableIpAddressCount")
 
 
 def places(instance):
@@ -238,7 +267,7 @@ def places(instance):
     dropped(instance, "PrivateIpAddress")
     for n in instance["NetworkInterfaces"]:
         made_up += [n.pop(k, None) for k in ("MacAddress", "NetworkInterfaceId", "PrivateDnsName")]
-        dropped(n, "Association", "PrivateIpAddress", "PrivateIpAddresses")
+        dropped(n, "Association", "PrivateIpAddress", "PrivateIpAddresses", "Ipv6Addresses")
     return made_up
 
 
@@ -261,6 +290,7 @@ def volumes(ec2, account):
 @kind("ec2", "VPC endpoint")
 def endpoints(ec2, account):
     for x in every(ec2, "describe_vpc_endpoints", "VpcEndpoints"):
+        x["Groups"] = [g["GroupId"] for g in x.get("Groups", [])]
         made_up = [x.pop("VpcEndpointId"), *x.pop("NetworkInterfaceIds", [])] + [d[k] for d in x.pop("DnsEntries", []) for k in d]
         yield made_up, x
 
@@ -352,10 +382,13 @@ def http_apis(api, account):
 
 # --- storage ------------------------------------------------------------------------------------------------------------
 
-BUCKET = {"versioning": None, "encryption": "ServerSideEncryptionConfiguration", "ownership_controls": "OwnershipControls", "lifecycle_configuration": "Rules",
+BUCKET = {"versioning": None, "encryption": "ServerSideEncryptionConfiguration", "ownership_controls": "OwnershipControls", "lifecycle_configuration": None,
           "cors": "CORSRules", "logging": "LoggingEnabled", "website": None, "notification_configuration": None, "replication": "ReplicationConfiguration",
           "accelerate_configuration": "Status", "tagging": "TagSet", "policy": "Policy", "acl": "Grants", "location": "LocationConstraint",
           "request_payment": "Payer"}
+
+
+LOGGED = re.compile(r"[0-9]{4}(-[0-9]{2}){5}-[0-9A-F]{16}$")  # what moto logs of requests
 
 
 @kind("s3", "bucket", True)
@@ -366,7 +399,8 @@ def buckets(s3, account):
             x[call] = ask(s3, "get_bucket_" + call, key, Bucket=b["Name"])
         x["public_access_block"] = ask(s3, "get_public_access_block", "PublicAccessBlockConfiguration", Bucket=b["Name"])
         x["object_lock"] = ask(s3, "get_object_lock_configuration", "ObjectLockConfiguration", Bucket=b["Name"])
-        x["objects"] = [{"Key": o["Key"], "Size": o["Size"]} for o in every(s3, "list_objects_v2", "Contents", Bucket=b["Name"])]
+        x["objects"] = [{"Key": o["Key"], "Size": o["Size"]} for o in every(s3, "list_objects_v2", "Contents", Bucket=b["Name"])
+                        if not LOGGED.search(o["Key"])]
         yield [], x
 
 
@@ -392,7 +426,8 @@ def keys(kms, account):
         x["Policy"] = kms.get_key_policy(KeyId=k["KeyId"], PolicyName="default")["Policy"]
         x["Rotation"] = {n: v for n, v in (ask(kms, "get_key_rotation_status", KeyId=k["KeyId"]) or {}).items() if n in ("KeyRotationEnabled", "RotationPeriodInDays")}
         x["Tags"] = every(kms, "list_resource_tags", "Tags", KeyId=k["KeyId"])
-        x["Aliases"] = [a["AliasName"] for a in every(kms, "list_aliases", "Aliases", KeyId=k["KeyId"])]
+        aliases = [a["AliasName"] for a in every(kms, "list_aliases", "Aliases", KeyId=k["KeyId"])]
+        x["Aliases"] = [a for a in aliases if not MADE_UP_NAME.search(a)]
         yield [x.pop("Arn"), x.pop("KeyId")], x
 
 
@@ -589,7 +624,7 @@ def functions(client, account):
 def queues(sqs, account):
     for url in every(sqs, "list_queues", "QueueUrls"):
         x = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
-        x["Tags"] = sqs.list_queue_tags(QueueUrl=url).get("Tags")
+        x["Tags"], x["QueueName"] = sqs.list_queue_tags(QueueUrl=url).get("Tags"), url.rpartition("/")[2]
         yield [], dropped(x, "CreatedTimestamp", "LastModifiedTimestamp")
 
 

@@ -9,8 +9,9 @@ def interfaces(ec2, account):
     """Those that somebody asked for; what other things bring with them are told by these."""
     for x in every(ec2, "describe_network_interfaces", "NetworkInterfaces"):
         if x.get("TagSet") and not x.get("RequesterManaged"):
-            a = x.get("Attachment") or {}
-            yield [x.pop("NetworkInterfaceId"), x.pop("MacAddress", None), a.pop("AttachmentId", None)], x
+            a, x["Groups"] = x.get("Attachment") or {}, [g["GroupId"] for g in x.get("Groups", [])]
+            made_up = [x.pop("NetworkInterfaceId"), x.pop("MacAddress", None), a.pop("AttachmentId", None)]
+            yield made_up, dropped(x, "PrivateIpAddress", "PrivateIpAddresses", "PrivateDnsName", "Ipv6Addresses")  # what was asked for is in the request
 
 
 @kind("autoscaling", "launch configuration")
@@ -95,7 +96,7 @@ def file_systems(efs, account):
 def mount_targets(efs, account):
     for system in every(efs, "describe_file_systems", "FileSystems"):
         for x in every(efs, "describe_mount_targets", "MountTargets", FileSystemId=system["FileSystemId"]):
-            x["SecurityGroups"] = efs.describe_mount_target_security_groups(MountTargetId=x["MountTargetId"])["SecurityGroups"]
+            x["SecurityGroups"] = efs.describe_mount_target_security_groups(MountTargetId=x["MountTargetId"]).get("SecurityGroups")
             yield [x.pop("MountTargetId"), x.pop("NetworkInterfaceId", None)], x
 
 

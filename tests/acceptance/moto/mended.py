@@ -13,7 +13,9 @@ from moto.core.responses import ActionResult
 from moto.dynamodb.models import Table, dynamodb_backends
 from moto.dynamodb.responses import DynamoHandler
 from moto.ec2.models import ec2_backends
+from moto.ec2.models.subnets import Subnet
 from moto.ec2.models.transit_gateway_route_tables import TransitGatewayRelations, TransitGatewayRouteTableBackend
+from moto.ec2.responses.subnets import Subnets
 from moto.eks import urls as eks_urls
 from moto.eks.models import EKSBackend
 from moto.eks.responses import EKSResponse
@@ -104,6 +106,29 @@ def disassociate(before, self, attachment, table):
     return before(self, attachment, table)
 
 
+# --- EC2: how servers of a subnet are named -----------------------------------------------------------------------------
+
+@replaces(Subnets, "modify_subnet_attribute")
+def modify_subnet_attribute(before, self):
+    subnet = self.ec2_backend.get_subnet(self._get_param("SubnetId"))
+    names = subnet.private_dns_name_options_on_launch
+    for asked, keep in (("EnableDns64.Value", lambda v: setattr(subnet, "enable_dns64", v)),
+                        ("EnableLniAtDeviceIndex", lambda v: setattr(subnet, "enable_lni_at_device_index", v)),
+                        ("PrivateDnsHostnameTypeOnLaunch", lambda v: names.update(HostnameType=v)),
+                        ("EnableResourceNameDnsAAAARecordOnLaunch.Value", lambda v: names.update(EnableResourceNameDnsAAAARecord=v))):
+        if self._get_param(asked) is not None:
+            keep(self._get_param(asked))
+    return before(self)
+
+
+def ipv6_associations(self):
+    return [a | {"ipv6CidrBlockState": {"state": a["ipv6CidrBlockState"]["State"]}} for a in self.ipv6_cidr_block_associations.values() if
+            a["ipv6CidrBlockState"]["State"] == "associated"]
+
+
+Subnet.ipv6_cidr_block_association_set = property(ipv6_associations)
+
+
 # --- DynamoDB: replicas in other regions --------------------------------------------------------------------------------
 
 @replaces(DynamoHandler, "update_table")
@@ -159,6 +184,15 @@ def set_lifecycle(before, self, rules):
     self.asked_rules = rules
 
 
+@replaces(S3Response, "_bucket_response_put")
+def bucket_response_put(before, self, request, *rest, **named):
+    answer = before(self, request, *rest, **named)
+    size = request.headers.get("x-amz-transition-default-minimum-object-size")
+    if size:
+        self.backend.head_bucket(self.bucket_name).least_size = size
+    return answer
+
+
 def several(value):
     return value if isinstance(value, list) else [value]
 
@@ -182,7 +216,7 @@ def get_bucket_lifecycle(before, self):
         if "Filter" in rule:
             rule["Filter"] = lifecycle_filter(rule["Filter"] or {})
         rules.append(rule)
-    return self.serialized(ActionResult({"Rules": rules, "TransitionDefaultMinimumObjectSize": "all_storage_classes_128K"}))
+    return self.serialized(ActionResult({"Rules": rules, "TransitionDefaultMinimumObjectSize": getattr(bucket, "least_size", "all_storage_classes_128K")}))
 
 
 # --- Backup: selections -------------------------------------------------------------------------------------------------

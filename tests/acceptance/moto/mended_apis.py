@@ -6,6 +6,7 @@ from mended import replaces
 from moto.apigateway.models import RestAPI
 from moto.core.responses import ActionResult
 from moto.iot.responses import IoTResponse
+from moto.sqs.models import Queue
 from moto.stepfunctions.responses import StepFunctionResponse
 
 
@@ -52,3 +53,9 @@ def list_tags_for_resource(self):
 
 
 IoTResponse.list_tags_for_resource = list_tags_for_resource
+
+
+# --- SQS: whose dead letters a queue takes ----------------------------------------------------------------------------------
+
+Queue.BASE_ATTRIBUTES = [*Queue.BASE_ATTRIBUTES, "RedriveAllowPolicy"]
+Queue.redrive_allow_policy = None

@@ -11,6 +11,7 @@ from moto.ecs.models import Service
 from moto.efs import urls as efs_urls
 from moto.efs.models import FileSystem
 from moto.efs.responses import EFSResponse
+from moto.elbv2.responses import ELBV2Response
 from moto.emr.exceptions import InvalidRequestException
 from moto.emr.responses import ElasticMapReduceResponse
 from moto.redshift.models import Cluster
@@ -132,3 +133,19 @@ def describe_cluster_parameters(self):
 
 for function in (modify_cluster_parameter_group, describe_cluster_parameters):
     setattr(RedshiftResponse, function.__name__, function)
+
+
+# --- balancers: the capacity that is kept ready -----------------------------------------------------------------------------
+
+def capacity_of(self):
+    """What was asked for is there."""
+    kept = self.elbv2_backend.__dict__.setdefault("capacities", {}).get(self._get_param("LoadBalancerArn"))
+    return ActionResult({"MinimumLoadBalancerCapacity": kept, "CapacityReservationState": [{"AvailabilityZone": self.region + "a", "State": {"Code": "provisioned"}}]} if kept else {})
+
+
+def modify_capacity_reservation(self):
+    self.elbv2_backend.__dict__.setdefault("capacities", {})[self._get_param("LoadBalancerArn")] = self._get_param("MinimumLoadBalancerCapacity")
+    return capacity_of(self)
+
+
+ELBV2Response.modify_capacity_reservation, ELBV2Response.describe_capacity_reservation = modify_capacity_reservation, capacity_of

@@ -44,9 +44,12 @@ def deployment(r):
 def stage(r):
     """What is logged of a stage is said once it is there, as a change of it."""
     api, logs = r.client("apigateway"), r.take("AccessLogSetting")
+    certificate = r.take("ClientCertificateId")
     key = {"restApiId": r.p["RestApiId"], "stageName": r.p["StageName"]}
     call(api, "create_stage", r.rest(), CanarySetting="canarySettings")
     changes = [{"op": "replace", "path": "/accessLogSettings/" + k[0].lower() + k[1:], "value": v} for k, v in (logs or {}).items()]
+    if certificate:
+        changes.append({"op": "replace", "path": "/clientCertificateId", "value": certificate})
     if changes:
         api.update_stage(**key, patchOperations=changes)
     return Resource(key["stageName"])
@@ -63,7 +66,15 @@ plain("AWS::ApiGateway::UsagePlanKey", "apigateway", "create_usage_plan_key", "i
 # --- functions ----------------------------------------------------------------------------------------------------------
 
 plain("AWS::Lambda::LayerVersion", "lambda", "publish_layer_version", "LayerVersionArn", {"LayerVersionArn": "LayerVersionArn"}, name="LayerName")
-plain("AWS::Lambda::Alias", "lambda", "create_alias", "AliasArn", {"AliasArn": "AliasArn"})
+
+
+@handles("AWS::Lambda::Alias")
+def alias(r):
+    """What goes to other versions is a list here, and a map there."""
+    weights = r.p.get("RoutingConfig", {})
+    weights.update({k: {w["FunctionVersion"]: w["FunctionWeight"] for w in v} for k, v in weights.items()})
+    made = call(r.client("lambda"), "create_alias", r.rest())["AliasArn"]
+    return Resource(made, {"AliasArn": made})
 
 
 @handles("AWS::Lambda::Version")

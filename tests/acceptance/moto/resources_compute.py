@@ -5,7 +5,7 @@ import io
 import uuid
 import zipfile
 
-from resources import Resource, flag, given, handles, lower_first, number, tag_map, text
+from resources import Resource, call, flag, given, handles, lower_first, number, tag_map, text
 
 # --- identities ---------------------------------------------------------------------------------------------------------
 
@@ -100,6 +100,13 @@ def instance_profile(r):
     return Resource(name, {"Arn": arn})
 
 
+@handles("AWS::IAM::ServerCertificate")
+def server_certificate(r):
+    iam, name = r.client("iam"), r.name("ServerCertificateName")
+    made = call(iam, "upload_server_certificate", {"ServerCertificateName": name} | r.rest())["ServerCertificateMetadata"]
+    return Resource(name, {"Arn": made["Arn"]}, lambda: iam.delete_server_certificate(ServerCertificateName=name))
+
+
 # --- servers ------------------------------------------------------------------------------------------------------------
 
 def whole(value, *numbers):
@@ -127,11 +134,20 @@ def scaling_group(r):
     for key in ("MinSize", "MaxSize", "DesiredCapacity", "HealthCheckGracePeriod", "DefaultCooldown", "DefaultInstanceWarmup", "MaxInstanceLifetime"):
         if key in r.p:
             r.p[key] = int(r.p[key])
-    cooldown = r.take("Cooldown")
+    cooldown, hooks = r.take("Cooldown"), r.take("LifecycleHookSpecificationList", [])
     scaling.create_auto_scaling_group(AutoScalingGroupName=name, Tags=tags, **given(VPCZoneIdentifier=",".join(networks) if networks else None, DefaultCooldown=number(cooldown)), **r.rest())
+    for hook in hooks:
+        call(scaling, "put_lifecycle_hook", {"AutoScalingGroupName": name} | hook)
     for m in metrics:
         scaling.enable_metrics_collection(AutoScalingGroupName=name, **m)
     return Resource(name, {"AutoScalingGroupARN": None}, lambda: scaling.delete_auto_scaling_group(AutoScalingGroupName=name, ForceDelete=True))
+
+
+@handles("AWS::AutoScaling::WarmPool")
+def warm_pool(r):
+    name = r.p["AutoScalingGroupName"]
+    call(r.client("autoscaling"), "put_warm_pool", r.rest())
+    return Resource(name)
 
 
 @handles("AWS::AutoScaling::ScalingPolicy")
@@ -199,9 +215,9 @@ def function(r):
     functions, name, tags, code = r.client("lambda"), r.name("FunctionName"), tag_map(r.take("Tags")), r.take("Code")
     if "ZipFile" in code:
         code = {"ZipFile": archive(code["ZipFile"])}
-    reserved = number(r.take("ReservedConcurrentExecutions"))
+    reserved, key = number(r.take("ReservedConcurrentExecutions")), r.take("KmsKeyArn")
     r.p = whole(r.p, "MemorySize", "Timeout", "Size")
-    made = functions.create_function(FunctionName=name, Code=code, **given(Tags=tags or None), **r.rest())
+    made = functions.create_function(FunctionName=name, Code=code, **given(Tags=tags or None, KMSKeyArn=key), **r.rest())
     if reserved is not None:
         functions.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=reserved)
     return Resource(name, {"Arn": made["FunctionArn"]}, lambda: functions.delete_function(FunctionName=name))
@@ -209,14 +225,17 @@ def function(r):
 
 @handles("AWS::Lambda::Permission")
 def function_permission(r):
-    name = "s" + uuid.uuid4().hex
-    r.client("lambda").add_permission(StatementId=name, **r.rest())
+    name, (function, _, qualifier) = "s" + uuid.uuid4().hex, r.take("FunctionName").partition(":")
+    if qualifier and function == "arn":
+        function, _, qualifier = qualifier.removeprefix(f"aws:lambda:{r.region}:{r.account}:function:").partition(":")
+    r.client("lambda").add_permission(StatementId=name, FunctionName=function, **given(Qualifier=qualifier or None), **r.rest())
     return Resource(name, {"Id": name})
 
 
 @handles("AWS::Lambda::EventSourceMapping")
 def event_source(r):
-    functions, tags = r.client("lambda"), r.take("Tags")
-    r.p = whole(r.p, "BatchSize", "MaximumBatchingWindowInSeconds", "MaximumRetryAttempts", "MaximumRecordAgeInSeconds", "ParallelizationFactor", "MaximumConcurrency")
-    key = functions.create_event_source_mapping(**given(Tags=tag_map(tags) if tags else None), **r.rest())["UUID"]
+    functions = r.client("lambda")
+    if "StartingPositionTimestamp" in r.p:
+        r.p["StartingPositionTimestamp"] = float(r.p["StartingPositionTimestamp"])
+    key = call(functions, "create_event_source_mapping", r.rest(), KmsKeyArn="KMSKeyArn")["UUID"]
     return Resource(key, {"Id": key}, lambda: functions.delete_event_source_mapping(UUID=key))

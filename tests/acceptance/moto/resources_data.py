@@ -1,8 +1,9 @@
 """Storage, databases, keys, messages, logs and alarms."""
 
 import json
+import re
 
-from resources import Resource, flag, given, handles, lower_first, number, tag_map, text
+from resources import Resource, call, flag, given, handles, lower_first, number, plain, tag_map, text
 
 # --- S3 -----------------------------------------------------------------------------------------------------------------
 
@@ -93,6 +94,10 @@ def replication(setting):
     return {"Role": setting["Role"], "Rules": made}
 
 
+def members(value, *names):
+    return {n: value[n] for n in names if n in value}
+
+
 @handles("AWS::S3::Bucket")
 def bucket(r):
     s3, name = r.client("s3"), r.name("BucketName")
@@ -104,7 +109,8 @@ def bucket(r):
         "BucketEncryption": lambda v: put("bucket_encryption", ServerSideEncryptionConfiguration=encryption(v)),
         "PublicAccessBlockConfiguration": lambda v: put("public_access_block", PublicAccessBlockConfiguration={k: flag(x) for k, x in v.items()}),
         "OwnershipControls": lambda v: put("bucket_ownership_controls", OwnershipControls=v),
-        "LifecycleConfiguration": lambda v: put("bucket_lifecycle_configuration", LifecycleConfiguration={"Rules": [lifecycle_rule(x) for x in v["Rules"]]}),
+        "LifecycleConfiguration": lambda v: put("bucket_lifecycle_configuration", LifecycleConfiguration={"Rules": [lifecycle_rule(x) for x in v["Rules"]]},
+                                               **members(v, "TransitionDefaultMinimumObjectSize")),
         "CorsConfiguration": lambda v: put("bucket_cors", CORSConfiguration=cors(v)),
         "LoggingConfiguration": lambda v: put("bucket_logging", BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": v["DestinationBucketName"], "TargetPrefix": v.get("LogFilePrefix", "")}}),
         "WebsiteConfiguration": lambda v: put("bucket_website", WebsiteConfiguration=website(v)),
@@ -112,6 +118,7 @@ def bucket(r):
         "ReplicationConfiguration": lambda v: put("bucket_replication", ReplicationConfiguration=replication(v)),
         "AccelerateConfiguration": lambda v: put("bucket_accelerate_configuration", AccelerateConfiguration={"Status": v["AccelerationStatus"]}),
         "ObjectLockConfiguration": lambda v: put("object_lock_configuration", ObjectLockConfiguration=v),
+        "AccessControl": lambda v: put("bucket_acl", ACL=re.sub("(?<!^)([A-Z])", r"-\1", v).lower()),
         "Tags": lambda v: put("bucket_tagging", Tagging={"TagSet": v}),
     }
     for key, setting in settings.items():
@@ -171,6 +178,9 @@ def secret(r):
     extra = {"SecretString": json.dumps(generated, sort_keys=True)} if generated else {}
     made = sm.create_secret(Name=r.name("Name"), **extra, **given(AddReplicaRegions=replicas), **r.rest())
     return Resource(made["ARN"], {"Id": made["ARN"]}, lambda: sm.delete_secret(SecretId=made["ARN"], ForceDeleteWithoutRecovery=True))
+
+
+plain("AWS::SecretsManager::ResourcePolicy", "secretsmanager", "put_resource_policy", "ARN")
 
 
 @handles("AWS::SSM::Parameter")
@@ -295,7 +305,13 @@ def table(r):
     if "DeletionProtectionEnabled" in r.p:
         r.p["DeletionProtectionEnabled"] = flag(r.p["DeletionProtectionEnabled"])
     more = given(SSESpecification=encrypted(sse) if sse else None, StreamSpecification={"StreamEnabled": True} | stream if stream else None)
-    made = db.create_table(TableName=name, **more, **table_members(r.rest()))["TableDescription"]
+    source = r.take("ImportSourceSpecification")
+    if source:
+        tags = r.take("Tags", [])
+        made = call(db, "import_table", source | {"TableCreationParameters": {"TableName": name} | more | table_members(r.rest())})["ImportTableDescription"]
+        db.tag_resource(ResourceArn=made["TableArn"], Tags=tags)
+    else:
+        made = db.create_table(TableName=name, **more, **table_members(r.rest()))["TableDescription"]
     table_after(db, name, ttl, recovery)
     return Resource(name, {"Arn": made["TableArn"], "StreamArn": made.get("LatestStreamArn")}, lambda: db.delete_table(TableName=name))
 
@@ -328,10 +344,17 @@ def global_table(r):
 
 # --- messages -----------------------------------------------------------------------------------------------------------
 
+# The protocols whose deliveries are logged, as the attributes of a topic name them.
+LOGGED = {"application": "Application", "firehose": "Firehose", "http/s": "HTTP", "lambda": "Lambda", "sqs": "SQS"}
+
+
 @handles("AWS::SNS::Topic")
 def topic(r):
     sns, tags, subscriptions = r.client("sns"), r.take("Tags"), r.take("Subscription", [])
     name = r.name("TopicName")
+    for logged in r.take("DeliveryStatusLogging", []):
+        protocol = LOGGED[logged.pop("Protocol")]
+        r.p |= {protocol + k: v for k, v in logged.items()}
     values = {k: text(v) if isinstance(v, (dict, list)) else str(v).lower() if isinstance(v, bool) else str(v) for k, v in r.rest().items()}
     arn = sns.create_topic(Name=name, Attributes=values, **given(Tags=tags))["TopicArn"]
     for s in subscriptions:
@@ -378,7 +401,7 @@ def event_rule(r):
     bus = r.p.get("EventBusName")
     arn = events.put_rule(Name=name, **given(EventPattern=text(pattern) if pattern else None, Tags=tags), **r.rest())["RuleArn"]
     if targets:
-        events.put_targets(Rule=name, Targets=targets, **given(EventBusName=bus))
+        call(events, "put_targets", {"Rule": name, "Targets": targets} | given(EventBusName=bus), TagList="Tags", PlacementStrategies="PlacementStrategy")
     return Resource(name, {"Arn": arn}, lambda: events.delete_rule(Name=name, Force=True))
 
 
@@ -406,14 +429,7 @@ def metric_filter(r):
 @handles("AWS::CloudWatch::Alarm")
 def alarm(r):
     metrics, name = r.client("cloudwatch"), r.name("AlarmName")
-    for key in ("EvaluationPeriods", "DatapointsToAlarm", "Period"):
-        if key in r.p:
-            r.p[key] = int(r.p[key])
-    if "Threshold" in r.p:
-        r.p["Threshold"] = float(r.p["Threshold"])
-    if "ActionsEnabled" in r.p:
-        r.p["ActionsEnabled"] = flag(r.p["ActionsEnabled"])
-    metrics.put_metric_alarm(AlarmName=name, **r.rest())
+    call(metrics, "put_metric_alarm", {"AlarmName": name} | r.rest())
     return Resource(name, {"Arn": r.arn("cloudwatch", f"alarm:{name}")}, lambda: metrics.delete_alarms(AlarmNames=[name]))
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 
-from resources import Resource, flag, given, handles, lower_first, number, tag_map
+from resources import Resource, call, flag, given, handles, lower_first, number, tag_map
 
 
 def tagged(request, kind):
@@ -25,13 +25,24 @@ def vpc(r):
                                     "Ipv6CidrBlocks": blocks}, lambda: ec2.delete_vpc(VpcId=made["VpcId"]))
 
 
+@handles("AWS::EC2::VPCCidrBlock")
+def more_addresses(r):
+    made = call(r.client("ec2"), "associate_vpc_cidr_block", r.rest())
+    found = made.get("Ipv6CidrBlockAssociation") or made["CidrBlockAssociation"]
+    return Resource(found["AssociationId"], {"Id": found["AssociationId"], "Ipv6CidrBlock": found.get("Ipv6CidrBlock")})
+
+
 @handles("AWS::EC2::Subnet")
 def subnet(r):
     ec2 = r.client("ec2")
-    later = r.some("MapPublicIpOnLaunch", "AssignIpv6AddressOnCreation")
+    names = {"HostnameType": "PrivateDnsHostnameTypeOnLaunch", "EnableResourceNameDnsARecord": "EnableResourceNameDnsARecordOnLaunch",
+             "EnableResourceNameDnsAAAARecord": "EnableResourceNameDnsAAAARecordOnLaunch"}
+    dns = {names[k]: v for k, v in r.take("PrivateDnsNameOptionsOnLaunch", {}).items()}
+    later = dns | r.some("MapPublicIpOnLaunch", "AssignIpv6AddressOnCreation", "EnableDns64", "EnableLniAtDeviceIndex")
     made = ec2.create_subnet(**tagged(r, "subnet"), **r.rest())["Subnet"]
     for name, value in later.items():
-        ec2.modify_subnet_attribute(SubnetId=made["SubnetId"], **{name: {"Value": flag(value)}})
+        value = value if name == "PrivateDnsHostnameTypeOnLaunch" else number(value) if name == "EnableLniAtDeviceIndex" else {"Value": flag(value)}
+        ec2.modify_subnet_attribute(SubnetId=made["SubnetId"], **{name: value})
     return Resource(made["SubnetId"], {"AvailabilityZone": made["AvailabilityZone"], "VpcId": made["VpcId"], "SubnetId": made["SubnetId"], "CidrBlock": made["CidrBlock"]},
                     lambda: ec2.delete_subnet(SubnetId=made["SubnetId"]))
 
@@ -162,7 +173,9 @@ def peering(r):
 def endpoint(r):
     import json
 
-    ec2, policy = r.client("ec2"), r.take("PolicyDocument")
+    ec2, policy, dns = r.client("ec2"), r.take("PolicyDocument"), r.p.get("DnsOptions", {})
+    if "PrivateDnsOnlyForInboundResolverEndpoint" in dns:
+        dns["PrivateDnsOnlyForInboundResolverEndpoint"] = dns["PrivateDnsOnlyForInboundResolverEndpoint"] == "OnlyInboundResolver"
     if policy:
         policy = {"PolicyDocument": json.dumps(policy)}
     made = ec2.create_vpc_endpoint(**tagged(r, "vpc-endpoint"), **(policy or {}), **r.rest())["VpcEndpoint"]["VpcEndpointId"]
@@ -172,7 +185,7 @@ def endpoint(r):
 @handles("AWS::EC2::DHCPOptions")
 def dhcp(r):
     names = {"DomainName": "domain-name", "DomainNameServers": "domain-name-servers", "NtpServers": "ntp-servers", "NetbiosNameServers": "netbios-name-servers",
-             "NetbiosNodeType": "netbios-node-type"}
+             "NetbiosNodeType": "netbios-node-type", "Ipv6AddressPreferredLeaseTime": "ipv6-address-preferred-lease-time"}
     ec2, tags = r.client("ec2"), tagged(r, "dhcp-options")
     values = [{"Key": names[k], "Values": v if isinstance(v, list) else [str(v)]} for k, v in r.rest().items()]
     made = ec2.create_dhcp_options(DhcpConfigurations=values, **tags)["DhcpOptions"]["DhcpOptionsId"]
@@ -279,6 +292,27 @@ def vpn_connection(r):
     return Resource(made, {"VpnConnectionId": made})
 
 
+@handles("AWS::EC2::GatewayRouteTableAssociation")
+def gateway_route_table_association(r):
+    key = r.client("ec2").associate_route_table(**r.rest())["AssociationId"]
+    return Resource(key, {"AssociationId": key})
+
+
+@handles("AWS::EC2::PlacementGroup")
+def placement_group(r):
+    """Its name is none of CloudFormation's properties."""
+    ec2, name = r.client("ec2"), r.generated
+    call(ec2, "create_placement_group", {"GroupName": name} | tagged(r, "placement-group") | r.rest(), SpreadLevel="SpreadLevel")
+    return Resource(name, {"GroupName": name}, lambda: ec2.delete_placement_group(GroupName=name))
+
+
+@handles("AWS::EC2::PrefixList")
+def prefix_list(r):
+    ec2 = r.client("ec2")
+    made = call(ec2, "create_managed_prefix_list", tagged(r, "prefix-list") | r.rest())["PrefixList"]
+    return Resource(made["PrefixListId"], {"PrefixListId": made["PrefixListId"], "Arn": made["PrefixListArn"]}, lambda: ec2.delete_managed_prefix_list(PrefixListId=made["PrefixListId"]))
+
+
 # --- balancers ----------------------------------------------------------------------------------------------------------
 
 def attributes(pairs):
@@ -288,8 +322,15 @@ def attributes(pairs):
 @handles("AWS::ElasticLoadBalancingV2::LoadBalancer")
 def load_balancer(r):
     elb, settings = r.client("elbv2"), attributes(r.take("LoadBalancerAttributes"))
-    made = elb.create_load_balancer(Name=r.name("Name")[:32].strip("-"), **r.rest())["LoadBalancers"][0]
+    pool, least = r.take("Ipv4IpamPoolId"), r.take("MinimumLoadBalancerCapacity")
+    inward = r.take("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic")
+    made = call(elb, "create_load_balancer", {"Name": r.name("Name")[:32].strip("-")} | given(IpamPools=pool and {"Ipv4IpamPoolId": pool}) | r.rest())["LoadBalancers"][0]
     arn = made["LoadBalancerArn"]
+    if inward:
+        call(elb, "set_security_groups", {"LoadBalancerArn": arn, "SecurityGroups": made["SecurityGroups"],
+                                          "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic": inward})
+    if least:
+        call(elb, "modify_capacity_reservation", {"LoadBalancerArn": arn, "MinimumLoadBalancerCapacity": least})
     if settings:
         elb.modify_load_balancer_attributes(LoadBalancerArn=arn, Attributes=settings)
     return Resource(arn, {"DNSName": made["DNSName"], "CanonicalHostedZoneID": made["CanonicalHostedZoneId"], "LoadBalancerFullName": arn.split("/", 1)[1],
@@ -309,25 +350,19 @@ def target_group(r):
     return Resource(arn, {"TargetGroupArn": arn, "TargetGroupFullName": arn.rsplit(":", 1)[1], "TargetGroupName": made["TargetGroupName"]}, lambda: elb.delete_target_group(TargetGroupArn=arn))
 
 
-def actions(list_of_actions):
-    """Numbers that CloudFormation also takes as text."""
-    for a in list_of_actions:
-        if "Order" in a:
-            a["Order"] = int(a["Order"])
-    return list_of_actions
-
-
 @handles("AWS::ElasticLoadBalancingV2::Listener")
 def listener(r):
-    elb = r.client("elbv2")
-    arn = elb.create_listener(DefaultActions=actions(r.take("DefaultActions")), **r.rest())["Listeners"][0]["ListenerArn"]
+    elb, settings = r.client("elbv2"), attributes(r.take("ListenerAttributes"))
+    arn = call(elb, "create_listener", r.rest())["Listeners"][0]["ListenerArn"]
+    if settings:
+        elb.modify_listener_attributes(ListenerArn=arn, Attributes=settings)
     return Resource(arn, {"ListenerArn": arn}, lambda: elb.delete_listener(ListenerArn=arn))
 
 
 @handles("AWS::ElasticLoadBalancingV2::ListenerRule")
 def listener_rule(r):
     elb = r.client("elbv2")
-    arn = elb.create_rule(Actions=actions(r.take("Actions")), Priority=number(r.take("Priority")), **r.rest())["Rules"][0]["RuleArn"]
+    arn = call(elb, "create_rule", r.rest())["Rules"][0]["RuleArn"]
     return Resource(arn, {"RuleArn": arn}, lambda: elb.delete_rule(RuleArn=arn))
 
 
@@ -413,7 +448,9 @@ def http_api(r):
 def part_of_api(kind, create, key):
     @handles("AWS::ApiGatewayV2::" + kind)
     def made(r):
-        api = r.client("apigatewayv2")
+        api, answers = r.client("apigatewayv2"), r.p.get("ResponseParameters", {})
+        for status, changed in answers.items():  # a list here, a map there
+            answers[status] = {c["Destination"]: c["Source"] for c in changed["ResponseParameters"]}
         found = getattr(api, create)(**r.rest())[key]
         return Resource(found, {key: found})
 

@@ -24,6 +24,25 @@ resource "aws_security_group" "web" {
   vpc_id      = aws_vpc.main.id
 }
 
+# Credits are for burstable instances: Terraform leaves them out of templates of others.
+resource "aws_launch_template" "steady" {
+  name          = "steady"
+  image_id      = var.image
+  instance_type = "m5.large"
+  credit_specification {
+    cpu_credits = "unlimited"
+  }
+}
+
+resource "aws_launch_template" "burst" {
+  name          = "burst"
+  image_id      = var.image
+  instance_type = "t3.micro"
+  credit_specification {
+    cpu_credits = "unlimited"
+  }
+}
+
 resource "aws_launch_template" "web" {
   name          = "web"
   image_id      = var.image
