@@ -49,18 +49,20 @@ class Account:
         return self.clients[key]
 
     def things(self):
-        return [t for service, kind, is_global, function in KINDS for region in (["us-east-1"] if is_global else self.regions)
-                for t in self.of_kind(service, kind, region, function)] + list(self.asked())
+        found = [t for service, kind, is_global, function in KINDS for region in (["us-east-1"] if is_global else self.regions)
+                 for t in self.of_kind(service, kind, region, function)] + list(self.asked())
+        known = {i for t in found for i in t.ids}
+        for t in found:
+            t.ids += [t.settings.pop(k) for k, v in list(t.settings.items()) if is_made_up(k, v) and v not in known]
+        return found
 
     def of_kind(self, service, kind, region, function):
         for ids, settings in function(self.client(service, region), self):
             yield self.thing(service, kind, region, ids, settings)
 
     def thing(self, service, kind, region, ids, settings):
-        """A name that is made up is an ID."""
         settings = json.loads(json.dumps(settings, default=without_time).replace(self.url, "http://aws"))
-        names = [settings.pop(k) for k, v in list(settings.items()) if k.lower().endswith("name") and isinstance(v, str) and MADE_UP_NAME.search(v)]
-        return Thing(kind, region, [i.replace(self.url, "http://aws") for i in ids if i] + names, cleaned(service, settings))
+        return Thing(kind, region, [i.replace(self.url, "http://aws") for i in ids if i], cleaned(service, settings))
 
     def asked(self):
         """The requests of which moto keeps only some members (moto/asked.py): a kind of thing for each call."""
@@ -87,6 +89,11 @@ class Account:
             for k, v in json.loads(json.dumps(data, default=lambda time: time.strftime("%Y-%m-%d %H:%M:%S"))).items():
                 own = members.get(k)
                 members[k] = own | v if isinstance(own, dict) else own + v if isinstance(own, list) else v
+
+
+def is_made_up(member, value):
+    """A name that is made up says no more than an ID."""
+    return member.lower().endswith("name") and isinstance(value, str) and MADE_UP_NAME.search(value)
 
 
 def without_time(value):
@@ -371,7 +378,7 @@ def access_controls(cdn, account):
 def http_apis(api, account):
     for x in every(api, "get_apis", "Items"):
         key, made_up = x.pop("ApiId"), []
-        for part, call, own in (("Integrations", "get_integrations", "IntegrationId"), ("Routes", "get_routes", "RouteId"), ("Stages", "get_stages", None)):
+        for part, call, own in (("Integrations", "get_integrations", "IntegrationId"), ("Routes", "get_routes", "RouteId"), ("Authorizers", "get_authorizers", "AuthorizerId"), ("Stages", "get_stages", None)):
             x[part] = every(api, call, "Items", ApiId=key)
             if own:
                 made_up += [i.pop(own) for i in x[part]]

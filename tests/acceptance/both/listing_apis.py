@@ -36,6 +36,12 @@ def usage_plans(api, account):
         yield [x.pop("id")], x
 
 
+@kind("apigatewayv2", "VPC link")
+def vpc_links(api, account):
+    for x in every(api, "get_vpc_links", "Items"):
+        yield [x.pop("VpcLinkId")], x
+
+
 # --- functions ----------------------------------------------------------------------------------------------------------
 
 @kind("lambda", "layer")

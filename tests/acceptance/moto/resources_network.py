@@ -462,6 +462,12 @@ part_of_api("Route", "create_route", "RouteId")
 part_of_api("Authorizer", "create_authorizer", "AuthorizerId")
 
 
+@handles("AWS::ApiGatewayV2::VpcLink")
+def vpc_link(r):
+    key = call(r.client("apigatewayv2"), "create_vpc_link", r.rest())["VpcLinkId"]
+    return Resource(key, {"VpcLinkId": key})
+
+
 @handles("AWS::ApiGatewayV2::Stage")
 def http_stage(r):
     r.client("apigatewayv2").create_stage(**r.p)

@@ -224,6 +224,7 @@ resource "aws_api_gateway_stage" "main" {
 resource "aws_api_gateway_api_key" "sold" {
   name        = "apis-sold"
   customer_id = "customer"
+  value       = "0123456789abcdefghijklmnopqrstuvwxyz"
 }
 
 resource "aws_api_gateway_usage_plan" "main" {
