@@ -39,7 +39,7 @@ shape "dynamodb_table" {
 }
 
 rule "aws_dynamodb_table" {
-  when = length(self.replica) == 0
+  when = length(self.replica) == 0 && !joined_by("aws_dynamodb_table_replica", "global_table_arn")
   type = "AWS::DynamoDB::Table"
 
   properties = merge(one(dynamodb_table([self])), {
@@ -164,6 +164,28 @@ rule "aws_dynamodb_table" {
     restore_source_name      = "CloudFormation makes no table from a backup: restore it outside and import it into the stack"
     restore_source_table_arn = "CloudFormation makes no table from a backup: restore it outside and import it into the stack"
     restore_to_latest_time   = { unless = [false], reason = "CloudFormation makes no table from a backup: restore it outside and import it into the stack" }
+  }
+}
+
+rule "aws_dynamodb_table_replica" {
+  fold {
+    into = self.global_table_arn
+    host = "aws_dynamodb_table"
+    append = {
+      Replicas = [{
+        Region                           = region()
+        DeletionProtectionEnabled        = self.deletion_protection_enabled
+        TableClass                       = self.table_class_override
+        Tags                             = tags(self.tags)
+        PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled = self.point_in_time_recovery == true }
+        SSESpecification                 = self.kms_key_arn == null ? null : { KMSMasterKeyId = self.kms_key_arn }
+      }]
+    }
+  }
+
+  attributes = {
+    arn = arn("dynamodb", region(), account(), "table/${config(self.global_table_arn, "name")}")
+    id  = "${config(self.global_table_arn, "name")}:${region()}"
   }
 }
 

@@ -390,6 +390,19 @@ static const Value *fn_known_text(const Use *u) {
   return value_string(u->l->a, buf_str(&out));
 }
 
+/* Whether an instance of that type names this one by that argument: a fold that decides what its host is. */
+static const Value *fn_joined_by(const Use *u) {
+  Str type = string_arg(u, 0), argument = string_arg(u, 1);
+  const Expansion *x = u->l->x;
+  for (size_t i = 0; i < x->instances.n; i++) {
+    const Instance *other = x->instances.v[i];
+    if (other->decl->mode != RESOURCE_MANAGED || !str_eq(other->decl->type, type)) continue;
+    const Value *v = other->config->kind == VAL_OBJECT ? value_field(other->config, argument) : NULL;
+    if (v && value_instance(v) == u->low->instance) return &value_true;
+  }
+  return &value_false;
+}
+
 static const Value *fn_nonempty(const Use *u) { return without_empty_text(u->l, u->args[0]); }
 
 /* Its text is known, its value is not: nothing may compute with it. */
@@ -439,6 +452,7 @@ static const struct {
     {"known_text", 1, 1, fn_known_text},
     {"text_after", 3, 3, fn_text_after},
     {"nonempty", 1, 1, fn_nonempty},
+    {"joined_by", 2, 2, fn_joined_by},
     {"secret_of", 2, 2, fn_secret_of},
     {"import_value", 1, 1, fn_import_value},
     {"local_path", 1, 1, fn_local_path},
