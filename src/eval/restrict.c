@@ -59,7 +59,8 @@ static bool is_text_param(const Value *v) { return sym_is(v, SYM_PARAM) && v->sy
 /* NULL where the parameter is not that of a root variable. */
 static const Given *given_of(const Eval *ev, const Value *param) { return map_get(&ev->givens, param->sym->name); }
 
-static size_t given_length(const Given *g) { return g->value ? grapheme_count(g->value->string) : 0; }
+/* In bytes: no smaller than what CloudFormation counts, so that a limit lets the value at hand through. */
+static size_t given_length(const Given *g) { return g->value ? g->value->string.n : 0; }
 
 /* Not a parameter without a value at hand: nothing says which answer its author expects of a condition. */
 static bool is_at_hand(void *ctx, const Value *leaf) {
@@ -271,14 +272,14 @@ static const Value *of_substr(Restriction *r, const Value *const *args) {
   return to_size(args[2], &n) && keep_short(r, args[0], n) ? args[0] : NULL;
 }
 
-/* The only parameter in text, and the characters beside it; NULL for text that is made of something else. */
+/* The only parameter in text, and the bytes beside it; NULL for text that is made of something else. */
 static const Value *only_param(const Value *text, size_t *beside) {
   const Value *param = NULL;
   if (is_text_param(text)) return text;
   for (size_t i = 0; sym_is(text, SYM_CONCAT) && i < text->sym->nargs; i++) {
     const Value *part = text->sym->args[i];
     if (part->kind == VAL_STRING)
-      *beside += grapheme_count(part->string);
+      *beside += part->string.n;
     else if (param || !is_text_param(part))
       return NULL;
     else
@@ -287,9 +288,9 @@ static const Value *only_param(const Value *text, size_t *beside) {
   return param;
 }
 
-/* Of a literal, whether deploy-time text is its end: not, where that text is longer. */
+/* Of a literal, whether deploy-time text is its end: not, where that text has more characters than the literal has bytes. */
 static const Value *of_endswith(Restriction *r, const Value *const *args) {
-  size_t beside = 0, n = args[0]->kind == VAL_STRING ? grapheme_count(args[0]->string) + 1 : 0;
+  size_t beside = 0, n = args[0]->kind == VAL_STRING ? args[0]->string.n + 1 : 0;
   const Value *param = n ? only_param(args[1], &beside) : NULL;
   if (!param || !is_at_hand(r->ev, param)) return NULL;
   if (beside >= n) return &value_false;
