@@ -217,7 +217,7 @@ static const Value *hollow(Coerce *c, const Value *v, const CfnProperty *p) {
 /* --- empty text ---------------------------------------------------------------------------------------------------- */
 
 /* What the schemas do not say: the name of a key or the ARN of something is never empty. */
-static const char *const never_empty[] = {"Arn", "ARN", "KeyId", "KeyID", "KeyName", "KmsKey", "InstanceProfile"};
+static const char *const never_empty[] = {"Arn", "ARN", "KeyId", "KeyID", "KeyName", "KmsKey", "InstanceProfile", "SslPolicy"};
 
 static bool is_identifier(Str property) {
   for (size_t i = 0; i < sizeof never_empty / sizeof *never_empty; i++)

@@ -324,3 +324,21 @@ resource "aws_efs_access_point" "app" {
     }
   }
 }
+
+# What modules pass on where nothing is encrypted: empty text, as if it were absent.
+resource "aws_lb_listener" "plain" {
+  load_balancer_arn = aws_lb.web.arn
+  port              = 8080
+  protocol          = "HTTP"
+  ssl_policy        = ""
+  certificate_arn   = ""
+
+  default_action {
+    type = "fixed-response"
+
+    fixed_response {
+      content_type = "text/plain"
+      status_code  = "404"
+    }
+  }
+}
