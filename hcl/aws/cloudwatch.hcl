@@ -231,6 +231,13 @@ rule "aws_cloudwatch_event_permission" {
     StatementId  = self.statement_id
     Condition    = one([for c in self.condition : { Key = c.key, Type = c.type, Value = c.value }])
   }
+
+  attributes = {
+    id = (self.event_bus_name == null ? self.statement_id
+      : refers(self.event_bus_name) ? "${self.event_bus_name}/${self.statement_id}"
+      : self.event_bus_name == "default" ? self.statement_id
+    : "${self.event_bus_name}/${self.statement_id}")
+  }
 }
 
 rule "aws_cloudwatch_event_rule" {
@@ -261,6 +268,10 @@ rule "aws_cloudwatch_event_rule" {
   }
 
   synthesis = {
+    id = (self.name == null ? null : self.event_bus_name == null ? self.name
+      : refers(self.event_bus_name) ? "${self.event_bus_name}/${self.name}"
+      : self.event_bus_name == "default" ? self.name
+    : "${self.event_bus_name}/${self.name}")
     name = self.name
     arn  = self.name == null ? null : arn("events", region(), account(), "rule/${self.event_bus_name == null ? self.name : "${self.event_bus_name}/${self.name}"}")
   }
@@ -296,6 +307,10 @@ shape "event_http_parameters" {
 rule "aws_cloudwatch_event_target" {
   fold {
     into = self.rule
+    id = (self.event_bus_name == null ? self.rule
+      : refers(self.event_bus_name) ? "${self.event_bus_name}/${self.rule}"
+      : self.event_bus_name == "default" ? self.rule
+    : "${self.event_bus_name}/${self.rule}")
     host = "aws_cloudwatch_event_rule"
     append = {
       Targets = [{

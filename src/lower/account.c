@@ -50,11 +50,11 @@ static bool is_harmless(Account *c, const Unsupported *u, const Value *v) {
   return false;
 }
 
-/* A module sets the same argument of many resources at one place, which is one thing to know. */
+/* Modules set the same argument of many resources, which is one thing to know. */
 static void note_difference(Lowering *l, const Unsupported *u, const Remark *remark) {
   for (size_t i = 0; i < l->differences.n; i++) {
     Difference *d = &l->differences.v[i];
-    if (d->about != u || d->first.span.file != remark->span.file || d->first.span.start != remark->span.start) continue;
+    if (d->about != u) continue;
     vec_push(l->a, &d->others, remark->instance);
     return;
   }

@@ -144,6 +144,49 @@ static void keep_waits(Lowering *l, Fold *f) {
   f->waits.n = n;
 }
 
+/* Whether what is folded into `from` waits for `to`, over hosts of other folds. */
+static bool waits_for(Lowering *l, Lowered *from, const Lowered *to) {
+  VEC(Lowered *) todo = {0};
+  vec_push(l->a, &todo, from);
+  l->visits++;
+  for (size_t i = 0; i < todo.n; i++) {
+    Lowered *low = todo.v[i];
+    if (low->visit == l->visits) continue;
+    low->visit = l->visits;
+    for (size_t k = 0; k < low->merged.n; k++)
+      for (size_t n = 0; n < low->merged.v[k]->waits.n; n++) {
+        if (low->merged.v[k]->waits.v[n] == to) return true;
+        vec_push(l->a, &todo, low->merged.v[k]->waits.v[n]);
+      }
+  }
+  return false;
+}
+
+/* Targets that all wait for all rules, each merged into its own, would have the rules wait for each other. What waits in such a
+ * circle of `depends_on` has its own host before it, and none of the circle before the others. */
+static void drop_mutual_waits(Lowering *l) {
+  typedef struct {
+    Fold *fold;
+    Lowered *wait;
+  } Mutual;
+  VEC(Mutual) mutual = {0};
+  for (size_t i = 0; i < l->groups.n; i++) {
+    const Lowered *host = l->groups.v[i]->host;
+    for (size_t k = 0; k < host->merged.n; k++)
+      for (size_t n = 0; n < host->merged.v[k]->waits.n; n++) {
+        Lowered *wait = host->merged.v[k]->waits.v[n];
+        if (wait->merged.n && waits_for(l, wait, host)) vec_push(l->a, &mutual, (Mutual){host->merged.v[k], wait});
+      }
+  }
+  for (size_t i = 0; i < mutual.n; i++) {
+    Fold *f = mutual.v[i].fold;
+    size_t n = 0;
+    for (size_t k = 0; k < f->waits.n; k++)
+      if (f->waits.v[k] != mutual.v[i].wait) f->waits.v[n++] = f->waits.v[k];
+    f->waits.n = n;
+  }
+}
+
 static void connect_folds(Lowering *l, Group *g) {
   Connect ctx = {l, g};
   for (size_t i = 0; i < g->host->merged.n; i++) {
@@ -290,6 +333,7 @@ void layer_all(Lowering *l) {
   for (size_t i = 0; i < l->groups.n; i++) connect(l, l->groups.v[i]);
   for (size_t i = 0; i < l->groups.n; i++)
     for (size_t k = 0; k < l->groups.v[i]->host->merged.n; k++) keep_waits(l, l->groups.v[i]->host->merged.v[k]);
+  drop_mutual_waits(l);
   for (size_t i = 0; i < l->groups.n; i++) connect_folds(l, l->groups.v[i]);
   order_groups(l);
   cut_circles(l);
