@@ -97,8 +97,10 @@ rule "aws_ecs_service" {
     ServiceName                 = self.name
     AvailabilityZoneRebalancing = self.availability_zone_rebalancing == null ? "DISABLED" : self.availability_zone_rebalancing
     Cluster                     = self.cluster
-    # Terraform starts no task by itself, CloudFormation one.
-    DesiredCount                  = self.desired_count != null ? self.desired_count : self.scheduling_strategy == "DAEMON" ? null : 0
+    # Terraform starts no task by itself, CloudFormation one. A number in the template is set with every update, which would undo
+    # what scales the service: one that is to be left alone, and is what CloudFormation starts with, stays out.
+    DesiredCount = (ignored("desired_count") && known_text(tostring(self.desired_count)) == "1" ? null
+    : self.desired_count != null ? self.desired_count : self.scheduling_strategy == "DAEMON" ? null : 0)
     EnableECSManagedTags          = self.enable_ecs_managed_tags == true
     EnableExecuteCommand          = self.enable_execute_command
     HealthCheckGracePeriodSeconds = self.health_check_grace_period_seconds
@@ -263,6 +265,23 @@ data "aws_ecs_cluster" {
   }
 
   no_effect = ["tags"]
+}
+
+# What the configuration registers is the latest revision of its family.
+data "aws_ecs_task_definition" {
+  when = refers(self.task_definition, "aws_ecs_task_definition")
+
+  attributes = {
+    id                   = sibling(self.task_definition, "arn")
+    arn                  = sibling(self.task_definition, "arn")
+    arn_without_revision = sibling(self.task_definition, "arn_without_revision")
+    family               = sibling(self.task_definition, "family")
+    revision             = sibling(self.task_definition, "revision")
+    network_mode         = sibling(self.task_definition, "network_mode")
+    task_role_arn        = sibling(self.task_definition, "task_role_arn")
+    execution_role_arn   = sibling(self.task_definition, "execution_role_arn")
+    status               = "ACTIVE"
+  }
 }
 
 # A family, perhaps with a revision, or an ARN.

@@ -93,6 +93,13 @@ static const Value *extreme(const Call *c, int sign) {
   return best;
 }
 
+/* Of what is the same all over, it is that, whatever deployment makes of it. */
+static const Value *all_the_same(const Call *c) {
+  for (size_t i = 1; i < c->n; i++)
+    if (!value_same(c->args[i], c->args[0])) return NULL;
+  return c->n ? c->args[0] : NULL;
+}
+
 static const Value *fn_max(const Call *c) { return extreme(c, 1); }
 
 static const Value *fn_min(const Call *c) { return extreme(c, -1); }
@@ -144,8 +151,8 @@ const Function func_numeric[] = {
   {"ceil", {P_NUM("num")}, .returns = &type_number, .fn = fn_ceil, .lowering = needs_number},
   {"floor", {P_NUM("num")}, .returns = &type_number, .fn = fn_floor, .lowering = needs_number},
   {"log", {P_NUM("num"), P_NUM("base")}, .returns = &type_number, .fn = fn_log, .lowering = needs_number},
-  {"max", .variadic = P_NUM("numbers"), .returns = &type_number, .fn = fn_max, .lowering = needs_number},
-  {"min", .variadic = P_NUM("numbers"), .returns = &type_number, .fn = fn_min, .lowering = needs_number},
+  {"max", .variadic = P_NUM("numbers"), .returns = &type_number, .fn = fn_max, .symbolic = all_the_same, .lowering = needs_number},
+  {"min", .variadic = P_NUM("numbers"), .returns = &type_number, .fn = fn_min, .symbolic = all_the_same, .lowering = needs_number},
   {"parseint", {P_ANY("number", PARAM_UNKNOWN), {"base", &type_number, PARAM_UNKNOWN}}, .returns = &type_number, .fn = fn_parseint, .lowering = needs_number},
   {"pow", {P_NUM("num"), P_NUM("power")}, .returns = &type_number, .fn = fn_pow, .lowering = needs_number},
   {"signum", {P_NUM("num")}, .returns = &type_number, .fn = fn_signum, .lowering = needs_number},

@@ -255,6 +255,12 @@ static const Value *both_alike(Arena *a, const Value *x, const Value *y) {
   return sym_or(a, sym_and(a, x, y), neither);
 }
 
+/* The ARNs of two resources are never the same. */
+static bool own_arns(const Value *x, const Value *y) {
+  if (!sym_is(x, SYM_RES_ATT) || !sym_is(y, SYM_RES_ATT) || x->sym->resource == y->sym->resource) return false;
+  return str_is(x->sym->name, "Arn") && str_is(y->sym->name, "Arn");
+}
+
 const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   if (is_unknown(x) || is_unknown(y)) return unknown_from(a, &type_bool, x, y);
   Marks marks = (Marks)(x->marks | y->marks);
@@ -272,6 +278,7 @@ const Value *sym_eq(Arena *a, const Value *x, const Value *y) {
   }
   if (sym_is_parameter_length(x) && y->kind == VAL_NUMBER && num_cmp(y->number, num_int(1)) < 0)
     return value_mark(a, &value_false, marks);
+  if (own_arns(x, y)) return value_mark(a, &value_false, marks);
   if (x->sym->op == SYM_CONCAT && !sym_may_equal(x, y)) return value_mark(a, &value_false, marks);
   if (y->kind == VAL_BOOL && x->type->kind == TYPE_BOOL) return value_mark(a, y->boolean ? x : sym_not(a, x), marks);
   if (y->kind == VAL_SYM && x->type->kind == TYPE_BOOL && y->type->kind == TYPE_BOOL) return both_alike(a, x, y);

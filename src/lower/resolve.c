@@ -388,6 +388,21 @@ static const Value *open_part(const Value *call) {
   return call;
 }
 
+static bool is_no_call(void *ctx, const Value *node) {
+  (void)ctx;
+  return node->sym->op != SYM_CALL;
+}
+
+/* What a function makes of its arguments as they stand in the template: references that were different may have become the
+ * same, or text. NULL where that decides nothing. */
+static const Value *applied_again(Resolve *x, const Sym *s) {
+  static const char *const functions[] = {"replace", "max", "min", "distinct", "compact"};
+  bool known = false;
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) known |= str_is(s->name, functions[i]);
+  const Value *v = known ? eval_call(x->l->ev, s->name, s->args, s->nargs, s->span) : NULL;
+  return v && v->kind != VAL_UNKNOWN && sym_each_node(v, is_no_call, NULL) ? v : NULL;
+}
+
 /* A function without an intrinsic: its result must be known now, or become so by fixing a variable. */
 static const Value *resolve_call(Resolve *x, const Value *call) {
   const Sym *s = call->sym;
@@ -396,8 +411,8 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
     return call;
   }
   if (s->equiv) return resolve_in(x, s->equiv);
-  const Value *text = str_is(s->name, "replace") ? eval_call(x->l->ev, s->name, s->args, s->nargs, s->span) : NULL;
-  if (text && text->kind != VAL_UNKNOWN && !sym_is(text, SYM_CALL)) return text; /* a document has its text by now */
+  const Value *again = applied_again(x, s);
+  if (again) return again;
   const Value *made = eval_restricted(x->l->ev, s->name, s->args, s->span);
   if (!made) made = list_call(x->l->a, s);
   if (!made) made = text_after(x, s);

@@ -109,6 +109,7 @@ static void test_shapes(void **state) {
       {"index([\"a\", p], \"a\")", "0"},
       {"setproduct([p], [\"a\", \"b\"])", "[[param.p, \"a\"], [param.p, \"b\"]]"},
       {"distinct([p, p])", "[param.p]"},
+      {"max(parseint(q, 10), parseint(q, 10))", "parseint(param.q, 10)"},
       {"distinct([p, null, p, null])", "[param.p, tostring(null)]"},
       {"distinct([p, \"a\"])", "if(eq(param.p, \"a\"), [param.p], [param.p, \"a\"])"},
       {"distinct([p, q])", "if(eq(param.q, param.p), [param.p], [param.p, param.q])"},
