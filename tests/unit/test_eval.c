@@ -157,7 +157,7 @@ static void test_distribution(void **state) {
       {"[\"x\", \"y\"][on ? 1 : 0]", "if(param.on, \"y\", \"x\")"},
       {"(on ? [1] : [])[3]", "? with error 3003"},
       {"concat([\"a\"], items[*].id)", "if(param.on, [\"a\", attr.id], [\"a\"])"},
-      {"max(items[*].id...)", "if(param.on, max(attr.id), ?)"},
+      {"max(items[*].id...)", "if(param.on, attr.id, ?)"},
   };
   CHECK(cases);
 }
