@@ -93,6 +93,12 @@ shape "ecs_awsvpc" {
 rule "aws_ecs_service" {
   type = "AWS::ECS::Service"
 
+  # ECS refuses a target group to which no load balancer sends yet. Terraform tries again until one does.
+  follows = {
+    aws_lb_listener      = [for b in self.load_balancer : b.target_group_arn]
+    aws_lb_listener_rule = [for b in self.load_balancer : b.target_group_arn]
+  }
+
   properties = {
     ServiceName                 = self.name
     AvailabilityZoneRebalancing = self.availability_zone_rebalancing == null ? "DISABLED" : self.availability_zone_rebalancing
@@ -311,6 +317,11 @@ data "aws_ecs_task_definition" {
 
 rule "aws_ecs_task_set" {
   type = "AWS::ECS::TaskSet"
+
+  follows = {
+    aws_lb_listener      = [for b in self.load_balancer : b.target_group_arn]
+    aws_lb_listener_rule = [for b in self.load_balancer : b.target_group_arn]
+  }
 
   properties = {
     Cluster         = self.cluster

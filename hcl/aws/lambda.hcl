@@ -5,6 +5,12 @@ rule "aws_lambda_function" {
 
   deletion_policy = self.skip_destroy == true ? "Retain" : "Delete"
 
+  # In a VPC the role must be allowed to make interfaces by then. Terraform tries again until it is.
+  follows = {
+    "aws_iam_role_policy.role"            = [for c in self.vpc_config : self.role]
+    "aws_iam_role_policy_attachment.role" = [for c in self.vpc_config : self.role]
+  }
+
   properties = {
     FunctionName         = self.function_name
     Architectures        = self.architectures
@@ -168,6 +174,12 @@ rule "aws_lambda_provisioned_concurrency_config" {
 
 rule "aws_lambda_event_source_mapping" {
   type = "AWS::Lambda::EventSourceMapping"
+
+  # The role of the function must be allowed to read the source by then. Terraform tries again until it is.
+  follows = {
+    "aws_iam_role_policy.role"            = sibling(self.function_name, "role")
+    "aws_iam_role_policy_attachment.role" = sibling(self.function_name, "role")
+  }
 
   properties = {
     FunctionName                   = self.function_name

@@ -419,6 +419,7 @@ Lowered *apply_rule(Lowering *l, Instance *i) {
     make_alsos(l, low, &s);
     if (low->main) fill_main(l, low, &s.scope);
     make_folds(l, low, &s.scope);
+    if (low->rule->follows) low->following = object_or_empty(l, evaluate(l, &s.scope, low->rule->follows));
     if (low->rule->no_peer.n) report_no_peer(l, i, low->rule);
     if (low->rule->absorbed.n)
       vec_push(l->a, &l->out->absorbed,

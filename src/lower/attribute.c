@@ -196,6 +196,7 @@ static void each_named(Lowering *l, const ModuleInstance *m, const Expr *e, void
 
 static void each_explicit(Lowering *l, const Instance *i, void (*fn)(void *ctx, Lowered *low), void *ctx) {
   for (size_t k = 0; k < i->after.n; k++) each_of(l, i->after.v[k], fn, ctx);
+  for (size_t k = 0; i->lowered && k < i->lowered->follows.n; k++) each_of(l, i->lowered->follows.v[k], fn, ctx);
   for (size_t k = 0; k < i->decl->ndepends_on; k++) each_named(l, i->module, i->decl->depends_on[k], fn, ctx);
   for (const ModuleInstance *m = i->module; m->call; m = m->parent)
     for (size_t k = 0; k < m->call->ndepends_on; k++) each_named(l, m->parent, m->call->depends_on[k], fn, ctx);

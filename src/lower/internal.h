@@ -128,6 +128,10 @@ Str camel_key(Arena *a, InstanceKey key);
 /* --- fold.c --- */
 void fold_all(Lowering *l);
 
+/* --- follow.c --- */
+/* Finds what must be there before an instance although that does not refer to it. */
+void follow_all(Lowering *l);
+
 /* --- layer.c --- */
 /* Makes partitions and groups, and stacks of them. */
 void layer_all(Lowering *l);

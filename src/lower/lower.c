@@ -354,6 +354,7 @@ Program *lower(Eval *ev, Schemas *schemas, Expansion *x, const LowerOptions *giv
   moves_collect(&l);
   apply_all(&l);
   fold_all(&l);
+  follow_all(&l);
   layer_all(&l);
   resolve_nested(&l);
   resolve_all(&l);

@@ -316,7 +316,7 @@ static void check_names(Reader *x) {
   static const char *const known[] = {
       "when",     "type",      "properties",  "attributes",      "synthesis",       "patterns",
       "absorbed", "no_effect", "unsupported", "deletion_policy", "creation_policy", "update_policy",
-      "same_as",  "differs",   "no_peer"};
+      "same_as",  "differs",   "no_peer",     "follows"};
   for (size_t i = 0; i < x->body->n; i++) {
     const Attribute *a = x->body->items[i].attribute;
     bool ok = !a;
@@ -339,6 +339,7 @@ static Rule *read_rule(Rules *r, const Block *b) {
   rule->deletion_policy = optional(b->body, "deletion_policy");
   rule->creation_policy = optional(b->body, "creation_policy");
   rule->update_policy = optional(b->body, "update_policy");
+  rule->follows = optional(b->body, "follows");
   rule->no_effect = literals(&x, optional(b->body, "no_effect"), &rule->nno_effect, "no_effect is a list of arguments");
   entries(&x, optional(b->body, "attributes"), &rule->attributes, "attributes is an object");
   entries(&x, optional(b->body, "synthesis"), &rule->synthesis, "synthesis is an object");

@@ -59,6 +59,7 @@ struct Rule {
   Str absorbed; /* empty: not absorbed */
   Str no_peer;  /* what to do instead, because CloudFormation has nothing like it; empty: it has */
   const Expr *deletion_policy, *creation_policy, *update_policy;
+  const Expr *follows; /* an object: type, or type and argument, to what both refer to; or NULL */
   const Str *no_effect;
   size_t nno_effect;
   const Unsupported *unsupported;

@@ -385,11 +385,26 @@ static void check_blocks(const Env *e) {
   }
 }
 
+/* What an instance follows has rules, and the argument by which it refers to the same. */
+static void check_follows(const Env *e) {
+  const Attribute *follows = body_attribute(e->rule->body, STR("follows"));
+  if (!follows) return;
+  read_item(e, e->rule->body, "follows");
+  for (size_t i = 0; follows->value->kind == EXPR_OBJECT && i < follows->value->object.n; i++) {
+    const Expr *key = follows->value->object.items[i].key;
+    Str who = key->kind == EXPR_STRING ? key->string.value : STR("");
+    size_t dot = str_find_char(who, '.', 0);
+    const BlockSchema *schema = schema_resource(e->c->schemas, str_sub(who, 0, dot));
+    if (!schema || (dot < who.n && !schema_attr(schema, str_sub(who, dot + 1, who.n))))
+      rule_fault(e, TC5040, key->span, "This is no resource type, nor an argument of one");
+  }
+}
+
 static void check_names(const Env *e) {
-  static const char *const managed[] = {"when",      "type",        "properties",      "attributes",      "synthesis",
-                                        "patterns",  "absorbed",    "deletion_policy", "creation_policy", "update_policy",
-                                        "no_effect", "unsupported", "same_as",         "differs",         "no_peer",
-                                        NULL};
+  static const char *const managed[] = {"when",     "type",      "properties",      "attributes",      "synthesis",
+                                        "patterns", "absorbed",  "deletion_policy", "creation_policy", "update_policy",
+                                        "follows",  "no_effect", "unsupported",     "same_as",         "differs",
+                                        "no_peer",  NULL};
   static const char *const data[] = {"when", "attributes", "no_effect", "unsupported", "differs", "same_as", NULL};
   check_items(e, e->rule->body, e->data ? data : managed);
 }
@@ -410,6 +425,7 @@ static void check_rule_for(RuleCheck *c, const Block *rule, Str type) {
   else
     check_resource(&e, rule->body, rule->header_span);
   check_blocks(&e);
+  check_follows(&e);
   check_attributes(&e, "attributes");
   check_attributes(&e, "synthesis");
   check_attributes(&e, "patterns");

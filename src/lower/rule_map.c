@@ -224,6 +224,7 @@ void rule_uses(Arena *a, const Rule *r, RuleUses *out) {
   visit_optional(&t, r->properties);
   visit_optional(&t, r->creation_policy);
   visit_optional(&t, r->update_policy);
+  visit_optional(&t, r->follows);
   visit_optional(&t, r->deletion_policy);
   visit_optional(&t, r->when);
   for (size_t i = 0; i < r->nalso; i++) visit_also(&t, &r->also[i]);

@@ -61,6 +61,8 @@ struct Lowered {
   VEC(Resource *) resources; /* main first */
   VEC(Fold) folds;
   VEC(Fold *) merged;                  /* folds of others into this one */
+  const Value *following;              /* an object, as its rule says in `follows`; NULL: nothing */
+  VEC(Instance *) follows;             /* what comes first because of that (follow.c) */
   Map attributes, synthesis, patterns; /* evaluated entries: attribute name -> const Value* */
   struct Group *group;
   const Stack *suffix_of; /* the first stack that reads a value made of its ID; see suffix.c */
