@@ -115,7 +115,7 @@ const Value *func_marked(const Call *c, const Value *v) {
   return v && m ? value_mark(c->a, v, m) : v;
 }
 
-bool func_fits_condition(const Value *v) { return sym_is_switch(v); }
+bool func_fits_condition(const Value *v) { return v->kind != VAL_UNKNOWN && sym_is_switch(v); }
 
 /* What AWS generates for whatever has such an attribute: IDs, ARNs, the names and addresses under which it answers; and the
  * text of a policy document, which the provider renders. */
