@@ -30,8 +30,9 @@ Deploys the CloudFormation stacks of $configuration with the aws command, in the
   --help              shows this
 
 Environment: TF_VAR_NAME is the value of variable NAME, or of the parameter NAME that stands for something that Terraform looks up,
-TF_VAR_NAME_ATTRIBUTE that of an attribute of a variable that is an object; FILE goes before it. DEPLOY_PARAMETERS and DEPLOY_BUCKET are FILE and BUCKET, DEPLOY_INTERVAL the seconds between two looks at a stack
-(5). Credentials, endpoints and the like are those of the aws command.
+TF_VAR_NAME_ATTRIBUTE that of an attribute of a variable that is an object; FILE goes before it. DEPLOY_PARAMETERS and DEPLOY_BUCKET are
+FILE and BUCKET, DEPLOY_INTERVAL the seconds between two looks at a stack (5). Credentials, endpoints and the like are those of the aws
+command.
 END
   accounts
   echo

@@ -43,9 +43,14 @@ static bool meets_text(Str s, const Demand *d) {
   }
 }
 
+/* Of a list, each element: a parameter's pattern is held against each. */
 bool need_is_met(const Value *given, const Demand *d) {
+  bool list = given->kind == VAL_LIST || given->kind == VAL_SET || given->kind == VAL_TUPLE;
+  for (size_t i = 0; list && i < given->seq.n; i++)
+    if (!need_is_met(given->seq.items[i], d)) return false;
   if (given->kind == VAL_STRING) return meets_text(given->string, d);
-  return given->kind == VAL_NUMBER && (d->need == NEED_NOT_NEGATIVE ? num_sign(given->number) >= 0 : d->need == NEED_NO_VERB);
+  if (given->kind == VAL_NUMBER && d->need == NEED_NOT_NEGATIVE) return num_sign(given->number) >= 0;
+  return list || d->need == NEED_NO_VERB;
 }
 
 typedef struct {

@@ -53,6 +53,12 @@ variable "width" {
   default = 4
 }
 
+# A list, of which no element has a verb.
+variable "zones" {
+  type    = list(string)
+  default = ["a", "b"]
+}
+
 resource "aws_vpc" "main" {
   cidr_block = "10.0.0.0/16"
 }
@@ -67,6 +73,7 @@ resource "aws_sqs_queue" "jobs" {
     Rate    = format("%d%% in ${var.stage == "prod" ? "production" : "development"}", 5)
     Pattern = format(var.pattern, "queue", var.name)
     Number  = format("%0${var.width}d", 7)
+    Zones   = format("${join("+", var.zones)} of %s", "all")
     Each    = join(" ", formatlist("${var.name}-%s", ["a", "b"]))
   }
 }
