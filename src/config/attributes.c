@@ -11,6 +11,11 @@ Str attribute_flat_name(Arena *a, const Variable *v) {
   return buf_str(&b);
 }
 
+const Variable *variable_declared(const Variable *v) {
+  while (v->of) v = v->of;
+  return v;
+}
+
 /* Whoever deploys names an attribute by its flat name: then nothing else may have it. */
 static bool is_ambiguous(Loader *l, const Module *m, const Variable *v) {
   Str flat = attribute_flat_name(l->a, v);
@@ -23,8 +28,7 @@ static bool is_ambiguous(Loader *l, const Module *m, const Variable *v) {
 
 /* "Settings of the service: database.class" */
 static Str description_of(Loader *l, const Variable *v) {
-  const Variable *root = v;
-  while (root->of) root = root->of;
+  const Variable *root = variable_declared(v);
   Str path = str_sub(v->name, root->name.n + 1, v->name.n);
   return root->description.n ? str_fmt(l->a, "%.*s: %.*s", STR_ARG(root->description), STR_ARG(path)) : STR("");
 }

@@ -182,5 +182,7 @@ bool config_is_module_dir(Arena *a, Str dir);
 
 /* What whoever deploys calls a variable: its name, of an attribute with "_" in place of the dots. */
 Str attribute_flat_name(Arena *a, const Variable *v);
+/* The variable that is declared: of an attribute the outermost object, of others itself. */
+const Variable *variable_declared(const Variable *v);
 
 #endif

@@ -137,8 +137,7 @@ static bool is_scalar(const Type *t) { return t->kind == TYPE_BOOL || t->kind ==
 
 /* The first attribute stands for the object. */
 static void object_of(Script *x, const Variable *v, Map *seen) {
-  const Variable *root = v;
-  while (root->of) root = root->of;
+  const Variable *root = variable_declared(v);
   if (root == v || map_has(seen, root->name)) return;
   map_put(x->a, seen, root->name, x);
   buf_addz(x->out, "    object ");

@@ -154,7 +154,7 @@ static Str file_label(Doc *x, Str path) {
 /* The object variable that the parameter's variable is an attribute of, or NULL. */
 static const Variable *object_of(const Parameter *p) {
   const Variable *v = p->variable;
-  while (v && v->of) v = v->of;
+  if (v) v = variable_declared(v);
   return v == p->variable ? NULL : v;
 }
 

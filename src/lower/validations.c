@@ -535,9 +535,7 @@ static bool is_unsaid(Reader *r, const CheckRule *rule) {
 }
 
 static void report_unsaid(Reader *r, const CheckRule *rule, Said said) {
-  const Variable *v = r->v, *root = r->p->variable;
-  while (v->of) v = v->of;
-  while (root->of) root = root->of;
+  const Variable *v = variable_declared(r->v), *root = variable_declared(r->p->variable);
   if (is_unsaid(r, rule)) return;
   Str name = root->name;
   diag_note(r->l->d, TC5050, rule->condition->span, "%s of variable \"%.*s\"%s%.*s is checked at conversion only",
