@@ -115,35 +115,32 @@ rule "aws_apigatewayv2_route" {
   }
 }
 
+# Terraform sends 0 for a limit that is unset, and the routes answer no request at all; CloudFormation would leave the limits of the account.
+shape "apigatewayv2_route_settings" {
+  value = {
+    DataTraceEnabled       = item.data_trace_enabled
+    DetailedMetricsEnabled = item.detailed_metrics_enabled == true
+    LoggingLevel           = item.logging_level
+    ThrottlingBurstLimit   = item.throttling_burst_limit == null ? 0 : item.throttling_burst_limit
+    ThrottlingRateLimit    = item.throttling_rate_limit == null ? 0 : item.throttling_rate_limit
+  }
+}
+
 rule "aws_apigatewayv2_stage" {
   type = "AWS::ApiGatewayV2::Stage"
 
   properties = {
-    ApiId               = self.api_id
-    StageName           = self.name
-    AccessLogSettings   = one([for s in self.access_log_settings : { DestinationArn = s.destination_arn, Format = s.format }])
-    AutoDeploy          = self.auto_deploy
-    ClientCertificateId = self.client_certificate_id
-    DeploymentId        = self.deployment_id
-    Description         = self.description
-    StageVariables      = self.stage_variables
-    Tags                = tags_map(self.tags)
-    DefaultRouteSettings = one([for s in self.default_route_settings : {
-      DataTraceEnabled       = s.data_trace_enabled
-      DetailedMetricsEnabled = s.detailed_metrics_enabled == true
-      LoggingLevel           = s.logging_level
-      ThrottlingBurstLimit   = s.throttling_burst_limit
-      ThrottlingRateLimit    = s.throttling_rate_limit
-    }])
-    RouteSettings = length(self.route_settings) == 0 ? null : {
-      for s in self.route_settings : s.route_key => {
-        DataTraceEnabled       = s.data_trace_enabled
-        DetailedMetricsEnabled = s.detailed_metrics_enabled == true
-        LoggingLevel           = s.logging_level
-        ThrottlingBurstLimit   = s.throttling_burst_limit
-        ThrottlingRateLimit    = s.throttling_rate_limit
-      }
-    }
+    ApiId                = self.api_id
+    StageName            = self.name
+    AccessLogSettings    = one([for s in self.access_log_settings : { DestinationArn = s.destination_arn, Format = s.format }])
+    AutoDeploy           = self.auto_deploy
+    ClientCertificateId  = self.client_certificate_id
+    DeploymentId         = self.deployment_id
+    Description          = self.description
+    StageVariables       = self.stage_variables
+    Tags                 = tags_map(self.tags)
+    DefaultRouteSettings = one(apigatewayv2_route_settings(self.default_route_settings))
+    RouteSettings        = length(self.route_settings) == 0 ? null : { for s in self.route_settings : s.route_key => one(apigatewayv2_route_settings([s])) }
   }
 
   attributes = {

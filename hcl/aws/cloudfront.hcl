@@ -50,8 +50,9 @@ rule "aws_cloudfront_distribution" {
       Staging     = self.staging
       WebACLId    = self.web_acl_id
 
+      # Terraform sends 0 for a time that is unset; CloudFront would keep an error for ten seconds.
       CustomErrorResponses = [for r in self.custom_error_response : {
-        ErrorCachingMinTTL = r.error_caching_min_ttl
+        ErrorCachingMinTTL = r.error_caching_min_ttl == null ? 0 : r.error_caching_min_ttl
         ErrorCode          = r.error_code
         ResponseCode       = r.response_code
         ResponsePagePath   = r.response_page_path

@@ -110,7 +110,7 @@ def cleaned(service, value, name=""):
     """Without what passes; documents in text as data; lists of tags as maps; what is empty is absent."""
     if isinstance(value, dict):
         made = {k: cleaned(service, v, k) for k, v in value.items() if k not in PASSING or (service, k) in KEPT}
-        return {k: v for k, v in made.items() if v not in (None, {}, [], "", {"Quantity": 0})}
+        return {k: v for k, v in made.items() if v not in (None, {}, [], "", {"Quantity": 0}, {"Enabled": False, "Quantity": 0})}
     if isinstance(value, list):
         if value and all(isinstance(v, dict) and sorted(k.lower() for k in v) in (["key", "value"], ["tagkey", "tagvalue"]) for v in value):
             return {str(next(v[k] for k in v if k.lower().endswith("key"))): next(v[k] for k in v if k.lower().endswith("value")) for v in value}

@@ -13,8 +13,11 @@ from moto.moto_api._internal import urls
 CALLS = {
     "apigateway": ["CreateApiKey", "CreateAuthorizer", "CreateDeployment", "CreateModel", "CreateRestApi", "CreateStage", "CreateUsagePlan", "PutIntegration",
                    "PutIntegrationResponse", "PutMethod", "PutMethodResponse"],
+    "apigatewayv2": ["CreateApi", "CreateAuthorizer", "CreateIntegration", "CreateRoute", "CreateStage", "CreateVpcLink"],
     "autoscaling": ["CreateAutoScalingGroup", "CreateLaunchConfiguration", "EnableMetricsCollection", "PutLifecycleHook", "PutScalingPolicy", "PutScheduledUpdateGroupAction", "PutWarmPool"],
+    "backup": ["CreateBackupPlan", "CreateBackupSelection", "CreateBackupVault"],
     "batch": ["CreateComputeEnvironment", "CreateJobQueue", "RegisterJobDefinition"],
+    "cloudfront": ["CreateDistribution", "CreateDistributionWithTags"],
     "ec2": ["CreateLaunchTemplate", "CreateNetworkInterface", "CreateVolume", "CreateVpnGateway", "RunInstances"],
     "cloudwatch": ["PutMetricAlarm"],
     "dynamodb": ["CreateTable", "ImportTable", "UpdateContinuousBackups"],
@@ -33,7 +36,7 @@ CALLS = {
     "stepfunctions": ["CreateStateMachine"],
 }
 # Members that make a request repeatable, or that name what both sides make up.
-PASSING = ("ClientToken", "clientToken", "CreationToken", "DryRun")
+PASSING = ("ClientToken", "clientToken", "CreationToken", "CreatorRequestId", "DryRun")
 
 made, lock = {}, threading.Lock()
 

@@ -2,7 +2,7 @@
 
 import uuid
 
-from resources import Resource, call, flag, given, handles, lower_first, number, tag_map
+from resources import Resource, call, flag, given, handles, lower_first, number, plain, tag_map
 
 
 def tagged(request, kind):
@@ -407,18 +407,24 @@ def record(r):
     return Resource(made["Name"], {}, lambda: change("DELETE"))
 
 
-# Members that the API spells otherwise.
-CDN_NAMES = {"IPV6Enabled": "IsIPV6Enabled", "OriginSSLProtocols": "OriginSslProtocols", "AcmCertificateArn": "ACMCertificateArn", "IamCertificateId": "IAMCertificateId",
-             "SslSupportMethod": "SSLSupportMethod"}
+# Members that the API names otherwise.
+CDN_NAMES = {"IPV6Enabled": "IsIPV6Enabled", "OriginCustomHeaders": "CustomHeaders"}
 
 
 @handles("AWS::CloudFront::Distribution")
 def distribution(r):
     """Lists carry their length in the API, and what is left out here has to be said there."""
-    cdn, tags, config = r.client("cloudfront"), r.take("Tags", []), r.take("DistributionConfig")
-    made = cdn.create_distribution_with_tags(DistributionConfigWithTags={
-        "Tags": {"Items": tags}, "DistributionConfig": counted(config) | {"CallerReference": str(uuid.uuid4()), "Comment": config.get("Comment", "")}})["Distribution"]
+    tags, config = r.take("Tags", []), counted(r.take("DistributionConfig"))
+    if "Logging" in config:
+        config["Logging"] = {"Enabled": True, "IncludeCookies": False, "Prefix": ""} | config["Logging"]
+    config |= {"CallerReference": str(uuid.uuid4()), "Comment": config.get("Comment", "")}
+    made = call(r.client("cloudfront"), "create_distribution_with_tags", {"DistributionConfigWithTags": {"Tags": {"Items": tags}, "DistributionConfig": config}},
+                **CDN_NAMES)["Distribution"]
     return Resource(made["Id"], {"Id": made["Id"], "DomainName": made["DomainName"]})
+
+
+plain("AWS::CloudFront::OriginAccessControl", "cloudfront", "create_origin_access_control", "OriginAccessControl.Id", {"Id": "OriginAccessControl.Id"},
+      ("delete_origin_access_control", "Id"))
 
 
 def counted(value):
@@ -428,7 +434,9 @@ def counted(value):
         return value
     if value.keys() == {"Quantity", "Items"}:  # counted already
         return counted(value["Items"])
-    made = {CDN_NAMES.get(k, k): counted(v) for k, v in value.items()}
+    made = {k: counted(v) for k, v in value.items()}
+    for trusted in made.keys() & {"TrustedSigners", "TrustedKeyGroups"}:
+        made[trusted]["Enabled"] = True
     if "AllowedMethods" in made:
         made["AllowedMethods"]["CachedMethods"] = made.pop("CachedMethods", counted(["GET", "HEAD"]))
     if "RestrictionType" in made:

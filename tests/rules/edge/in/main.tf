@@ -201,6 +201,11 @@ resource "aws_cloudfront_distribution" "site" {
       function_arn = aws_cloudfront_function.index.arn
     }
   }
+  custom_error_response {
+    error_code         = 404
+    response_code      = 200
+    response_page_path = "/index.html"
+  }
   restrictions {
     geo_restriction {
       restriction_type = "none"
@@ -313,6 +318,9 @@ resource "aws_apigatewayv2_stage" "main" {
   api_id      = aws_apigatewayv2_api.main.id
   name        = "$default"
   auto_deploy = true
+  default_route_settings {
+    detailed_metrics_enabled = true
+  }
   route_settings {
     route_key            = "GET /"
     throttling_rate_limit = 10
