@@ -26,7 +26,7 @@ rule "aws_apigatewayv2_api" {
       AllowMethods     = c.allow_methods
       AllowOrigins     = c.allow_origins
       ExposeHeaders    = c.expose_headers
-      MaxAge           = c.max_age
+      MaxAge           = c.max_age == null ? 0 : c.max_age # as Terraform sends it
     }])
   }
 

@@ -4,7 +4,8 @@ rule "aws_sns_topic" {
   type = "AWS::SNS::Topic"
 
   properties = {
-    TopicName                 = physical_name(self.name, self.name_prefix)
+    # The name of an ordered topic ends in ".fifo", which no name does that CloudFormation makes up.
+    TopicName                 = self.fifo_topic == true && self.name == null ? "${coalesce(self.name_prefix, "terraform-")}${stack_suffix(12)}.fifo" : physical_name(self.name, self.name_prefix)
     ArchivePolicy             = self.archive_policy
     ContentBasedDeduplication = self.content_based_deduplication
     DisplayName               = self.display_name

@@ -641,7 +641,8 @@ def topics(sns, account):
     for t in every(sns, "list_topics", "Topics"):
         x = sns.get_topic_attributes(TopicArn=t["TopicArn"])["Attributes"]
         x["Tags"] = sns.list_tags_for_resource(ResourceArn=t["TopicArn"])["Tags"]
-        yield [], x
+        made_up = MADE_UP_NAME.search(t["TopicArn"].removesuffix(".fifo"))
+        yield [x.pop("TopicArn")] if made_up else [], x
 
 
 @kind("sns", "subscription")

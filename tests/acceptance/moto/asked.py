@@ -12,8 +12,8 @@ from moto.moto_api._internal import urls
 
 CALLS = {
     "apigateway": ["CreateApiKey", "CreateAuthorizer", "CreateDeployment", "CreateModel", "CreateRestApi", "CreateStage", "CreateUsagePlan", "PutIntegration",
-                   "PutIntegrationResponse", "PutMethod", "PutMethodResponse"],
-    "apigatewayv2": ["CreateApi", "CreateAuthorizer", "CreateIntegration", "CreateRoute", "CreateStage", "CreateVpcLink"],
+                   "PutIntegrationResponse", "PutMethod", "PutMethodResponse", "PutRestApi"],
+    "apigatewayv2": ["CreateApi", "CreateAuthorizer", "CreateIntegration", "CreateRoute", "CreateStage", "CreateVpcLink", "ReimportApi"],
     "autoscaling": ["CreateAutoScalingGroup", "CreateLaunchConfiguration", "EnableMetricsCollection", "PutLifecycleHook", "PutScalingPolicy", "PutScheduledUpdateGroupAction", "PutWarmPool"],
     "backup": ["CreateBackupPlan", "CreateBackupSelection", "CreateBackupVault"],
     "batch": ["CreateComputeEnvironment", "CreateJobQueue", "RegisterJobDefinition"],
@@ -33,6 +33,7 @@ CALLS = {
     "logs": ["PutSubscriptionFilter"],
     "redshift": ["CreateCluster", "CreateClusterParameterGroup", "CreateClusterSubnetGroup"],
     "scheduler": ["CreateSchedule", "CreateScheduleGroup"],
+    "ssm": ["CreateDocument"],
     "stepfunctions": ["CreateStateMachine"],
 }
 # Members that make a request repeatable, or that name what both sides make up.

@@ -4,6 +4,7 @@ import json
 
 from mended import replaces
 from moto.apigateway.models import RestAPI
+from moto.awslambda.models import EventSourceMapping, LambdaBackend
 from moto.core.responses import ActionResult
 from moto.iot.responses import IoTResponse
 from moto.sqs.models import Queue
@@ -30,6 +31,29 @@ def list_state_machine_versions(self):
 
 for function in (validate_state_machine_definition, list_state_machine_versions):
     setattr(StepFunctionResponse, function.__name__, function)
+
+
+# --- Lambda: what functions read is not only streams and queues of AWS -----------------------------------------------------
+
+class OtherSource(EventSourceMapping):
+    """A broker, a cluster of Kafka or a database of documents, of which moto knows none; a cluster of one's own has no ARN."""
+
+    __module__ = EventSourceMapping.__module__  # where moto looks for the service of a model
+    event_source_arn = batch_size = None
+
+    def _get_service_source_from_arn(self, event_source_arn=None):
+        return ""
+
+
+@replaces(LambdaBackend, "create_event_source_mapping")
+def create_event_source_mapping(before, self, spec):
+    source = spec.get("EventSourceArn")
+    if source and source.split(":")[2] in ("dynamodb", "kinesis", "sqs"):
+        return before(self, spec)
+    function = self._lambdas.get_function_by_name_or_arn_with_qualifier(spec["FunctionName"])
+    made = OtherSource({"EventSourceArn": source} | spec | {"RegionName": self.region_name, "AccountId": self.account_id, "FunctionArn": function.function_arn})
+    self._event_source_mappings[made.uuid] = made
+    return made
 
 
 # --- IoT: tags ------------------------------------------------------------------------------------------------------------

@@ -3,16 +3,20 @@
 import json
 
 import yaml
-from resources import Resource, call, flag, given, handles, plain
+from resources import Resource, call, flag, given, handles, plain, text
 
 # --- REST APIs ----------------------------------------------------------------------------------------------------------
 
 
 @handles("AWS::ApiGateway::RestApi")
 def rest_api(r):
-    api = r.client("apigateway")
+    """An API, and the document that describes it."""
+    api, body = r.client("apigateway"), r.take("Body")
+    described = r.some("FailOnWarnings", "Mode", "Parameters")
     made = call(api, "create_rest_api", r.rest(), ApiKeySourceType="apiKeySource")
     key = made["id"]
+    if body:
+        call(api, "put_rest_api", {"restApiId": key, "body": text(body)} | described)
     return Resource(key, {"RestApiId": key, "RootResourceId": made["rootResourceId"]}, lambda: api.delete_rest_api(restApiId=key))
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 
-from resources import Resource, call, flag, given, handles, lower_first, number, plain, tag_map
+from resources import Resource, call, flag, given, handles, lower_first, number, plain, tag_map, text
 
 
 def tagged(request, kind):
@@ -448,8 +448,11 @@ def counted(value):
 
 @handles("AWS::ApiGatewayV2::Api")
 def http_api(r):
-    api = r.client("apigatewayv2")
+    """An API, and the document that describes it."""
+    api, body, strict = r.client("apigatewayv2"), r.take("Body"), r.take("FailOnWarnings")
     made = api.create_api(**r.rest())
+    if body:
+        api.reimport_api(ApiId=made["ApiId"], Body=text(body), **given(FailOnWarnings=strict))
     return Resource(made["ApiId"], {"ApiId": made["ApiId"], "ApiEndpoint": made["ApiEndpoint"]}, lambda: api.delete_api(ApiId=made["ApiId"]))
 
 

@@ -119,6 +119,11 @@ resource "aws_sns_topic" "events" {
   name = "events"
 }
 
+resource "aws_sns_topic" "ordered" {
+  name_prefix = "events-"
+  fifo_topic  = true
+}
+
 resource "aws_sqs_queue" "dead" {
   name = "dead"
 }

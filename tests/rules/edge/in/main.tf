@@ -293,6 +293,9 @@ resource "aws_route53_record" "geo" {
 resource "aws_apigatewayv2_api" "main" {
   name          = "main"
   protocol_type = "HTTP"
+  cors_configuration {
+    allow_origins = ["*"]
+  }
 }
 
 resource "aws_apigatewayv2_integration" "main" {

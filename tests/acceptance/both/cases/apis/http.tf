@@ -38,6 +38,7 @@ resource "aws_apigatewayv2_vpc_link" "main" {
   name               = "apis"
   security_group_ids = ["sg-0123456789abcdef0"]
   subnet_ids         = ["subnet-0123456789abcdef0"]
+  tags               = { Name = "link" }
 }
 
 resource "aws_apigatewayv2_integration" "linked" {

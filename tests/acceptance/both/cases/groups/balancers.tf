@@ -161,6 +161,12 @@ resource "aws_iam_server_certificate" "main" {
   tags              = { Name = "groups" }
 }
 
+resource "aws_iam_server_certificate" "prefixed" {
+  name_prefix      = "groups-"
+  certificate_body = "certificate"
+  private_key      = "key"
+}
+
 resource "aws_lb_listener" "https" {
   load_balancer_arn                                                     = aws_lb.application.arn
   port                                                                  = 443

@@ -107,6 +107,17 @@ resource "aws_ssm_document" "main" {
   version_name    = "first"
   tags            = { Name = "main" }
 
+  attachments_source {
+    key    = "S3FileUrl"
+    name   = "hello.zip"
+    values = ["s3://integration-code/hello.zip"]
+  }
+
+  attachments_source {
+    key    = "SourceUrl"
+    values = ["s3://integration-code/scripts"]
+  }
+
   content = jsonencode({
     schemaVersion = "2.2"
     description   = "Says hello"

@@ -459,6 +459,35 @@ resource "aws_s3_bucket_replication_configuration" "source" {
   depends_on = [aws_s3_bucket_versioning.source]
 }
 
+resource "aws_s3_bucket_replication_configuration" "prefixed" {
+  bucket = aws_s3_bucket.by_prefix.id
+  role   = aws_iam_role.main.arn
+
+  rule {
+    id     = "prefixed"
+    prefix = "data/"
+    status = "Enabled"
+
+    destination {
+      bucket = aws_s3_bucket.copies.arn
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.by_prefix]
+}
+
+resource "aws_s3_bucket" "by_prefix" {
+  bucket = "storage-by-prefix"
+}
+
+resource "aws_s3_bucket_versioning" "by_prefix" {
+  bucket = aws_s3_bucket.by_prefix.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
 resource "aws_s3_bucket_website_configuration" "rules" {
   bucket = aws_s3_bucket.apart.id
 

@@ -47,6 +47,15 @@ resource "aws_sns_topic" "full" {
   })
 }
 
+resource "aws_sns_topic" "prefixed" {
+  name_prefix = "targets-"
+}
+
+resource "aws_sns_topic" "prefixed_in_order" {
+  name_prefix = "targets-"
+  fifo_topic  = true
+}
+
 resource "aws_sns_topic" "ordered" {
   name                        = "targets-ordered.fifo"
   fifo_topic                  = true

@@ -13,6 +13,23 @@ resource "aws_secretsmanager_secret" "main" {
   }
 }
 
+resource "aws_secretsmanager_secret" "passing" {
+  name = "targets-passing"
+}
+
+resource "aws_secretsmanager_secret_version" "passing" {
+  secret_id                = aws_secretsmanager_secret.passing.id
+  secret_string_wo         = "in no state"
+  secret_string_wo_version = 1
+}
+
+resource "aws_ssm_parameter" "passing" {
+  name             = "/targets/passing"
+  type             = "String"
+  value_wo         = "in no state"
+  value_wo_version = 1
+}
+
 resource "aws_ssm_parameter" "open" {
   name           = "/targets/open"
   type           = "String"
