@@ -16,3 +16,14 @@ rule "aws_dsql_cluster" {
     vpc_endpoint_service_name = getatt("VpcEndpointServiceName")
   }
 }
+
+# Of two clusters that are peers of each other, CloudFormation can tell one only when both are there.
+rule "aws_dsql_cluster_peering" {
+  fold {
+    into = self.identifier
+    host = "aws_dsql_cluster"
+    properties = {
+      MultiRegionProperties = { Clusters = self.clusters, WitnessRegion = self.witness_region }
+    }
+  }
+}

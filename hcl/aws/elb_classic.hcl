@@ -70,6 +70,70 @@ rule "aws_elb_attachment" {
   }
 }
 
+# Terraform makes a policy and sets it at a port; CloudFormation does both with one entry.
+rule "aws_lb_cookie_stickiness_policy" {
+  fold {
+    into = self.load_balancer
+    host = "aws_elb"
+    append = {
+      Policies = [{
+        Attributes        = [for s in [self.cookie_expiration_period] : { Name = "CookieExpirationPeriod", Value = tostring(s) } if s != null]
+        LoadBalancerPorts = [self.lb_port]
+        PolicyName        = self.name
+        PolicyType        = "LBCookieStickinessPolicyType"
+      }]
+    }
+  }
+}
+
+rule "aws_app_cookie_stickiness_policy" {
+  fold {
+    into = self.load_balancer
+    host = "aws_elb"
+    append = {
+      Policies = [{
+        Attributes        = [{ Name = "CookieName", Value = self.cookie_name }]
+        LoadBalancerPorts = [self.lb_port]
+        PolicyName        = self.name
+        PolicyType        = "AppCookieStickinessPolicyType"
+      }]
+    }
+  }
+}
+
+rule "aws_lb_ssl_negotiation_policy" {
+  fold {
+    into = self.load_balancer
+    host = "aws_elb"
+    append = {
+      Policies = [{
+        Attributes        = [for x in self.attribute : { Name = x.name, Value = x.value }]
+        LoadBalancerPorts = [self.lb_port]
+        PolicyName        = self.name
+        PolicyType        = "SSLNegotiationPolicyType"
+      }]
+    }
+  }
+
+  no_effect = ["triggers"]
+}
+
+# Terraform names the policy itself.
+rule "aws_proxy_protocol_policy" {
+  fold {
+    into = self.load_balancer
+    host = "aws_elb"
+    append = {
+      Policies = [{
+        Attributes    = [{ Name = "ProxyProtocol", Value = "true" }]
+        InstancePorts = self.instance_ports
+        PolicyName    = "TFEnableProxyProtocol"
+        PolicyType    = "ProxyProtocolPolicyType"
+      }]
+    }
+  }
+}
+
 data "aws_elb_hosted_zone_id" {
   attributes = {
     id = one([for known in elb_hosted_zone([self]) : known != null ? known : known_text(self.region == null ? region() : self.region) != "*" ? fail("the hosted zone of classic load balancers in this region is not known: refer to the attribute zone_id of the load balancer") : parameter("id")])

@@ -70,3 +70,15 @@ rule "aws_globalaccelerator_endpoint_group" {
     arn = ref()
   }
 }
+
+rule "aws_globalaccelerator_custom_routing_accelerator" {
+  no_peer = "CloudFormation makes accelerators of the standard kind only: make it with `aws globalaccelerator create-custom-routing-accelerator`"
+}
+
+rule "aws_globalaccelerator_custom_routing_listener" {
+  no_peer = "CloudFormation makes accelerators of the standard kind only: make it with `aws globalaccelerator create-custom-routing-listener`"
+}
+
+rule "aws_globalaccelerator_custom_routing_endpoint_group" {
+  no_peer = "CloudFormation makes accelerators of the standard kind only: make it with `aws globalaccelerator create-custom-routing-endpoint-group`"
+}

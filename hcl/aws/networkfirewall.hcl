@@ -199,3 +199,7 @@ rule "aws_networkfirewall_tls_inspection_configuration" {
     encryption_configuration = "CloudFormation encrypts with a key of AWS: leave it out, or set it with `aws network-firewall update-tls-inspection-configuration`"
   }
 }
+
+rule "aws_networkfirewall_resource_policy" {
+  no_peer = "CloudFormation has no policies of rule groups and firewall policies: share them with a resource share (aws_ram_resource_share), or set it with `aws network-firewall put-resource-policy`"
+}

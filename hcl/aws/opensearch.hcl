@@ -168,6 +168,64 @@ rule "aws_opensearch_domain_policy" {
   }
 }
 
+rule "aws_elasticsearch_domain_policy" {
+  fold {
+    into = self.domain_name
+    host = "aws_elasticsearch_domain"
+    properties = {
+      AccessPolicies = self.access_policies
+    }
+  }
+}
+
+rule "aws_opensearch_domain_saml_options" {
+  fold {
+    into = self.domain_name
+    host = "aws_opensearch_domain"
+    properties = {
+      AdvancedSecurityOptions = {
+        SAMLOptions = one([for s in self.saml_options : {
+          Enabled               = s.enabled == null ? true : s.enabled
+          Idp                   = one([for i in s.idp : { EntityId = i.entity_id, MetadataContent = i.metadata_content }])
+          MasterBackendRole     = s.master_backend_role
+          MasterUserName        = s.master_user_name
+          RolesKey              = s.roles_key
+          SessionTimeoutMinutes = s.session_timeout_minutes == null ? 60 : s.session_timeout_minutes
+          SubjectKey            = s.subject_key
+        }])
+      }
+    }
+  }
+}
+
+rule "aws_elasticsearch_domain_saml_options" {
+  no_peer = "CloudFormation sets no SAML options of domains of Elasticsearch: use aws_opensearch_domain with aws_opensearch_domain_saml_options, or set them with `aws es update-elasticsearch-domain-config`"
+}
+
+rule "aws_opensearch_outbound_connection" {
+  no_peer = "CloudFormation connects no domains: connect them with `aws opensearch create-outbound-connection` when the stacks are complete"
+}
+
+rule "aws_opensearch_inbound_connection_accepter" {
+  no_peer = "A stack accepts no connections: accept it with `aws opensearch accept-inbound-connection`"
+}
+
+rule "aws_opensearch_package" {
+  no_peer = "CloudFormation makes no packages: make it with `aws opensearch create-package`, and attach it to domains with `aws opensearch associate-package`"
+}
+
+rule "aws_opensearch_package_association" {
+  no_peer = "CloudFormation attaches no packages to domains: attach it with `aws opensearch associate-package` when the stack is complete"
+}
+
+rule "aws_opensearch_vpc_endpoint" {
+  no_peer = "CloudFormation makes no endpoints of domains: put the domain into the VPC (`vpc_options`), or make one with `aws opensearch create-vpc-endpoint` when the stack is complete"
+}
+
+rule "aws_opensearch_authorize_vpc_endpoint_access" {
+  no_peer = "CloudFormation authorizes no endpoints of domains: do it with `aws opensearch authorize-vpc-endpoint-access`"
+}
+
 rule "aws_osis_pipeline" {
   type = "AWS::OSIS::Pipeline"
 

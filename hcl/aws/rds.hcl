@@ -132,6 +132,22 @@ shape "db_subnet_group" {
   }
 }
 
+# Terraform makes it in the region of the copies, CloudFormation with the instance whose backups are copied.
+rule "aws_db_instance_automated_backups_replication" {
+  fold {
+    into = self.source_db_instance_arn
+    host = "aws_db_instance"
+    properties = {
+      AutomaticBackupReplicationKmsKeyId        = self.kms_key_id
+      AutomaticBackupReplicationRegion          = region()
+      AutomaticBackupReplicationRetentionPeriod = self.retention_period == null ? 7 : self.retention_period
+    }
+  }
+
+  # CloudFormation signs the request itself.
+  no_effect = ["pre_signed_url"]
+}
+
 rule "aws_db_subnet_group" {
   type = "AWS::RDS::DBSubnetGroup"
 

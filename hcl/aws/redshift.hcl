@@ -194,6 +194,26 @@ rule "aws_redshift_logging" {
   }
 }
 
+rule "aws_redshift_snapshot_copy" {
+  fold {
+    into = self.cluster_identifier
+    host = "aws_redshift_cluster"
+    properties = {
+      DestinationRegion           = self.destination_region
+      SnapshotCopyGrantName       = self.snapshot_copy_grant_name
+      SnapshotCopyRetentionPeriod = self.retention_period
+    }
+  }
+
+  unsupported = {
+    manual_snapshot_retention_period = { unless = [-1], reason = "CloudFormation keeps copies of manual snapshots until someone deletes them: set it with `aws redshift modify-snapshot-copy-retention-period --manual`" }
+  }
+}
+
+rule "aws_redshift_snapshot_copy_grant" {
+  no_peer = "CloudFormation makes no grants for copies of snapshots: make it with `aws redshift create-snapshot-copy-grant` in the region of the copies, and give its name in a variable"
+}
+
 rule "aws_redshift_cluster_iam_roles" {
   fold {
     into = self.cluster_identifier
@@ -316,4 +336,8 @@ rule "aws_redshift_integration" {
   unsupported = {
     description = "CloudFormation describes no integrations: leave it out"
   }
+}
+
+rule "aws_redshiftserverless_endpoint_access" {
+  no_peer = "CloudFormation makes no further endpoints of workgroups: make it with `aws redshift-serverless create-endpoint-access` when the stack is complete"
 }

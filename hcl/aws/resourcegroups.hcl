@@ -25,3 +25,11 @@ rule "aws_resourcegroups_group" {
     arn = arn("resource-groups", region(), account(), "group/${self.name}")
   }
 }
+
+rule "aws_resourcegroups_resource" {
+  fold {
+    into   = self.group_arn
+    host   = "aws_resourcegroups_group"
+    append = { Resources = [self.resource_arn] }
+  }
+}

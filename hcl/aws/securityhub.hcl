@@ -65,3 +65,15 @@ rule "aws_securityhub_organization_configuration" {
     id = account()
   }
 }
+
+rule "aws_securityhub_organization_admin_account" {
+  type = "AWS::SecurityHub::DelegatedAdmin"
+
+  properties = {
+    AdminAccountId = self.admin_account_id
+  }
+
+  attributes = {
+    id = self.admin_account_id
+  }
+}

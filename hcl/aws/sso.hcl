@@ -38,6 +38,35 @@ rule "aws_ssoadmin_managed_policy_attachment" {
   no_effect = ["instance_arn"]
 }
 
+shape "ssoadmin_customer_managed_policy" {
+  value = { Name = item.name, Path = item.path }
+}
+
+rule "aws_ssoadmin_customer_managed_policy_attachment" {
+  fold {
+    into   = self.permission_set_arn
+    host   = "aws_ssoadmin_permission_set"
+    append = { CustomerManagedPolicyReferences = ssoadmin_customer_managed_policy(self.customer_managed_policy_reference) }
+  }
+
+  no_effect = ["instance_arn"]
+}
+
+rule "aws_ssoadmin_permissions_boundary_attachment" {
+  fold {
+    into = self.permission_set_arn
+    host = "aws_ssoadmin_permission_set"
+    properties = {
+      PermissionsBoundary = one([for b in self.permissions_boundary : {
+        CustomerManagedPolicyReference = one(ssoadmin_customer_managed_policy(b.customer_managed_policy_reference))
+        ManagedPolicyArn               = b.managed_policy_arn
+      }])
+    }
+  }
+
+  no_effect = ["instance_arn"]
+}
+
 rule "aws_ssoadmin_account_assignment" {
   type = "AWS::SSO::Assignment"
 
@@ -68,6 +97,10 @@ rule "aws_identitystore_group" {
     id       = "${self.identity_store_id}/${getatt("GroupId")}"
     group_id = getatt("GroupId")
   }
+}
+
+rule "aws_identitystore_user" {
+  no_peer = "CloudFormation makes no users of an identity store: let your identity provider provision them, or make it with `aws identitystore create-user`, and give its ID in a variable"
 }
 
 rule "aws_identitystore_group_membership" {

@@ -424,3 +424,23 @@ resource "aws_dynamodb_resource_policy" "of_a_global_table" {
   resource_arn = aws_dynamodb_table.policies_replicated.arn
   policy       = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "dynamodb:GetItem", Resource = "*" }] })
 }
+
+# refused: "CloudFormation makes pipelines with a role only"
+resource "aws_sagemaker_pipeline" "alone" {
+  pipeline_name         = "alone"
+  pipeline_display_name = "alone"
+  pipeline_definition   = jsonencode({ Version = "2020-12-01", Steps = [] })
+}
+
+# refused: "CloudFormation takes one kernel"
+resource "aws_sagemaker_app_image_config" "kernels" {
+  app_image_config_name = "kernels"
+  kernel_gateway_image_config {
+    kernel_spec {
+      name = "python3"
+    }
+    kernel_spec {
+      name = "r"
+    }
+  }
+}

@@ -73,3 +73,16 @@ resource "aws_redshift_integration" "redshift_integration_description" {
   source_arn       = "arn:aws:dynamodb:us-east-1:123456789012:table/example"
   target_arn       = "arn:aws:redshift-serverless:us-east-1:123456789012:namespace/12345678-1234-1234-1234-123456789012"
 }
+
+# refused: manual_snapshot_retention_period
+resource "aws_redshift_snapshot_copy" "redshift_snapshot_copy_manual_snapshot_retention_period" {
+  cluster_identifier               = aws_redshift_cluster.redshift_snapshot_copy_manual_snapshot_retention_period.cluster_identifier
+  destination_region               = "eu-west-1"
+  manual_snapshot_retention_period = 1
+}
+
+resource "aws_redshift_cluster" "redshift_snapshot_copy_manual_snapshot_retention_period" {
+  cluster_identifier = "redshift-snapshot-copy-redshift-cluster"
+  master_username    = "administrator"
+  node_type          = "ra3.4xlarge"
+}
