@@ -32,6 +32,7 @@ CALLS = {
     "lambda": ["AddPermission", "CreateAlias", "CreateEventSourceMapping", "CreateFunction", "CreateFunctionUrlConfig", "PublishLayerVersion"],
     "logs": ["PutSubscriptionFilter"],
     "redshift": ["CreateCluster", "CreateClusterParameterGroup", "CreateClusterSubnetGroup"],
+    "sagemaker": ["CreateEndpoint", "CreateEndpointConfig", "CreateModel", "CreateNotebookInstance", "CreateNotebookInstanceLifecycleConfig"],
     "scheduler": ["CreateSchedule", "CreateScheduleGroup"],
     "ssm": ["CreateDocument"],
     "stepfunctions": ["CreateStateMachine"],
