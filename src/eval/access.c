@@ -118,7 +118,8 @@ static const Value *extend(Eval *ev, const Sym *s, const Value *key, bool attrib
   if (s->npath) memcpy(path, s->path, s->npath * sizeof *path);
   Step *last = &path[s->npath];
   last->span = where;
-  last->kind = attribute ? STEP_ATTR : key->kind == VAL_NUMBER ? STEP_INDEX_NUM : STEP_INDEX_STR;
+  bool named = attribute || s->type->kind == TYPE_OBJECT; /* x["arn"] is x.arn */
+  last->kind = named ? STEP_ATTR : key->kind == VAL_NUMBER ? STEP_INDEX_NUM : STEP_INDEX_STR;
   if (key->kind == VAL_NUMBER)
     last->index = key->number;
   else
@@ -316,21 +317,30 @@ const Value *eval_steps(Eval *ev, const Value *v, const Step *steps, size_t n, S
   return v;
 }
 
-const Value *ops_expose(Eval *ev, const Value *v) {
+/* Of an object that a resource exports all attributes are told, also those that the configuration does not set. */
+static const Value *object_of_attributes(Eval *ev, const Value *v, Span where) {
+  const Type *t = v->type;
+  Field *fields = NEW_N(ev->run, Field, t->n);
+  for (size_t i = 0; i < t->n; i++) fields[i] = (Field){t->fields[i].name, ops_attribute(ev, v, t->fields[i].name, where)};
+  return value_mark(ev->run, value_object(ev->run, fields, t->n), v->marks);
+}
+
+const Value *ops_expose(Eval *ev, const Value *v, Span where) {
+  if (sym_is(v, SYM_ATTR) && v->type->kind == TYPE_OBJECT) return object_of_attributes(ev, v, where);
   if (v->kind != VAL_SYM || !v->sym->equiv || type_is_primitive(v->type)) return v;
-  const Value *shape = ops_expose(ev, v->sym->equiv);
+  const Value *shape = ops_expose(ev, v->sym->equiv, where);
   if (!value_is_collection(shape) || shape->kind == VAL_SET) return shape->kind == VAL_SET ? shape : v;
   const Value *out;
   if (shape->kind == VAL_LIST || shape->kind == VAL_TUPLE) {
     const Value **items = NEW_N(ev->run, const Value *, shape->seq.n);
-    for (size_t i = 0; i < shape->seq.n; i++) items[i] = eval_index(ev, v, value_int(ev->run, (int64_t)i), v->sym->span);
+    for (size_t i = 0; i < shape->seq.n; i++) items[i] = eval_index(ev, v, value_int(ev->run, (int64_t)i), where);
     out = shape->kind == VAL_LIST ? value_list(ev->run, shape->type, items, shape->seq.n)
                                   : value_tuple(ev->run, items, shape->seq.n);
   } else {
     Field *fields = NEW_N(ev->run, Field, shape->map.n);
     for (size_t i = 0; i < shape->map.n; i++) {
       Str key = shape->map.fields[i].key;
-      fields[i] = (Field){key, eval_index(ev, v, value_string(ev->run, key), v->sym->span)};
+      fields[i] = (Field){key, eval_index(ev, v, value_string(ev->run, key), where)};
     }
     out = shape->kind == VAL_MAP ? value_map(ev->run, shape->type, fields, shape->map.n)
                                  : value_object(ev->run, fields, shape->map.n);

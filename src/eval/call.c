@@ -110,7 +110,7 @@ static bool accept_arg(Eval *ev, Work *w, size_t i) {
   }
   w->untyped = x->kind == VAL_UNKNOWN && x->type->kind == TYPE_DYNAMIC && !p->type && !(p->flags & PARAM_UNTYPED);
   if (p->flags & PARAM_SYMBOLIC)
-    x = ops_expose(ev, x);
+    x = ops_expose(ev, x, w->call.arg_spans ? w->call.arg_spans[i] : w->call.span);
   else
     w->sym_in_plain |= ops_has_sym(x);
   w->unknown |= !(p->flags & PARAM_UNKNOWN) && (value_parts(x) & PART_UNKNOWN) != 0;
@@ -227,7 +227,7 @@ static void add_arg(Eval *ev, Args *args, const Value *v, Span span) {
 /* f(xs...): false when it was reported. */
 static bool expand_arg(Eval *ev, Args *args, const Value *v, Span span) {
   args->marks |= v->marks;
-  v = ops_expose(ev, v);
+  v = ops_expose(ev, v, span);
   if (v->kind == VAL_UNKNOWN || v->kind == VAL_SYM) {
     args->open = v;
     return true;

@@ -223,7 +223,7 @@ static const Value *as_formatlist(Eval *ev, const Iteration *it, const Value *li
 /* What to loop over, or the result when there is nothing. */
 static const Value *iterate(Eval *ev, Iteration *it, const Value *v) {
   if (v->kind == VAL_UNKNOWN) return value_mark(ev->run, &value_unknown, v->marks);
-  v = ops_expose(ev, v);
+  v = ops_expose(ev, v, it->e->for_->collection->span);
   bool open = sym_is(v, SYM_OBJECT) && it->e->kind == EXPR_FOR_OBJECT; /* elsewhere the order of its keys shows */
   if (v->kind == VAL_SYM && !open) {
     if (type_is_primitive(v->type)) return not_iterable(ev, v, it->e->for_->collection->span);
@@ -465,7 +465,7 @@ static const Value *single(Eval *ev, const Scope *s, const Expr *e, const Value 
 
 static const Value *splat_sym(Eval *ev, const Scope *s, const Expr *e, const Value *v) {
   Splat x = {s, e};
-  const Value *exposed = ops_expose(ev, v);
+  const Value *exposed = ops_expose(ev, v, e->span);
   if (exposed != v) return splat(ev, s, e, exposed);
   const Value *out = ops_distribute(ev, &v, 1, apply_splat, &x);
   if (out) return out;

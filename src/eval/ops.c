@@ -251,7 +251,7 @@ static const Value *equal_syms(Eval *ev, const Value *x, const Value *y, Span wh
   const Value *cases = looked_up ? ops_enumerate(ev, STR("=="), args, 2, where) : NULL;
   if (cases) return cases;
   if (may_be_primitive(tx) && may_be_primitive(ty)) return sym_eq(ev->run, x, y);
-  const Value *ex = ops_expose(ev, x), *ey = ops_expose(ev, y);
+  const Value *ex = ops_expose(ev, x, where), *ey = ops_expose(ev, y, where);
   if (ex != x || ey != y) return ops_equal(ev, ex, ey, where);
   const Value *out = ops_distribute(ev, args, 2, apply_equal, &where);
   return out ? out : ops_defer(ev, STR("=="), args, 2, &type_bool, where);
@@ -386,6 +386,47 @@ const Value *ops_condition(Eval *ev, const Value *cond, Span where) {
 static bool untyped_null(const Value *v) { return v->kind == VAL_NULL && v->type->kind == TYPE_DYNAMIC; }
 static bool untyped_unknown(const Value *v) { return v->kind == VAL_UNKNOWN && v->type->kind == TYPE_DYNAMIC; }
 
+static void add_difference(Eval *ev, Buf *b, const Type *then, const Type *otherwise);
+
+static bool fit(Eval *ev, const Type *x, const Type *y) { return unify(ev->run, (const Type *const[]){x, y}, 2) != NULL; }
+
+/* What sets two object types apart: an attribute that one of them lacks, or else one whose types differ. */
+static void add_object_difference(Eval *ev, Buf *b, const Type *then, const Type *otherwise) {
+  const Type *both[] = {then, otherwise};
+  for (int k = 0; k < 2; k++)
+    for (size_t i = 0; i < both[k]->n; i++) {
+      Str name = both[k]->fields[i].name;
+      if (type_field(both[1 - k], name)) continue;
+      buf_addf(b, "an object with attribute \"%.*s\" when the condition is %s and one without it when it is %s", STR_ARG(name),
+               k ? "false" : "true", k ? "true" : "false");
+      return;
+    }
+  for (size_t i = 0; i < then->n; i++) {
+    const Type *x = then->fields[i].type, *y = type_field(otherwise, then->fields[i].name)->type;
+    if (fit(ev, x, y)) continue;
+    buf_addf(b, "an object whose attribute \"%.*s\" is ", STR_ARG(then->fields[i].name));
+    add_difference(ev, b, x, y);
+    return;
+  }
+}
+
+static void add_difference(Eval *ev, Buf *b, const Type *then, const Type *otherwise) {
+  if (then->kind == TYPE_OBJECT && otherwise->kind == TYPE_OBJECT) {
+    add_object_difference(ev, b, then, otherwise);
+    return;
+  }
+  for (size_t i = 0; then->kind == TYPE_TUPLE && otherwise->kind == TYPE_TUPLE && i < then->n && i < otherwise->n; i++) {
+    if (fit(ev, then->elems[i], otherwise->elems[i])) continue;
+    buf_addf(b, "a tuple whose element %zu is ", i);
+    add_difference(ev, b, then->elems[i], otherwise->elems[i]);
+    return;
+  }
+  type_friendly(b, then);
+  buf_addz(b, " when the condition is true and ");
+  type_friendly(b, otherwise);
+  buf_addz(b, " when it is false");
+}
+
 /* The type that both branches take; NULL (and reported) when there is none. */
 static const Type *result_type(Eval *ev, const Value *then, const Value *otherwise, const Expr *e) {
   const Type *types[] = {value_type(ev->run, then), value_type(ev->run, otherwise)};
@@ -394,14 +435,10 @@ static const Type *result_type(Eval *ev, const Value *then, const Value *otherwi
   if (untyped_null(otherwise)) return types[0];
   const Type *t = unify(ev->run, types, 2);
   if (t) return t;
-  Buf x = buf_new(ev->run), y = buf_new(ev->run);
-  type_friendly(&x, types[0]);
-  type_friendly(&y, types[1]);
+  Buf b = buf_new(ev->run);
+  add_difference(ev, &b, types[0], types[1]);
   diag_error(ev->diags, TC3007, e->span, "The branches of the conditional have different types");
-  diag_detail(
-      ev->diags,
-      "The result is %.*s when the condition is true and %.*s when it is false, and no type fits both. Make them alike.",
-      STR_ARG(buf_str(&x)), STR_ARG(buf_str(&y)));
+  diag_detail(ev->diags, "The result is %.*s, and no type fits both. Make them alike.", STR_ARG(buf_str(&b)));
   return NULL;
 }
 

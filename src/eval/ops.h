@@ -43,8 +43,9 @@ typedef const Value *(*ApplyFn)(Eval *ev, void *ctx, const Value *const *args, s
 /* If one of the arguments is a SYM_IF: the operation in both branches, as a SYM_IF. A branch in which it fails becomes
  * value_unknown without a report, unless it fails in both. NULL when no argument is a SYM_IF. */
 const Value *ops_distribute(Eval *ev, const Value *const *args, size_t n, ApplyFn fn, void *ctx);
-/* A symbolic collection whose configured value has a shape: that shape, with symbols for its elements. Else `v` itself. */
-const Value *ops_expose(Eval *ev, const Value *v);
+/* A symbolic collection whose configured value has a shape: that shape, with symbols for its elements; an object of attributes:
+ * all of them, read at `where`. Else `v` itself. */
+const Value *ops_expose(Eval *ev, const Value *v, Span where);
 /* A symbol stands in `v` somewhere. */
 bool ops_has_sym(const Value *v);
 

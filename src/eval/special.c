@@ -147,7 +147,7 @@ static bool is_name(Str s) {
 
 /* The variables of a template: a map or object of known shape, or unknown. */
 static const Value *variables(Eval *ev, const Scope *s, const Expr *e) {
-  const Value *vars = ops_expose(ev, eval_expr(ev, s, e));
+  const Value *vars = ops_expose(ev, eval_expr(ev, s, e), e->span);
   if (vars->kind == VAL_SYM) vars = eval_demand(ev, vars, e->span, "the variables of a template");
   if (vars->kind == VAL_UNKNOWN) return vars;
   if (vars->kind != VAL_OBJECT && vars->kind != VAL_MAP)

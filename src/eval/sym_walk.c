@@ -177,10 +177,16 @@ typedef struct {
   const Value *leaf; /* the first that has no equivalent */
 } Concrete;
 
+/* Of the attributes of an object some are known from the configuration, others are not. */
+static bool is_part(const Sym *s) {
+  const Value *known = s->equiv;
+  return s->op == SYM_ATTR && s->type->kind == TYPE_OBJECT && known->kind == VAL_OBJECT && known->map.n < s->type->n;
+}
+
 static const Value *concrete_sym(Walk *w, const Value *v) {
   Concrete *c = w->ctx;
   if (c->leaf) return v;
-  if (v->sym->equiv) return value_mark(w->a, walk(w, v->sym->equiv), v->marks);
+  if (v->sym->equiv && !is_part(v->sym)) return value_mark(w->a, walk(w, v->sym->equiv), v->marks);
   const Value *out = v->sym->nargs ? walk_args(w, v) : v;
   if (out->kind == VAL_SYM && !c->leaf) c->leaf = v;
   return out;

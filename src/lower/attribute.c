@@ -35,7 +35,8 @@ static const Value *with_steps(Lowering *l, const Value *v, const Sym *ref) {
 const Value *attribute_value(Lowering *l, Lowered *low, const Sym *ref, bool *configured) {
   *configured = false;
   const Value *v = evaluate_entry(l, low, &low->attributes, &low->rule->attributes, first_name(ref));
-  if (v && !value_is_null(v)) return with_steps(l, v, ref);
+  if (v && !value_is_null(v)) v = with_steps(l, v, ref);
+  if (v && !value_is_null(v)) return v;
   *configured = true;
   bool answered = low->instance->answers && value_field(low->instance->answers, first_name(ref)); /* for counts only */
   if ((ref->equiv && !answered) || !low->rule->data) return ref->equiv;

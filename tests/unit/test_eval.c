@@ -288,6 +288,13 @@ static void test_messages(void **state) {
       {"upper(1, 2)", "Too many arguments for upper", "It takes exactly 1, and 2 are given here."},
       {"{for x in [1, 1] : x => x}", "Duplicate key \"1\"",
        "Two elements gave this key. To group the values by key, write ... after the value."},
+      {"true ? {a = 1, b = []} : {}", "The branches of the conditional have different types",
+       "The result is an object with attribute \"a\" when the condition is true and one without it when it is false, and no "
+       "type fits both. Make them alike."},
+      {"true ? [{a = {b = []}}] : [{a = {b = 1}}]", "The branches of the conditional have different types",
+       "The result is a tuple whose element 0 is an object whose attribute \"a\" is an object whose attribute \"b\" is tuple "
+       "when "
+       "the condition is true and number when it is false, and no type fits both. Make them alike."},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     Bench *b = bench_new(*state);
