@@ -210,21 +210,23 @@ rule "aws_lb_target_group" {
   type = "AWS::ElasticLoadBalancingV2::TargetGroup"
 
   properties = {
-    Name            = physical_name(self.name, self.name_prefix)
-    IpAddressType   = self.ip_address_type
-    Port            = self.port
-    Protocol        = self.protocol
-    ProtocolVersion = self.protocol_version
-    TargetType      = self.target_type
-    VpcId           = self.vpc_id
-    Tags            = tags(self.tags)
+    Name       = physical_name(self.name, self.name_prefix)
+    TargetType = self.target_type
+    Tags       = tags(self.tags)
+
+    # A function has no address: Terraform sends nothing that says how to reach a target.
+    IpAddressType   = self.target_type == "lambda" ? null : self.ip_address_type
+    Port            = self.target_type == "lambda" ? null : self.port
+    Protocol        = self.target_type == "lambda" ? null : self.protocol
+    ProtocolVersion = self.target_type == "lambda" ? null : self.protocol_version
+    VpcId           = self.target_type == "lambda" ? null : self.vpc_id
 
     # A health_check block brings Terraform's own thresholds; without one the service chooses.
     HealthCheckEnabled         = one([for h in self.health_check : h.enabled == null ? true : h.enabled])
     HealthCheckIntervalSeconds = one([for h in self.health_check : h.interval == null ? 30 : h.interval])
     HealthCheckPath            = one([for h in self.health_check : h.path])
-    HealthCheckPort            = one([for h in self.health_check : h.port == null && self.protocol == "GENEVE" ? "traffic-port" : h.port])
-    HealthCheckProtocol        = one([for h in self.health_check : h.protocol != null ? h.protocol : self.target_type == "lambda" ? null : "HTTP"])
+    HealthCheckPort            = self.target_type == "lambda" ? null : one([for h in self.health_check : h.port == null && self.protocol == "GENEVE" ? "traffic-port" : h.port])
+    HealthCheckProtocol        = self.target_type == "lambda" ? null : one([for h in self.health_check : h.protocol == null ? "HTTP" : h.protocol])
     HealthCheckTimeoutSeconds  = one([for h in self.health_check : h.timeout])
     HealthyThresholdCount      = one([for h in self.health_check : h.healthy_threshold == null ? 3 : h.healthy_threshold])
     UnhealthyThresholdCount    = one([for h in self.health_check : h.unhealthy_threshold == null ? 3 : h.unhealthy_threshold])
@@ -233,41 +235,44 @@ rule "aws_lb_target_group" {
       HttpCode = self.protocol_version == "GRPC" ? null : h.matcher
     }])
 
+    # Of the attributes Terraform sends those that the kind of target and the protocol have, and no others.
     TargetGroupAttributes = [for a in concat(
-      [
-        { key = "deregistration_delay.connection_termination.enabled", value = self.connection_termination },
-        { key = "deregistration_delay.timeout_seconds", value = self.deregistration_delay },
-        { key = "lambda.multi_value_headers.enabled", value = self.lambda_multi_value_headers_enabled },
-        { key = "load_balancing.algorithm.anomaly_mitigation", value = self.load_balancing_anomaly_mitigation },
-        { key = "load_balancing.algorithm.type", value = self.load_balancing_algorithm_type },
-        { key = "load_balancing.cross_zone.enabled", value = self.load_balancing_cross_zone_enabled },
-        { key = "preserve_client_ip.enabled", value = self.preserve_client_ip },
-        { key = "proxy_protocol_v2.enabled", value = self.proxy_protocol_v2 },
-        { key = "slow_start.duration_seconds", value = self.slow_start },
-      ],
-      flatten([for s in self.stickiness : [
-        { key = "stickiness.enabled", value = s.enabled == null ? true : s.enabled },
-        { key = "stickiness.type", value = s.type },
-        { key = "stickiness.lb_cookie.duration_seconds", value = s.type == "lb_cookie" ? s.cookie_duration : null },
-        { key = "stickiness.app_cookie.duration_seconds", value = s.type == "app_cookie" ? s.cookie_duration : null },
-        { key = "stickiness.app_cookie.cookie_name", value = s.cookie_name },
-      ]]),
-      flatten([for f in self.target_failover : [
-        { key = "target_failover.on_deregistration", value = f.on_deregistration },
-        { key = "target_failover.on_unhealthy", value = f.on_unhealthy },
-      ]]),
-      flatten([for h in self.target_group_health : [for d in h.dns_failover : [
-        { key = "target_group_health.dns_failover.minimum_healthy_targets.count", value = d.minimum_healthy_targets_count == null ? "off" : d.minimum_healthy_targets_count },
-        { key = "target_group_health.dns_failover.minimum_healthy_targets.percentage", value = d.minimum_healthy_targets_percentage },
-      ]]]),
-      flatten([for h in self.target_group_health : [for u in h.unhealthy_state_routing : [
-        { key = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", value = u.minimum_healthy_targets_count },
-        { key = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", value = u.minimum_healthy_targets_percentage },
-      ]]]),
-      flatten([for h in self.target_health_state : [
-        { key = "target_health_state.unhealthy.connection_termination.enabled", value = h.enable_unhealthy_connection_termination },
-        { key = "target_health_state.unhealthy.draining_interval_seconds", value = h.unhealthy_draining_interval },
-      ]]),
+      [{ key = "lambda.multi_value_headers.enabled", value = self.target_type == "lambda" ? self.lambda_multi_value_headers_enabled : null }],
+      [for a in concat(
+        [
+          { key = "deregistration_delay.connection_termination.enabled", value = self.connection_termination },
+          { key = "deregistration_delay.timeout_seconds", value = self.deregistration_delay },
+          { key = "load_balancing.algorithm.anomaly_mitigation", value = self.load_balancing_anomaly_mitigation },
+          { key = "load_balancing.algorithm.type", value = self.load_balancing_algorithm_type },
+          { key = "load_balancing.cross_zone.enabled", value = self.load_balancing_cross_zone_enabled },
+          { key = "preserve_client_ip.enabled", value = self.preserve_client_ip },
+          { key = "proxy_protocol_v2.enabled", value = self.proxy_protocol_v2 },
+          { key = "slow_start.duration_seconds", value = self.slow_start },
+        ],
+        flatten([for s in self.stickiness : [
+          { key = "stickiness.enabled", value = s.enabled == null ? true : s.enabled },
+          { key = "stickiness.type", value = s.type },
+          { key = "stickiness.lb_cookie.duration_seconds", value = s.type == "lb_cookie" ? s.cookie_duration : null },
+          { key = "stickiness.app_cookie.duration_seconds", value = s.type == "app_cookie" ? s.cookie_duration : null },
+          { key = "stickiness.app_cookie.cookie_name", value = s.cookie_name },
+        ]]),
+        flatten([for f in self.target_failover : [
+          { key = "target_failover.on_deregistration", value = self.protocol == "GENEVE" ? f.on_deregistration : null },
+          { key = "target_failover.on_unhealthy", value = self.protocol == "GENEVE" ? f.on_unhealthy : null },
+        ]]),
+        flatten([for h in self.target_group_health : [for d in h.dns_failover : [
+          { key = "target_group_health.dns_failover.minimum_healthy_targets.count", value = self.protocol == "GENEVE" ? null : d.minimum_healthy_targets_count == null ? "off" : d.minimum_healthy_targets_count },
+          { key = "target_group_health.dns_failover.minimum_healthy_targets.percentage", value = self.protocol == "GENEVE" ? null : d.minimum_healthy_targets_percentage },
+        ]]]),
+        flatten([for h in self.target_group_health : [for u in h.unhealthy_state_routing : [
+          { key = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", value = self.protocol == "GENEVE" ? null : u.minimum_healthy_targets_count },
+          { key = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", value = self.protocol == "GENEVE" ? null : u.minimum_healthy_targets_percentage },
+        ]]]),
+        flatten([for h in self.target_health_state : [
+          { key = "target_health_state.unhealthy.connection_termination.enabled", value = self.protocol == "TCP" || self.protocol == "TLS" ? h.enable_unhealthy_connection_termination : null },
+          { key = "target_health_state.unhealthy.draining_interval_seconds", value = self.protocol == "TCP" || self.protocol == "TLS" ? h.unhealthy_draining_interval : null },
+        ]]),
+      ) : a if self.target_type != "lambda" && self.target_type != "alb"],
     ) : { Key = a.key, Value = a.value } if a.value != null]
   }
 

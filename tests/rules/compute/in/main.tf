@@ -136,6 +136,34 @@ resource "aws_lb_target_group" "web" {
   }
 }
 
+# What does not fit the kind of target is not sent.
+resource "aws_lb_target_group" "function" {
+  name                               = "function"
+  target_type                        = "lambda"
+  vpc_id                             = aws_vpc.main.id
+  port                               = 80
+  protocol                           = "HTTP"
+  deregistration_delay               = 30
+  lambda_multi_value_headers_enabled = true
+  health_check {
+    port     = "traffic-port"
+    protocol = "HTTP"
+    path     = "/health"
+  }
+}
+
+resource "aws_lb_target_group" "http" {
+  name                               = "http"
+  port                               = 8080
+  protocol                           = "HTTP"
+  vpc_id                             = aws_vpc.main.id
+  deregistration_delay               = 30
+  lambda_multi_value_headers_enabled = false
+  target_health_state {
+    enable_unhealthy_connection_termination = false
+  }
+}
+
 resource "aws_lb_listener" "web" {
   load_balancer_arn = aws_lb.web.arn
   port              = 80
