@@ -2,7 +2,7 @@
  *
  * Reading a part of a value is the operation that meets symbols most often, so each kind of symbol has its own answer: a
  * resource attribute extends its path (and its equivalent is read alongside); an `if` is read in both branches; a symbolic list
- * is selected from; of anything else the part is a SYM_CALL "index", which computes once its arguments are known. */
+ * is selected from; of anything else the part is a SYM_CALL "[]", which computes once its arguments are known. */
 #include "eval/convert.h"
 #include "eval/ops.h"
 
@@ -160,12 +160,12 @@ static const Value *by_symbol(Eval *ev, const Value *v, const Value *key, Span w
   const Type *part = t->elem ? t->elem : &type_dynamic;
   const Value *concrete = sym_concrete(ev->run, key, NULL);
   const Value *found = !concrete || (is_place(key) && !ev->trying) ? by_mapping(ev, v, key) : NULL;
-  if (!found && !concrete) found = ops_enumerate(ev, STR("index"), args, 2, where);
+  if (!found && !concrete) found = ops_enumerate(ev, STR("[]"), args, 2, where);
   if (found) return found;
-  if (!concrete) return sym_call(ev->run, STR("index"), args, 2, part, NULL, where);
+  if (!concrete) return sym_call(ev->run, STR("[]"), args, 2, part, NULL, where);
   const Value *equiv = eval_index(ev, v, concrete, where);
   if (equiv->kind == VAL_UNKNOWN) return equiv;
-  return sym_call(ev->run, STR("index"), args, 2, value_type(ev->run, equiv), equiv, where);
+  return sym_call(ev->run, STR("[]"), args, 2, value_type(ev->run, equiv), equiv, where);
 }
 
 static const Value *of_symbol(Eval *ev, const Value *v, const Value *key, Access x) {
@@ -187,7 +187,7 @@ static const Value *of_symbol(Eval *ev, const Value *v, const Value *key, Access
   const Value *equiv = equiv_part(ev, v->sym->equiv, key, x.where);
   if (v->sym->op == SYM_ATTR) return extend(ev, v->sym, key, x.attribute, t, equiv, x.where);
   if (v->type->kind == TYPE_LIST && !v->sym->equiv) return sym_select(ev->run, key, v);
-  return sym_call(ev->run, STR("index"), args, 2, t, equiv, x.where);
+  return sym_call(ev->run, STR("[]"), args, 2, t, equiv, x.where);
 }
 
 /* --- Known collections ------------------------------------------------------------------------------------------------- */
@@ -325,10 +325,17 @@ static const Value *object_of_attributes(Eval *ev, const Value *v, Span where) {
   return value_mark(ev->run, value_object(ev->run, fields, t->n), v->marks);
 }
 
+static const Value *set_of(Eval *ev, const Value *v, const Value *elements) {
+  Str why;
+  const Value *set = convert(ev->run, elements, v->type, &why);
+  return set ? value_mark(ev->run, set, v->marks) : v;
+}
+
 const Value *ops_expose(Eval *ev, const Value *v, Span where) {
   if (sym_is(v, SYM_ATTR) && v->type->kind == TYPE_OBJECT) return object_of_attributes(ev, v, where);
   if (v->kind != VAL_SYM || !v->sym->equiv || type_is_primitive(v->type)) return v;
   const Value *shape = ops_expose(ev, v->sym->equiv, where);
+  if (v->type->kind == TYPE_SET && value_is_collection(shape)) return set_of(ev, v, shape); /* no element has a place */
   if (!value_is_collection(shape) || shape->kind == VAL_SET) return shape->kind == VAL_SET ? shape : v;
   const Value *out;
   if (shape->kind == VAL_LIST || shape->kind == VAL_TUPLE) {

@@ -192,7 +192,7 @@ static bool operator_named(Str name, Operator *op) {
 const Value *ops_apply(Eval *ev, Str name, const Value *const *args, size_t n, Span where) {
   Operator op;
   if (n == 1 && str_is(name, "-")) return eval_unary(ev, OP_NEG, args[0], where);
-  if (n == 2 && str_is(name, "index")) {
+  if (n == 2 && str_is(name, "[]")) {
     bool collection = value_is_collection(args[0]) && args[0]->kind != VAL_SET;
     bool key = args[1]->kind == VAL_NUMBER || args[1]->kind == VAL_STRING;
     if (collection && key) return eval_index(ev, args[0], args[1], where);
@@ -203,7 +203,7 @@ const Value *ops_apply(Eval *ev, Str name, const Value *const *args, size_t n, S
 
 const Value *eval_reapply(Arena *a, Str name, const Value *const *args, size_t n) {
   Operator op;
-  if (!str_is(name, "index") && !operator_named(name, &op) && !func_find(plain_name(name))) return NULL;
+  if (!str_is(name, "[]") && !operator_named(name, &op) && !func_find(plain_name(name))) return NULL;
   Diags *d = diags_new(a, NULL);
   Eval *ev = eval_new(a, d);
   const Value *out = ops_apply(ev, name, args, n, SPAN_NONE);

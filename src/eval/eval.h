@@ -111,7 +111,8 @@ struct Eval {
   /* The address of a data source; absent for other instances. May be NULL. */
   Str (*looked_up)(const struct Instance *i);
   Str cwd;      /* base of relative paths for file functions: the directory of the root module */
-  bool in_rule; /* a lowering rule is evaluated: what AWS generates never equals a rule's literal, such as "-1" or "$Latest" */
+  bool in_rule; /* a lowering rule is evaluated: text that AWS generates never equals a rule's literal, such as "-1" or
+                   "$Latest" */
   size_t depth;
   bool exhausted;                   /* max_memory was passed, and reported */
   size_t template_depth;            /* templatefile within templatefile is refused */

@@ -13,12 +13,31 @@ bool ops_has_sym(const Value *v) { return (value_parts(v) & PART_SYM) != 0; }
 
 /* --- Symbols in general ------------------------------------------------------------------------------------------------ */
 
+static bool is_no_call(void *ctx, const Value *node) {
+  (void)ctx;
+  return node->sym->op != SYM_CALL;
+}
+
+/* The operation where each part of its arguments that is known is that value: keys of a map, say, whose values are not known.
+ * NULL if this does not compute it. */
+static const Value *with_known_parts(Eval *ev, Str name, const Value *const *args, size_t n, Span where) {
+  const Value **known = NEW_N(ev->run, const Value *, n);
+  bool changed = false;
+  for (size_t i = 0; i < n; i++) {
+    known[i] = sym_planned(ev->run, args[i]);
+    changed |= known[i] != args[i];
+  }
+  const Value *out = changed ? ops_apply(ev, name, known, n, where) : NULL;
+  return out && sym_each_node(out, is_no_call, NULL) ? out : NULL;
+}
+
 const Value *ops_defer(Eval *ev, Str name, const Value *const *args, size_t n, const Type *t, Span where) {
   const Value **concrete = NEW_N(ev->run, const Value *, n);
   for (size_t i = 0; i < n; i++)
     if (!(concrete[i] = sym_concrete(ev->run, args[i], NULL))) {
       const Value *out = ops_enumerate(ev, name, args, n, where);
       if (!out) out = eval_restricted(ev, name, args, where);
+      if (!out) out = with_known_parts(ev, name, args, n, where);
       return out ? out : sym_call(ev->run, name, args, n, t, NULL, where);
     }
   const Value *folded = ops_apply(ev, name, concrete, n, where);
@@ -244,7 +263,7 @@ static const Value *equal_syms(Eval *ev, const Value *x, const Value *y, Span wh
   const Value *args[] = {x, y};
   if (is_choice_of_parts(x) || is_choice_of_parts(y))
     return ops_distribute(ev, args, 2, apply_equal, &where); /* each has its type */
-  if (ev->in_rule && (is_generated(x) ? value_is_known(y) : is_generated(y) && value_is_known(x))) return &value_false;
+  if (ev->in_rule && (is_generated(x) ? y->kind == VAL_STRING : is_generated(y) && x->kind == VAL_STRING)) return &value_false;
   const Type *tx = value_type(ev->run, x), *ty = value_type(ev->run, y);
   if (type_is_known(tx) && type_is_known(ty) && !type_eq(tx, ty)) return &value_false;
   bool looked_up = sym_is(x, SYM_FIND) || sym_is(y, SYM_FIND);

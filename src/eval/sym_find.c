@@ -94,10 +94,10 @@ static const Value *element(Arena *a, Str label, const Value *map, const Value *
   case OBJECTS: return object_of_elements(a, label, map, key, path, n);
   case UNFIT: break;
   }
-  const Value *part = sym_call(a, STR("index"), args, 2, &type_dynamic, NULL, SPAN_NONE);
+  const Value *part = sym_call(a, STR("[]"), args, 2, &type_dynamic, NULL, SPAN_NONE);
   for (size_t i = 0; i < n; i++) {
     const Value *step[] = {part, value_string(a, path[i].name)};
-    part = sym_call(a, STR("index"), step, 2, &type_dynamic, NULL, SPAN_NONE);
+    part = sym_call(a, STR("[]"), step, 2, &type_dynamic, NULL, SPAN_NONE);
   }
   return part;
 }

@@ -83,7 +83,7 @@ Str sym_operation(Arena *a, Str name) {
                {"{for}", "a for expression"},
                {"%{for}", "a for directive"},
                {"[*]", "a splat"},
-               {"index", "an index"},
+               {"[]", "an index"},
                {"tolist", "the order of a set"},
                {"formatlist", "text around each element of a list"}};
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)

@@ -358,6 +358,12 @@ static const Value *known_items(void *ctx, const Value *list) {
   return value_tuple(a, items, list->seq.n);
 }
 
+/* Whether the provider may put another value in the place of null: what it computes, and what has a default. The schema does
+ * not tell defaults; numbers and switches have them, while a text that is not set is null for most. */
+static bool provider_decides(const AttrSchema *attr) {
+  return attr->flags & ATTR_COMPUTED || attr->type->kind == TYPE_BOOL || attr->type->kind == TYPE_NUMBER;
+}
+
 const Value *conform_known(Arena *a, const BlockSchema *schema, const Value *config) {
   if (!schema || config->kind != VAL_OBJECT) return config;
   Fields out = {0};
@@ -365,7 +371,7 @@ const Value *conform_known(Arena *a, const BlockSchema *schema, const Value *con
     Field f = config->map.fields[i];
     const AttrSchema *attr = schema_attr(schema, f.key);
     const NestedBlock *nested = attr ? NULL : schema_block(schema, f.key);
-    if (attr && attr->flags & ATTR_COMPUTED && value_is_null(f.value)) continue;
+    if (attr && value_is_null(f.value) && provider_decides(attr)) continue;
     if (nested && f.value->kind == VAL_TUPLE && f.value->seq.n == 0) continue; /* the provider may fill it */
     Known k = {a, nested ? nested->block : NULL};
     if (nested) f.value = map_switch(a, f.value, known_items, &k);

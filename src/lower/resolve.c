@@ -338,7 +338,7 @@ static Str with_key(Arena *a, Str text, Str key) {
 
 /* jsondecode(secret)["key"]: a dynamic reference takes one member of a JSON secret by itself. */
 static const Value *secret_member(Resolve *x, const Sym *call) {
-  if (!str_is(call->name, "index") || call->nargs != 2 || !is_decoded_secret(call->args[0])) return NULL;
+  if (!str_is(call->name, "[]") || call->nargs != 2 || !is_decoded_secret(call->args[0])) return NULL;
   if (call->args[1]->kind != VAL_STRING) return NULL;
   Arena *a = x->l->a;
   const Value *text = call->args[0]->sym->args[0]->sym->args[0];
@@ -377,7 +377,7 @@ static bool is_composed(const Value *key) { return sym_is(key, SYM_CONCAT) && sy
 
 /* Whether the language extensions have a form for a call. */
 static bool is_extension(const Resolve *x, const Sym *s) {
-  return is_list_length(x, s) || (str_is(s->name, "index") && s->nargs == 2 && is_composed(s->args[1]));
+  return is_list_length(x, s) || (str_is(s->name, "[]") && s->nargs == 2 && is_composed(s->args[1]));
 }
 
 /* What has to be known: of a list with text around its elements, the list. */
@@ -427,7 +427,8 @@ static const Value *resolve_call(Resolve *x, const Value *call) {
   Cause c = {.l = x->l};
   const Value *part = open_part(call);
   sym_each(part, find_cause, &c);
-  Str what = str_fmt(x->l->a, "%.*s", STR_ARG(s->name));
+  bool word = s->name.p[0] >= 'a' && s->name.p[0] <= 'z';
+  Str what = word ? s->name : sym_operation(x->l->a, s->name);
   if (c.parameter && !c.reference) {
     Str operation = sym_operation(x->l->a, s->name);
     if (is_extension(x, s)) operation = str_cat(x->l->a, operation, STR(" (without --language-extensions)"));
@@ -468,7 +469,7 @@ static const Value *resolve_find(Resolve *x, const Value *leaf) {
     x->stack->extended = true;
     return leaf;
   }
-  return resolve_call(x, sym_call(x->l->a, STR("index"), args, 2, leaf->type, NULL, key->sym->span));
+  return resolve_call(x, sym_call(x->l->a, STR("[]"), args, 2, leaf->type, NULL, key->sym->span));
 }
 
 static const Value *resolve_leaf(void *ctx, const Value *leaf) {

@@ -70,3 +70,11 @@ output "attribute" { # expect: TC5007 warning "lacks aws_instance.main.primary_n
 resource "aws_sqs_queue" "named" {
   name = aws_instance.main.primary_network_interface_id # expect: TC5007 error "aws_instance.main.primary_network_interface_id has no"
 }
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_sqs_queue" "switched" {
+  fifo_queue = aws_vpc.main.enable_dns_support # expect: TC5007 error "aws_vpc.main.enable_dns_support has no"
+}

@@ -182,7 +182,7 @@ static void test_references(void **state) {
       {"azs[1]", "select(1, azs(pseudo.Region))"},
       {"[\"a\", \"b\"][n]", "select(param.n, [\"a\", \"b\"])"},
       {"{a = 1}[p]", "find({a=1}, param.p)"},
-      {"{web = 7}[name]", "index({web=7}, attr.name)"},
+      {"{web = 7}[name]", "[]({web=7}, attr.name)"},
       {"{web = 7}[name] == 7 ? 1 : 0", "1"},
       {"[for z in azs : z]", "azs(pseudo.Region)"},
       {"azs[*]", "azs(pseudo.Region)"},

@@ -31,7 +31,6 @@ resource "aws_ssm_parameter" "facts" {
     part      = merge(aws_eks_cluster.main.vpc_config[0], { extra = true }).cluster_security_group_id
     loop      = join(",", [for k, v in aws_vpc.main[1] : v if k == "id"])
     keys      = contains(keys(aws_vpc.main[0]), "main_route_table_id") ? "exported" : "missing"
-    index     = aws_vpc.main[0]["arn"]
     splat     = join(",", aws_vpc.main[*]["id"])
     list      = concat(aws_vpc.main, [])[1].arn
     attribute = { for k, v in { main = aws_eks_cluster.main } : k => lookup(v, "endpoint", null) }["main"]
