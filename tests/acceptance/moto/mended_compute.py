@@ -13,6 +13,7 @@ from moto.efs.models import FileSystem
 from moto.efs.responses import EFSResponse
 from moto.elbv2.responses import ELBV2Response
 from moto.emr.exceptions import InvalidRequestException
+from moto.emr.models import InstanceGroup
 from moto.emr.responses import ElasticMapReduceResponse
 from moto.redshift.models import Cluster
 from moto.redshift.responses import RedshiftResponse
@@ -104,6 +105,13 @@ def get_auto_termination_policy(self):
 
 for function in (list_instance_fleets, get_auto_termination_policy):
     setattr(ElasticMapReduceResponse, function.__name__, function)
+
+
+@replaces(InstanceGroup, "__init__")
+def instance_group(before, self, configurations=None, ebs_configuration=None, **settings):
+    """What moto's groups do not know is in the request (asked.py); those that Terraform asks for once more say it too."""
+    before(self, ebs_configuration=ebs_configuration, **{k: v for k, v in settings.items() if k not in ("ebs_optimized", "custom_ami_id")})
+    self.configurations, self.ebs_optimized = configurations or [], (ebs_configuration or {}).get("ebs_optimized")
 
 
 # --- Redshift: clusters say that they are there ---------------------------------------------------------------------------

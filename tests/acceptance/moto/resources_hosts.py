@@ -229,10 +229,11 @@ def instance_group(role, group):
 
 @handles("AWS::EMR::Cluster")
 def map_reduce(r):
-    """The groups of instances are a list in the API, each with its role; steps have lists of properties there."""
-    emr, instances, termination = r.client("emr"), r.take("Instances"), r.take("AutoTerminationPolicy")
+    """The groups, or fleets, of instances are a list in the API, each with its role; steps have lists of properties there."""
+    emr, instances = r.client("emr"), r.take("Instances")
     groups = [instance_group(role, instances.pop(key)) for role, key in (("MASTER", "MasterInstanceGroup"), ("CORE", "CoreInstanceGroup")) if key in instances]
-    made = call(emr, "run_job_flow", {"Instances": instances | {"InstanceGroups": groups}} | given(AutoTerminationPolicy=termination) | r.rest(),
+    fleets = [{"InstanceFleetType": role} | instances.pop(key) for role, key in (("MASTER", "MasterInstanceFleet"), ("CORE", "CoreInstanceFleet")) if key in instances]
+    made = call(emr, "run_job_flow", {"Instances": instances | given(InstanceGroups=groups or None, InstanceFleets=fleets or None)} | r.rest(),
                 StepProperties="Properties", ConfigurationProperties="Properties")
     key = made["JobFlowId"]
     return Resource(key, {"MasterPublicDNS": f"{key}.example.com"}, lambda: emr.terminate_job_flows(JobFlowIds=[key]))
