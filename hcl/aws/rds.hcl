@@ -2,6 +2,9 @@
 #
 # CloudFormation takes a final snapshot of every database by default, under a name of its own; `skip_final_snapshot` decides here. A
 # replica has none to take, and inherits encryption, engine and credentials from its source.
+#
+# What is restored, from a snapshot or to a time, has the user, the encryption and the character sets of what it is restored from. Terraform
+# does not send them then, and the page of AWS::RDS::DBInstance (DBSnapshotIdentifier) asks to leave them out.
 
 # What an instance and a cluster have in common.
 shape "rds_database" {
@@ -43,13 +46,15 @@ rule "aws_db_instance" {
     DBInstanceClass             = self.instance_class
     AllowMajorVersionUpgrade    = self.allow_major_version_upgrade
     ApplyImmediately            = self.apply_immediately == null ? false : self.apply_immediately
-    AutoMinorVersionUpgrade     = self.auto_minor_version_upgrade
+    # A copy inherits it where nothing is said; Terraform says true.
+    AutoMinorVersionUpgrade     = self.auto_minor_version_upgrade == null && (self.replicate_source_db != null || self.snapshot_identifier != null || length(self.restore_to_point_in_time) > 0) ? true : self.auto_minor_version_upgrade
     AvailabilityZone            = self.availability_zone
     BackupTarget                = self.backup_target
     CACertificateIdentifier     = self.ca_cert_identifier
-    CharacterSetName            = self.character_set_name
+    CharacterSetName            = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.character_set_name : null
     CustomIAMInstanceProfile    = self.custom_iam_instance_profile
-    DBName                      = self.db_name
+    # Of these engines a snapshot says the name.
+    DBName                      = self.snapshot_identifier != null && contains(["", "mariadb", "mysql", "postgres"], known_text(self.engine)) ? null : self.db_name
     DBParameterGroupName        = self.parameter_group_name
     DBSnapshotIdentifier        = self.snapshot_identifier
     DedicatedLogVolume          = self.dedicated_log_volume
@@ -58,12 +63,13 @@ rule "aws_db_instance" {
     DomainFqdn                  = self.domain_fqdn
     DomainOu                    = self.domain_ou
     EnablePerformanceInsights   = self.performance_insights_enabled
+    KmsKeyId                    = self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.kms_key_id : null
     LicenseModel                = self.license_model
-    MasterUsername              = self.username
+    MasterUsername              = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.username : null
     MasterUserPassword          = self.password_wo == null ? self.password : self.password_wo
     MaxAllocatedStorage         = self.max_allocated_storage
     MultiAZ                     = self.multi_az
-    NcharCharacterSetName       = self.nchar_character_set_name
+    NcharCharacterSetName       = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.nchar_character_set_name : null
     OptionGroupName             = self.option_group_name
     PerformanceInsightsKMSKeyId = self.performance_insights_kms_key_id
     PreferredBackupWindow       = self.backup_window
@@ -75,9 +81,9 @@ rule "aws_db_instance" {
     BackupRetentionPeriod = (self.backup_retention_period != null ? self.backup_retention_period
       : self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? 0
     : null)
-    StorageEncrypted  = self.replicate_source_db == null && self.snapshot_identifier == null ? self.storage_encrypted : null
+    StorageEncrypted  = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.storage_encrypted : null
     StorageThroughput = self.storage_throughput
-    Timezone          = self.timezone
+    Timezone          = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.timezone : null
     VPCSecurityGroups = self.vpc_security_group_ids
 
     # Across regions this is the ARN of the source: Terraform asks for it in the same place.
@@ -256,7 +262,7 @@ rule "aws_rds_cluster" {
     EnableLocalWriteForwarding   = self.enable_local_write_forwarding
     EngineMode                   = self.engine_mode
     GlobalClusterIdentifier      = self.global_cluster_identifier
-    MasterUsername               = self.master_username
+    MasterUsername               = self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.master_username : null
     MasterUserPassword           = self.master_password_wo == null ? self.master_password : self.master_password_wo
     PerformanceInsightsEnabled   = self.performance_insights_enabled
     PerformanceInsightsKmsKeyId  = self.performance_insights_kms_key_id
@@ -265,7 +271,7 @@ rule "aws_rds_cluster" {
     ReplicationSourceIdentifier  = self.replication_source_identifier
     SnapshotIdentifier           = self.snapshot_identifier
     SourceRegion                 = self.source_region
-    StorageEncrypted             = self.snapshot_identifier == null ? self.storage_encrypted : null
+    StorageEncrypted             = self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.storage_encrypted : null
     VpcSecurityGroupIds          = self.vpc_security_group_ids
 
     AssociatedRoles = [for r in coalesce(self.iam_roles, []) : { RoleArn = r }]

@@ -7,7 +7,6 @@ rule "aws_redshift_cluster" {
 
   properties = {
     AllowVersionUpgrade              = self.allow_version_upgrade
-    AquaConfigurationStatus          = self.aqua_configuration_status
     AutomatedSnapshotRetentionPeriod = self.automated_snapshot_retention_period == null ? 1 : self.automated_snapshot_retention_period
     AvailabilityZone                 = self.availability_zone
     ClusterIdentifier                = self.cluster_identifier
@@ -20,7 +19,8 @@ rule "aws_redshift_cluster" {
     EnhancedVpcRouting               = self.enhanced_vpc_routing
     IamRoles                         = self.iam_roles
     KmsKeyId                         = self.kms_key_id
-    MaintenanceTrackName             = self.maintenance_track_name
+    # A restored cluster has the track of the snapshot where nothing is said; Terraform says the current one.
+    MaintenanceTrackName             = self.maintenance_track_name == null && self.snapshot_identifier != null ? "current" : self.maintenance_track_name
     ManageMasterPassword             = self.manage_master_password
     ManualSnapshotRetentionPeriod    = self.manual_snapshot_retention_period == null ? -1 : self.manual_snapshot_retention_period
     MasterPasswordSecretKmsKeyId     = self.master_password_secret_kms_key_id
@@ -68,7 +68,8 @@ rule "aws_redshift_cluster" {
     arn                = arn("redshift", region(), account(), "cluster:${self.cluster_identifier}")
   }
 
-  no_effect = ["apply_immediately", "skip_final_snapshot", "final_snapshot_identifier", "master_password_wo_version"]
+  # The service decides about AQUA itself, and the provider does not send what is said.
+  no_effect = ["apply_immediately", "aqua_configuration_status", "skip_final_snapshot", "final_snapshot_identifier", "master_password_wo_version"]
 
   unsupported = {
     cluster_public_key      = "the service gives the key: remove the argument"

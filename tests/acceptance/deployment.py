@@ -9,8 +9,7 @@ ACCOUNT = "123456789012"
 # What has to be in an account before a bundled configuration is deployed: buckets with an object each.
 OBJECTS = {"serverless-active-active": [(region, f"orders-code-{region}", "orders/latest.zip") for region in ("us-east-1", "eu-central-1")],
            "targets": [("us-east-1", "targets-code", key) for key in ("function.zip", "layer.zip")],
-           "integration": [("us-east-1", "integration-code", key) for key in ("function.zip", "layer.zip")],
-           "targets": [("us-east-1", "targets-code", key) for key in ("function.zip", "layer.zip")]}
+           "integration": [("us-east-1", "integration-code", key) for key in ("function.zip", "layer.zip")]}
 
 
 def make_bucket(account, region, name):
@@ -22,6 +21,25 @@ def prepare(account, name):
     for region, bucket, key in OBJECTS.get(name, ()):
         make_bucket(account, region, bucket)
         account.client("s3", region).put_object(Bucket=bucket, Key=key, Body=b"code")
+    if name == "databases":
+        take_snapshots(account.client("rds", "us-east-1"), account.client("redshift", "us-east-1"))
+
+
+def take_snapshots(rds, redshift):
+    """Snapshots of databases that are gone, since no template takes one; and a database to copy."""
+    warehouse = {"ClusterIdentifier": "before"}
+    redshift.create_cluster(**warehouse, NodeType="ra3.4xlarge", NumberOfNodes=2, ClusterType="multi-node", MasterUsername="keeper", MasterUserPassword="Correct4horse")
+    redshift.create_cluster_snapshot(**warehouse, SnapshotIdentifier="databases-snapshot")
+    redshift.delete_cluster(**warehouse, SkipFinalClusterSnapshot=True)
+    instance, cluster = {"DBInstanceIdentifier": "before"}, {"DBClusterIdentifier": "before"}
+    rds.create_db_instance(**instance, Engine="postgres", DBInstanceClass="db.t4g.medium", AllocatedStorage=20, MasterUsername="keeper", MasterUserPassword="Correct4horse")
+    rds.create_db_snapshot(**instance, DBSnapshotIdentifier="databases-snapshot")
+    rds.delete_db_instance(**instance, SkipFinalSnapshot=True)
+    rds.create_db_instance(DBInstanceIdentifier="databases-source", Engine="oracle-ee", DBInstanceClass="db.m6i.large", AllocatedStorage=100, MasterUsername="keeper",
+                           MasterUserPassword="Correct4horse")
+    rds.create_db_cluster(**cluster, Engine="aurora-mysql", MasterUsername="keeper", MasterUserPassword="Correct4horse")
+    rds.create_db_cluster_snapshot(**cluster, DBClusterSnapshotIdentifier="databases-cluster-snapshot")
+    rds.delete_db_cluster(**cluster, SkipFinalSnapshot=True)
 
 
 class Deployment:

@@ -12,6 +12,7 @@ import urllib.request
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
+from steps import in_one
 
 KINDS = []
 
@@ -67,7 +68,7 @@ class Account:
     def asked(self):
         """The requests of which moto keeps only some members (moto/asked.py): a kind of thing for each call."""
         with urllib.request.urlopen(f"{self.url}/moto-api/asked/{self.number}") as answer:
-            for r in json.load(answer):
+            for r in in_one(json.load(answer)):
                 if OWN_TEMPLATE.search(r["members"].get("LaunchTemplateName", "")):
                     continue
                 if r["call"] == "RunInstances":
@@ -94,6 +95,11 @@ class Account:
 def is_made_up(member, value):
     """A name that is made up says no more than an ID."""
     return member.lower().endswith("name") and isinstance(value, str) and MADE_UP_NAME.search(value)
+
+
+def made_up(name):
+    """A name that is made up is an ID, by which other things are told too."""
+    return [name] if MADE_UP_NAME.search(name) else []
 
 
 def without_time(value):
@@ -482,7 +488,7 @@ def databases(rds, account):
         dropped(x, *PROGRESS)
         for g in x.get("VpcSecurityGroups", []):
             g.pop("Status", None)
-        yield [x.pop("DbiResourceId", None), x.get("Endpoint", {}).get("Address")], x
+        yield [x.pop("DbiResourceId", None), x.get("Endpoint", {}).get("Address"), *made_up(x["DBInstanceIdentifier"])], x
 
 
 @kind("rds", "database cluster")
@@ -491,7 +497,7 @@ def database_clusters(rds, account):
         dropped(x, *PROGRESS, "ClusterCreateTime")
         for member in x.get("DBClusterMembers", []):
             dropped(member, "IsClusterWriter")  # whichever is made first
-        yield [x.pop("DbClusterResourceId", None), x.get("Endpoint"), x.get("ReaderEndpoint"), x.get("HostedZoneId")], x
+        yield [x.pop("DbClusterResourceId", None), x.get("Endpoint"), x.get("ReaderEndpoint"), x.get("HostedZoneId"), *made_up(x["DBClusterIdentifier"])], x
 
 
 @kind("rds", "global database cluster", True)
@@ -508,21 +514,27 @@ def rds_tags(rds, x, arn):
 @kind("rds", "database subnet group")
 def subnet_groups(rds, account):
     for x in every(rds, "describe_db_subnet_groups", "DBSubnetGroups"):
-        yield [], rds_tags(rds, x, "DBSubnetGroupArn")
+        yield made_up(x["DBSubnetGroupName"]), rds_tags(rds, x, "DBSubnetGroupArn")
 
 
 @kind("rds", "database parameter group")
 def parameter_groups(rds, account):
     for x in every(rds, "describe_db_parameter_groups", "DBParameterGroups"):
         x["Parameters"] = user_settings(rds, "describe_db_parameters", DBParameterGroupName=x["DBParameterGroupName"])
-        yield [], rds_tags(rds, x, "DBParameterGroupArn")
+        yield made_up(x["DBParameterGroupName"]), rds_tags(rds, x, "DBParameterGroupArn")
 
 
 @kind("rds", "cluster parameter group")
 def cluster_parameter_groups(rds, account):
     for x in every(rds, "describe_db_cluster_parameter_groups", "DBClusterParameterGroups"):
         x["Parameters"] = user_settings(rds, "describe_db_cluster_parameters", DBClusterParameterGroupName=x["DBClusterParameterGroupName"])
-        yield [], rds_tags(rds, x, "DBClusterParameterGroupArn")
+        yield made_up(x["DBClusterParameterGroupName"]), rds_tags(rds, x, "DBClusterParameterGroupArn")
+
+
+@kind("rds", "option group")
+def option_groups(rds, account):
+    for x in every(rds, "describe_option_groups", "OptionGroupsList"):
+        yield made_up(x["OptionGroupName"]), rds_tags(rds, x, "OptionGroupArn")
 
 
 # --- identities ---------------------------------------------------------------------------------------------------------

@@ -150,7 +150,7 @@ def handles(kind, in_place=False):
 
 
 def register():
-    import resources_apis, resources_compute, resources_data, resources_hosts, resources_learning, resources_network, resources_stacks  # noqa: F401 -- they register their handlers
+    import resources_apis, resources_compute, resources_data, resources_databases, resources_hosts, resources_learning, resources_network, resources_stacks  # noqa: F401 -- they register their handlers
 
     known = parsing.resource_class_from_type
     parsing.resource_class_from_type = lambda kind: HANDLERS.get(kind) or known(kind) or InNameOnly

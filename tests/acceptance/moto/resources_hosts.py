@@ -210,10 +210,23 @@ def warehouse_subnets(r):
 
 @handles("AWS::Redshift::Cluster")
 def warehouse(r):
-    redshift, name, logs = r.client("redshift"), r.name("ClusterIdentifier"), r.take("LoggingProperties")
-    made = call(redshift, "create_cluster", {"ClusterIdentifier": name} | r.rest())["Cluster"]
+    """A warehouse that is restored has what its snapshot says, where the call does not take it. Then where it logs, and where snapshots are copied to."""
+    redshift, key, logs = r.client("redshift"), {"ClusterIdentifier": r.name("ClusterIdentifier")}, r.take("LoggingProperties")
+    copies = {made: r.take(name) for name, made in (("DestinationRegion", "DestinationRegion"), ("SnapshotCopyGrantName", "SnapshotCopyGrantName"),
+                                                    ("SnapshotCopyRetentionPeriod", "RetentionPeriod")) if name in r.p}
+    if "SnapshotIdentifier" in r.p:
+        for inherited in ("ClusterType", "ClusterVersion", "DBName", "MasterUsername", "MasterUserPassword"):
+            r.take(inherited)
+        tags = r.take("Tags")
+        made = call(redshift, "restore_from_cluster_snapshot", key | r.rest())["Cluster"]
+        redshift.create_tags(ResourceName=r.arn("redshift", "cluster:" + made["ClusterIdentifier"]), Tags=tags)
+    else:
+        made = call(redshift, "create_cluster", key | r.rest())["Cluster"]
     if logs:
-        call(redshift, "enable_logging", {"ClusterIdentifier": name} | logs)
+        call(redshift, "enable_logging", key | logs)
+    if copies:
+        call(redshift, "enable_snapshot_copy", key | copies)
+    name = made["ClusterIdentifier"]
     return Resource(name, {"Endpoint.Address": made["Endpoint"]["Address"], "Endpoint.Port": str(made["Endpoint"]["Port"]), "Id": name},
                     lambda: redshift.delete_cluster(ClusterIdentifier=name, SkipFinalClusterSnapshot=True))
 

@@ -20,7 +20,7 @@ sys.dont_write_bytecode = True
 from moto.cloudformation import models, parsing, responses
 from moto.server import main
 
-import asked, mended, mended_apis, mended_compute, mended_learning  # noqa: F401 -- they mend moto where Terraform asks for what moto gets wrong, and keep what was asked
+import asked, mended, mended_apis, mended_compute, mended_databases, mended_learning  # noqa: F401 -- they mend moto where Terraform asks for what moto gets wrong, and keep what was asked
 import resources
 
 # --- functions ----------------------------------------------------------------------------------------------------------

@@ -432,3 +432,40 @@ resource "aws_backup_selection" "main" {
     value = "true"
   }
 }
+
+# What is restored has the user, the encryption and the name of what it is restored from.
+resource "aws_db_instance" "restored" {
+  identifier          = "restored"
+  snapshot_identifier = "before"
+  engine              = "mysql"
+  instance_class      = "db.t3.micro"
+  db_name             = "app"
+  username            = "admin"
+  password            = var.password
+  storage_encrypted   = true
+  kms_key_id          = aws_kms_key.main.arn
+  skip_final_snapshot = true
+}
+
+resource "aws_rds_cluster" "restored" {
+  cluster_identifier  = "restored"
+  engine              = "aurora-mysql"
+  master_username     = "admin"
+  storage_encrypted   = true
+  skip_final_snapshot = true
+
+  restore_to_point_in_time {
+    source_cluster_identifier  = "before"
+    use_latest_restorable_time = true
+  }
+}
+
+resource "aws_redshift_cluster" "restored" {
+  cluster_identifier        = "restored"
+  snapshot_identifier       = "before"
+  node_type                 = "ra3.xlplus"
+  master_username           = "admin"
+  master_password           = var.password
+  aqua_configuration_status = "auto"
+  skip_final_snapshot       = true
+}
