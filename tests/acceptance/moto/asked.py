@@ -27,6 +27,7 @@ CALLS = {
     "elbv2": ["CreateListener", "CreateLoadBalancer", "CreateRule", "CreateTargetGroup", "ModifyCapacityReservation", "ModifyListenerAttributes"],
     "emr": ["AddInstanceGroups", "CreateSecurityConfiguration", "RunJobFlow"],
     "events": ["CreateArchive", "CreateEventBus"],
+    "iam": ["UploadServerCertificate"],
     "iot": ["CreateBillingGroup", "CreatePolicy", "CreateRoleAlias", "CreateThing", "CreateThingType"],
     "kinesis": ["CreateStream", "EnableEnhancedMonitoring", "RegisterStreamConsumer", "StartStreamEncryption"],
     "lambda": ["AddPermission", "CreateAlias", "CreateEventSourceMapping", "CreateFunction", "CreateFunctionUrlConfig", "PublishLayerVersion"],
