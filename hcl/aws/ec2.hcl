@@ -85,7 +85,7 @@ rule "aws_instance" {
     Ipv6Addresses        = [for a in coalesce(self.ipv6_addresses, []) : { Ipv6Address = a }]
     Monitoring           = self.monitoring
     PlacementGroupName   = self.placement_group
-    SecurityGroups       = self.security_groups
+    SecurityGroups       = self.subnet_id == null ? self.security_groups : null
     SourceDestCheck      = length(self.network_interface) > 0 ? null : self.source_dest_check
     Tags                 = tags(self.tags)
     Tenancy              = self.tenancy
@@ -94,23 +94,27 @@ rule "aws_instance" {
     # The provider gives the default tags to the volumes, too. CloudFormation gives them those of the instance.
     PropagateTagsToVolumeOnCreation = self.volume_tags == null && tags(null) != null ? true : null
 
-    # Whether an address is public is a setting of the network interface, which then has the subnet and the groups too.
-    PrivateIpAddress = self.associate_public_ip_address == null ? self.private_ip : null
-    SecurityGroupIds = self.associate_public_ip_address == null ? self.vpc_security_group_ids : null
-    SubnetId         = self.associate_public_ip_address == null ? self.subnet_id : null
+    # Whether an address is public is a setting of the network interface, which then has the subnet and the groups too. Without a subnet the
+    # provider does not send it. Groups are named without a subnet, and go by their IDs with one.
+    PrivateIpAddress = attribute("_has_interface") ? null : self.private_ip
+    SubnetId         = attribute("_has_interface") ? null : self.subnet_id
+    SecurityGroupIds = (attribute("_has_interface") ? null
+      : self.subnet_id == null || self.security_groups == null ? self.vpc_security_group_ids
+    : setunion(coalesce(self.security_groups, []), coalesce(self.vpc_security_group_ids, [])))
     NetworkInterfaces = concat(
       [for n in self.network_interface : {
         DeleteOnTermination = n.delete_on_termination == true
         DeviceIndex         = n.device_index
         NetworkInterfaceId  = n.network_interface_id
       }],
-      [for p in self.associate_public_ip_address[*] : {
+      [for p in attribute("_has_interface") ? [self.associate_public_ip_address] : [] : {
         AssociatePublicIpAddress = p
         DeleteOnTermination      = true
         DeviceIndex              = "0"
-        GroupSet                 = self.vpc_security_group_ids
         PrivateIpAddress         = self.private_ip
         SubnetId                 = self.subnet_id
+        GroupSet = (self.security_groups == null ? self.vpc_security_group_ids
+        : setunion(coalesce(self.security_groups, []), coalesce(self.vpc_security_group_ids, [])))
       }]
     )
 
@@ -123,7 +127,10 @@ rule "aws_instance" {
     CpuOptions = (length(self.cpu_options) > 0 ? one([for c in self.cpu_options : { CoreCount = c.core_count, ThreadsPerCore = c.threads_per_core }])
       : self.cpu_core_count != null || self.cpu_threads_per_core != null ? { CoreCount = self.cpu_core_count, ThreadsPerCore = self.cpu_threads_per_core }
     : null)
-    CreditSpecification = one([for c in self.credit_specification : { CPUCredits = c.cpu_credits }])
+
+    # The provider sends it for types that are burstable, and not where a launch template says the type.
+    CreditSpecification = one([for c in self.credit_specification : { CPUCredits = [null, c.cpu_credits][can(regex("^(t[2-9]|[*])", known_text(self.instance_type))) ? 1 : 0] }])
+
     HibernationOptions  = self.hibernation == true ? { Configured = true } : null
     LaunchTemplate = attribute("_has_settings") ? length(self.launch_template) > 0 ? fail("CloudFormation takes capacity reservations, spot and maintenance options, the partition, `disable_api_stop`, `volume_tags` and `throughput` in launch templates only: put them into the one of `launch_template`") : { LaunchTemplateId = ref("instance_settings"), Version = getatt("LatestVersionNumber", "instance_settings") } : one([for t in self.launch_template : {
       LaunchTemplateId   = t.id
@@ -171,6 +178,8 @@ rule "aws_instance" {
     public_ip   = getatt("PublicIp")
 
     _root_device_name = refers(self.ami, "data.aws_ami") ? sibling(self.ami, "root_device_name") : parameter("root_device_name")
+
+    _has_interface = self.associate_public_ip_address != null && self.subnet_id != null
 
     _has_throughput = anytrue(concat([for d in self.root_block_device : d.throughput != null], [for d in self.ebs_block_device : d.throughput != null]))
 

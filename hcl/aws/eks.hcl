@@ -175,10 +175,11 @@ rule "aws_eks_addon" {
       ServiceAccount = p.service_account
     }]
 
-    # CloudFormation has one setting for creation and updates.
+    # CloudFormation has one setting for creation and updates. PRESERVE says of a new add-on what NONE says.
     ResolveConflicts = (self.resolve_conflicts != null ? self.resolve_conflicts
       : self.resolve_conflicts_on_update == null ? self.resolve_conflicts_on_create
       : self.resolve_conflicts_on_create == null || self.resolve_conflicts_on_create == self.resolve_conflicts_on_update ? self.resolve_conflicts_on_update
+      : self.resolve_conflicts_on_create == "NONE" && self.resolve_conflicts_on_update == "PRESERVE" ? "PRESERVE"
     : fail("CloudFormation resolves conflicts in one way for creation and updates: set `resolve_conflicts_on_create` and `resolve_conflicts_on_update` to the same value"))
   }
 

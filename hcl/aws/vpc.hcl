@@ -301,7 +301,6 @@ rule "aws_network_interface" {
     Ipv6AddressCount               = self.ipv6_address_count
     Ipv6PrefixCount                = self.ipv6_prefix_count
     Ipv6Prefixes                   = [for p in self.ipv6_prefixes != null ? self.ipv6_prefixes : [] : { Ipv6Prefix = p }]
-    PrivateIpAddress               = self.private_ip
     SecondaryPrivateIpAddressCount = self.private_ips_count
     SourceDestCheck                = self.source_dest_check
     SubnetId                       = self.subnet_id
@@ -309,14 +308,14 @@ rule "aws_network_interface" {
 
     Ipv6Addresses = [for a in concat(
       [for a in self.ipv6_addresses != null ? self.ipv6_addresses : [] : a],
-      [for a in self.ipv6_address_list != null ? self.ipv6_address_list : [] : a],
+      [for a in self.ipv6_address_list_enabled == true && self.ipv6_address_list != null ? self.ipv6_address_list : [] : a],
     ) : { Ipv6Address = a }]
 
     # The first address is the primary one, in Terraform by its position alone.
     PrivateIpAddresses = [for i, a in concat(
       [for a in self.private_ips != null ? self.private_ips : [] : a],
-      [for a in self.private_ip_list != null ? self.private_ip_list : [] : a],
-    ) : { PrivateIpAddress = a, Primary = i == 0 && self.private_ip == null }]
+      [for a in self.private_ip_list_enabled == true && self.private_ip_list != null ? self.private_ip_list : [] : a],
+    ) : { PrivateIpAddress = a, Primary = i == 0 }]
   }
 
   # Terraform leaves an attached interface alone when its instance terminates; CloudFormation would delete it.
@@ -339,8 +338,8 @@ rule "aws_network_interface" {
     private_ip = getatt("PrimaryPrivateIpAddress")
   }
 
-  # They choose which of the arguments Terraform manages.
-  no_effect = ["ipv6_address_list_enabled", "private_ip_list_enabled"]
+  # The provider takes it, and never sends it.
+  no_effect = ["private_ip"]
 }
 
 rule "aws_network_interface_attachment" {

@@ -20,7 +20,7 @@ class Side:
         self.things = things
         self.owner = {i: t for t in things for i in t.ids}
         known = sorted(self.owner, key=len, reverse=True)
-        self.pattern = re.compile("|".join(map(re.escape, known))) if known else re.compile("(?!)")
+        self.pattern = re.compile("(?:" + "|".join(map(re.escape, known)) + r")(?!\d)") if known else re.compile("(?!)")
 
     def settings(self, thing, name_of):
         """The settings, with each ID replaced by what name_of says of its owner."""

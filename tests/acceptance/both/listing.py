@@ -75,6 +75,8 @@ class Account:
                     self.add_template(r["members"], r["region"])
                 if r["call"] == "PutScalingPolicy":
                     r["members"].pop("PolicyName")  # which CloudFormation makes up
+                if r["call"] == "AddPermission":
+                    r["members"].pop("StatementId")  # so does it here
                 if "VPCZoneIdentifier" in r["members"]:
                     r["members"]["VPCZoneIdentifier"] = r["members"]["VPCZoneIdentifier"].split(",")
                 yield self.thing(r["service"], "request " + r["call"], r["region"], [], r["members"])
@@ -248,6 +250,7 @@ def prefix_lists(ec2, account):
 
 for name, call, key, *ids in (
         ("internet gateway", "describe_internet_gateways", "InternetGateways", "InternetGatewayId"),
+        ("carrier gateway", "describe_carrier_gateways", "CarrierGateways", "CarrierGatewayId"),
         ("egress-only gateway", "describe_egress_only_internet_gateways", "EgressOnlyInternetGateways", "EgressOnlyInternetGatewayId"),
         ("peering", "describe_vpc_peering_connections", "VpcPeeringConnections", "VpcPeeringConnectionId"),
         ("DHCP options", "describe_dhcp_options", "DhcpOptions", "DhcpOptionsId"),

@@ -16,14 +16,16 @@ CALLS = {
     "apigatewayv2": ["CreateApi", "CreateAuthorizer", "CreateIntegration", "CreateRoute", "CreateStage", "CreateVpcLink", "ReimportApi"],
     "autoscaling": ["CreateAutoScalingGroup", "CreateLaunchConfiguration", "EnableMetricsCollection", "PutLifecycleHook", "PutScalingPolicy", "PutScheduledUpdateGroupAction", "PutWarmPool"],
     "backup": ["CreateBackupPlan", "CreateBackupSelection", "CreateBackupVault"],
-    "batch": ["CreateComputeEnvironment", "CreateJobQueue", "RegisterJobDefinition"],
+    "batch": ["CreateComputeEnvironment", "CreateJobQueue", "CreateSchedulingPolicy", "RegisterJobDefinition"],
     "cloudfront": ["CreateDistribution", "CreateDistributionWithTags"],
-    "ec2": ["CreateLaunchTemplate", "CreateNetworkInterface", "CreateVolume", "CreateVpnGateway", "RunInstances"],
+    "ec2": ["AllocateAddress", "AssociateAddress", "AttachVolume", "CreateFlowLogs", "CreateLaunchTemplate", "CreateNatGateway", "CreateNetworkInterface", "CreateRoute",
+            "CreateSubnet", "CreateTransitGatewayVpcAttachment", "CreateVolume", "CreateVpcEndpoint", "CreateVpcPeeringConnection", "CreateVpnGateway", "RunInstances"],
     "cloudwatch": ["PutMetricAlarm"],
     "dynamodb": ["CreateTable", "ImportTable", "UpdateContinuousBackups"],
     "ecr": ["CreateRepository"],
     "ecs": ["CreateCluster", "CreateService", "PutClusterCapacityProviders", "RegisterTaskDefinition"],
     "efs": ["CreateAccessPoint", "CreateFileSystem", "CreateMountTarget", "PutFileSystemPolicy", "UpdateFileSystemProtection"],
+    "eks": ["CreateAddon", "CreateCluster", "CreateNodegroup"],
     "elbv2": ["CreateListener", "CreateLoadBalancer", "CreateRule", "CreateTargetGroup", "ModifyCapacityReservation", "ModifyListenerAttributes"],
     "emr": ["AddInstanceGroups", "CreateSecurityConfiguration", "RunJobFlow"],
     "events": ["CreateArchive", "CreateEventBus"],
@@ -43,20 +45,28 @@ CALLS = {
     "stepfunctions": ["CreateStateMachine"],
 }
 # Members that make a request repeatable, or that name what both sides make up.
-PASSING = ("ClientToken", "clientToken", "CreationToken", "CreatorRequestId", "DryRun")
+PASSING = ("ClientToken", "clientToken", "clientRequestToken", "CreationToken", "CreatorRequestId", "DryRun")
 
 made, lock = {}, threading.Lock()
+
+
+def call_of(response):
+    """The name of the call, where it is one of these; moto has names of its own for those of some services."""
+    calls = CALLS.get(response.boto3_service_name, ())
+    return next((a for a in (response._get_action(), BaseResponse._get_action(response)) if a in calls), None) if calls else None
 
 
 @replaces(BaseResponse, "_dispatch")
 def dispatch(before, self, request, full_url, headers):
     answer = before(self, request, full_url, headers)
-    if answer[0] < 300 and self._get_action() in CALLS.get(self.service_name, ()):
+    action = call_of(self)
+    if answer[0] < 300 and action:
+        self._get_action = lambda: action
         self.PROTOCOL_PARSER_MAP_TYPE = dict  # some services rename members
         self.parse_parameters(request)
         members = {k: v for k, v in self.params.items() if k not in PASSING}
         with lock:
-            made.setdefault(self.current_account, []).append({"region": self.region, "call": self._get_action(), "service": self.service_name, "members": members})
+            made.setdefault(self.current_account, []).append({"region": self.region, "call": action, "service": self.boto3_service_name, "members": members})
     return answer
 
 

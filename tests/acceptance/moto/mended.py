@@ -16,6 +16,7 @@ from moto.ec2.models import ec2_backends
 from moto.ec2.models.subnets import Subnet
 from moto.ec2.models.transit_gateway_route_tables import TransitGatewayRelations, TransitGatewayRouteTableBackend
 from moto.ec2.responses.subnets import Subnets
+from moto.ec2.responses.vpcs import VPCs
 from moto.eks import urls as eks_urls
 from moto.eks.models import EKSBackend
 from moto.eks.responses import EKSResponse
@@ -106,6 +107,45 @@ def disassociate(before, self, attachment, table):
     return before(self, attachment, table)
 
 
+# --- EC2: networks of pools, and where their addresses are announced --------------------------------------------------------
+
+def of_pool(self, block, length):
+    """The block that was asked for, or the first of the length that was."""
+    return self._get_param(block) or {"CidrBlock": "10.128.0.0/", "Ipv6CidrBlock": "2600:1f99::/"}[block] + str(self._get_param(length))
+
+
+def add_ipv6(self, network):
+    """An association that knows its pool, or its border group."""
+    pool = self._get_param("Ipv6IpamPoolId")
+    made = network.associate_vpc_cidr_block(None, True, self._get_param("Ipv6CidrBlockNetworkBorderGroup") or self.region)
+    if pool:
+        made |= {"ipv6_pool": pool, "cidr_block": of_pool(self, "Ipv6CidrBlock", "Ipv6NetmaskLength")}
+    for table in [t for t in self.ec2_backend.route_tables.values() if t.vpc_id == network.id]:
+        self.ec2_backend.create_route(table.id, None, destination_ipv6_cidr_block=made["cidr_block"], local=True)
+    return made
+
+
+@replaces(VPCs, "create_vpc")
+def create_vpc(before, self):
+    if self._get_param("Ipv4IpamPoolId"):
+        self.params["CidrBlock"] = of_pool(self, "CidrBlock", "Ipv4NetmaskLength")
+    answer = before(self)
+    if self._get_param("Ipv6IpamPoolId"):
+        add_ipv6(self, answer.result["Vpc"])
+    return answer
+
+
+@replaces(VPCs, "associate_vpc_cidr_block")
+def associate_vpc_cidr_block(before, self):
+    key = self._get_param("VpcId")
+    if not self._get_param("Ipv6IpamPoolId") and not self._get_param("Ipv6CidrBlockNetworkBorderGroup"):
+        return before(self)
+    made = add_ipv6(self, self.ec2_backend.get_vpc(key))
+    return ActionResult({"VpcId": key, "Ipv6CidrBlockAssociation": {
+        "AssociationId": made["association_id"], "Ipv6CidrBlock": made["cidr_block"], "Ipv6CidrBlockState": {"State": "associating"},
+        "NetworkBorderGroup": made["ipv6_cidr_block_network_border_group"], "Ipv6Pool": made["ipv6_pool"]}})
+
+
 # --- EC2: how servers of a subnet are named -----------------------------------------------------------------------------
 
 @replaces(Subnets, "modify_subnet_attribute")
@@ -127,6 +167,9 @@ def ipv6_associations(self):
 
 
 Subnet.ipv6_cidr_block_association_set = property(ipv6_associations)
+
+all_addresses = Subnet.available_ip_address_count.fget
+Subnet.available_ip_address_count = property(lambda subnet: all_addresses(subnet) if subnet.cidr_block else 0)  # it counts those of IPv4
 
 
 # --- DynamoDB: replicas in other regions --------------------------------------------------------------------------------

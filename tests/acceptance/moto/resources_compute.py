@@ -169,6 +169,7 @@ def scaling_policy(r):
 def cluster(r):
     eks, name, tags = r.client("eks"), r.name("Name"), tag_map(r.take("Tags"))
     logging, network = r.take("Logging"), r.take("ResourcesVpcConfig")
+    r.take("Force")  # counts when the version is updated
     if logging:
         logging = {"clusterLogging": [{"types": [t["Type"] for t in logging["ClusterLogging"]["EnabledTypes"]], "enabled": True}]}
     made = eks.create_cluster(name=name, resourcesVpcConfig={k: flag(v) if k.startswith("endpointP") else v for k, v in lower_first(network).items()},

@@ -16,8 +16,8 @@ def tags_of(request, kind):
 def instance(r):
     """The properties are those of RunInstances, but for some that are grouped there, and one that an instance is given afterwards."""
     ec2, check = r.client("ec2"), r.take("SourceDestCheck")
-    zone, tenancy, group, host = [r.take(k) for k in ("AvailabilityZone", "Tenancy", "PlacementGroupName", "HostId")]
-    placement = given(AvailabilityZone=zone, Tenancy=tenancy, GroupName=group, HostId=host)
+    zone, tenancy, group = [r.take(k) for k in ("AvailabilityZone", "Tenancy", "PlacementGroupName")]
+    placement = given(AvailabilityZone=zone, Tenancy=tenancy, GroupName=group) | r.some("HostId", "HostResourceGroupArn")
     profile, watched = r.take("IamInstanceProfile"), r.take("Monitoring")
     more = given(Placement=placement or None, IamInstanceProfile=profile and {"Name": profile}, Monitoring=watched if watched is None else {"Enabled": watched})
     for interface in r.p.get("NetworkInterfaces", []):
@@ -154,8 +154,15 @@ def capacity_providers(r):
     return Resource(name)
 
 
-plain("AWS::Batch::ComputeEnvironment", "batch", "create_compute_environment", "computeEnvironmentArn", {"ComputeEnvironmentArn": "computeEnvironmentArn"},
-      name="ComputeEnvironmentName")
+@handles("AWS::Batch::ComputeEnvironment")
+def compute_environment(r):
+    """What UpdatePolicy says counts when it is updated."""
+    r.take("UpdatePolicy")
+    arn = call(r.client("batch"), "create_compute_environment", {"ComputeEnvironmentName": r.name("ComputeEnvironmentName")} | r.rest())["computeEnvironmentArn"]
+    return Resource(arn, {"ComputeEnvironmentArn": arn})
+
+
+plain("AWS::Batch::SchedulingPolicy", "batch", "create_scheduling_policy", "arn", {"Arn": "arn"}, name="Name")
 plain("AWS::Batch::JobQueue", "batch", "create_job_queue", "jobQueueArn", {"JobQueueArn": "jobQueueArn"}, name="JobQueueName")
 plain("AWS::Batch::JobDefinition", "batch", "register_job_definition", "jobDefinitionArn", {"JobDefinitionArn": "jobDefinitionArn"}, name="JobDefinitionName")
 

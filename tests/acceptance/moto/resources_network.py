@@ -43,7 +43,7 @@ def subnet(r):
     for name, value in later.items():
         value = value if name == "PrivateDnsHostnameTypeOnLaunch" else number(value) if name == "EnableLniAtDeviceIndex" else {"Value": flag(value)}
         ec2.modify_subnet_attribute(SubnetId=made["SubnetId"], **{name: value})
-    return Resource(made["SubnetId"], {"AvailabilityZone": made["AvailabilityZone"], "VpcId": made["VpcId"], "SubnetId": made["SubnetId"], "CidrBlock": made["CidrBlock"]},
+    return Resource(made["SubnetId"], {"AvailabilityZone": made["AvailabilityZone"], "VpcId": made["VpcId"], "SubnetId": made["SubnetId"], "CidrBlock": made.get("CidrBlock")},
                     lambda: ec2.delete_subnet(SubnetId=made["SubnetId"]))
 
 
@@ -77,6 +77,21 @@ def address(r):
     ec2 = r.client("ec2")
     made = ec2.allocate_address(**tagged(r, "elastic-ip"), **r.rest())
     return Resource(made["PublicIp"], {"AllocationId": made["AllocationId"], "PublicIp": made["PublicIp"]}, lambda: ec2.release_address(AllocationId=made["AllocationId"]))
+
+
+@handles("AWS::EC2::EIPAssociation")
+def address_association(r):
+    ec2 = r.client("ec2")
+    key = call(ec2, "associate_address", r.rest(), EIP="PublicIp")["AssociationId"]
+    return Resource(key, {"Id": key}, lambda: ec2.disassociate_address(AssociationId=key))
+
+
+@handles("AWS::EC2::CarrierGateway")
+def carrier_gateway(r):
+    ec2 = r.client("ec2")
+    made = ec2.create_carrier_gateway(**tagged(r, "carrier-gateway"), **r.rest())["CarrierGateway"]
+    key = made["CarrierGatewayId"]
+    return Resource(key, {"CarrierGatewayId": key, "OwnerId": made["OwnerId"]}, lambda: ec2.delete_carrier_gateway(CarrierGatewayId=key))
 
 
 @handles("AWS::EC2::NatGateway")
@@ -161,11 +176,9 @@ def egress(r):
 @handles("AWS::EC2::VPCPeeringConnection")
 def peering(r):
     """CloudFormation accepts the connection too, where it may."""
-    ec2, region, tags = r.client("ec2"), r.p.get("PeerRegion"), r.take("Tags", [])
-    made = ec2.create_vpc_peering_connection(**r.rest())["VpcPeeringConnection"]["VpcPeeringConnectionId"]
+    ec2, region = r.client("ec2"), r.p.get("PeerRegion")
+    made = ec2.create_vpc_peering_connection(**tagged(r, "vpc-peering-connection"), **r.rest())["VpcPeeringConnection"]["VpcPeeringConnectionId"]
     r.client("ec2", region).accept_vpc_peering_connection(VpcPeeringConnectionId=made)
-    if tags:
-        ec2.create_tags(Resources=[made], Tags=tags)
     return Resource(made, {"Id": made}, lambda: ec2.delete_vpc_peering_connection(VpcPeeringConnectionId=made))
 
 

@@ -114,6 +114,17 @@ def naming_the_resource(function):
     return wrapped
 
 
+def after_others(function):
+    """moto makes what a resource refers to before it, but not what that depends on."""
+    def wrapped(logical_id, resource_json, resource_map, *rest, **options):
+        others = resource_json.get("DependsOn", [])
+        for other in [others] if isinstance(others, str) else others:
+            resource_map[other]
+        return function(logical_id, resource_json, resource_map, *rest, **options)
+
+    return wrapped
+
+
 # --- change sets --------------------------------------------------------------------------------------------------------
 
 def add_event(stack, failure, status):
@@ -237,6 +248,7 @@ def run(port):
     resources.register()
     parsing.clean_json = clean_json
     parsing.parse_condition = parse_condition
+    parsing.parse_and_create_resource = after_others(parsing.parse_and_create_resource)
     for name in ("parse_and_create_resource", "parse_and_update_resource"):
         setattr(parsing, name, naming_the_resource(getattr(parsing, name)))
     responses.get_stack_from_s3_url = template_from

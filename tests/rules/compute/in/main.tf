@@ -370,3 +370,47 @@ resource "aws_lb_listener" "plain" {
     }
   }
 }
+
+# With a subnet, groups go by their IDs; with a public address too, they are those of the interface. Without a subnet they are names.
+resource "aws_instance" "groups" {
+  ami             = var.image
+  instance_type   = "m5.large"
+  subnet_id       = aws_subnet.a.id
+  security_groups = [aws_security_group.web.id]
+  credit_specification {
+    cpu_credits = "unlimited"
+  }
+}
+
+resource "aws_instance" "public" {
+  ami                         = var.image
+  instance_type               = "t3.micro"
+  subnet_id                   = aws_subnet.a.id
+  security_groups             = [aws_security_group.web.id]
+  associate_public_ip_address = true
+  credit_specification {
+    cpu_credits = "standard"
+  }
+}
+
+resource "aws_instance" "named" {
+  ami                         = var.image
+  instance_type               = "t3.micro"
+  security_groups             = ["default"]
+  associate_public_ip_address = true
+}
+
+# Lists count where they are switched on.
+resource "aws_network_interface" "lists" {
+  subnet_id               = aws_subnet.a.id
+  private_ip_list         = ["10.0.1.11", "10.0.1.10"]
+  private_ip_list_enabled = true
+  ipv6_address_list       = ["2001:db8:1234:1a00::10"]
+}
+
+resource "aws_eks_addon" "kept" {
+  cluster_name                = "main"
+  addon_name                  = "vpc-cni"
+  resolve_conflicts_on_create = "NONE"
+  resolve_conflicts_on_update = "PRESERVE"
+}

@@ -13,6 +13,10 @@ resource "aws_efs_file_system" "main" {
   }
 
   lifecycle_policy {
+    transition_to_archive = "AFTER_90_DAYS"
+  }
+
+  lifecycle_policy {
     transition_to_primary_storage_class = "AFTER_1_ACCESS"
   }
 
@@ -36,7 +40,8 @@ resource "aws_efs_backup_policy" "main" {
 }
 
 resource "aws_efs_file_system_policy" "main" {
-  file_system_id = aws_efs_file_system.main.id
+  file_system_id                     = aws_efs_file_system.main.id
+  bypass_policy_lockout_safety_check = true
 
   policy = jsonencode({
     Version = "2012-10-17"

@@ -52,23 +52,33 @@ resource "aws_eip" "main" {
   domain               = "vpc"
   network_border_group = "us-east-1"
   public_ipv4_pool     = "amazon"
+  tags                 = { Name = "first" }
+}
+
+resource "aws_eip" "second" {
+  domain = "vpc"
+  tags   = { Name = "second" }
 }
 
 resource "aws_nat_gateway" "main" {
-  allocation_id = aws_eip.main.id
-  subnet_id     = aws_subnet.main.id
+  allocation_id                  = aws_eip.main.id
+  subnet_id                      = aws_subnet.main.id
+  secondary_allocation_ids       = [aws_eip.second.id]
+  secondary_private_ip_addresses = ["10.90.0.61"]
 }
 
 resource "aws_nat_gateway" "private" {
-  connectivity_type = "private"
-  subnet_id         = aws_subnet.main.id
-  private_ip        = "10.90.0.60"
+  connectivity_type                  = "private"
+  subnet_id                          = aws_subnet.main.id
+  private_ip                         = "10.90.0.60"
+  secondary_private_ip_address_count = 2
 }
 
 resource "aws_vpc_peering_connection" "main" {
-  vpc_id      = aws_vpc.main.id
-  peer_vpc_id = aws_vpc.other.id
-  auto_accept = true
+  vpc_id        = aws_vpc.main.id
+  peer_vpc_id   = aws_vpc.other.id
+  peer_owner_id = data.aws_caller_identity.current.account_id
+  auto_accept   = true
 }
 
 resource "aws_ec2_transit_gateway" "main" {
@@ -79,11 +89,12 @@ resource "aws_ec2_transit_gateway" "main" {
 }
 
 resource "aws_ec2_transit_gateway_vpc_attachment" "main" {
-  transit_gateway_id = aws_ec2_transit_gateway.main.id
-  vpc_id             = aws_vpc.main.id
-  subnet_ids         = [aws_subnet.main.id]
-  dns_support        = "enable"
-  ipv6_support       = "disable"
+  transit_gateway_id                 = aws_ec2_transit_gateway.main.id
+  vpc_id                             = aws_vpc.main.id
+  subnet_ids                         = [aws_subnet.main.id]
+  dns_support                        = "enable"
+  ipv6_support                       = "disable"
+  security_group_referencing_support = "enable"
 }
 
 resource "aws_ec2_managed_prefix_list" "main" {

@@ -35,6 +35,21 @@ resource "aws_network_interface" "prefixes" {
   tags          = { Name = "prefixes" }
 }
 
+resource "aws_network_interface" "lists" {
+  subnet_id                 = aws_subnet.main.id
+  private_ip_list_enabled   = true
+  private_ip_list           = ["10.90.0.81", "10.90.0.80"]
+  ipv6_address_list_enabled = true
+  ipv6_address_list         = ["2600:1f18:1234:1a00::41", "2600:1f18:1234:1a00::40"]
+  tags                      = { Name = "lists" }
+}
+
+resource "aws_network_interface" "address" {
+  subnet_id  = aws_subnet.main.id
+  private_ip = "10.90.0.85"
+  tags       = { Name = "address" }
+}
+
 resource "aws_kms_key" "main" {
   description = "Disks of servers"
 }
@@ -165,4 +180,11 @@ resource "aws_ebs_volume" "saved" {
   availability_zone = "us-east-1a"
   size              = 5
   final_snapshot    = true
+}
+
+resource "aws_volume_attachment" "saved" {
+  device_name  = "/dev/sdk"
+  instance_id  = aws_instance.by_name.id
+  volume_id    = aws_ebs_volume.saved.id
+  skip_destroy = true
 }

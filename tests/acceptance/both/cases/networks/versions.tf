@@ -19,3 +19,4 @@ provider "aws" {
   }
 }
 
+data "aws_caller_identity" "current" {}
