@@ -47,11 +47,11 @@ rule "aws_db_instance" {
     AllowMajorVersionUpgrade    = self.allow_major_version_upgrade
     ApplyImmediately            = self.apply_immediately == null ? false : self.apply_immediately
     # A copy inherits it where nothing is said; Terraform says true.
-    AutoMinorVersionUpgrade     = self.auto_minor_version_upgrade == null && (self.replicate_source_db != null || self.snapshot_identifier != null || length(self.restore_to_point_in_time) > 0) ? true : self.auto_minor_version_upgrade
+    AutoMinorVersionUpgrade     = self.auto_minor_version_upgrade == null && !attribute("_is_new") ? true : self.auto_minor_version_upgrade
     AvailabilityZone            = self.availability_zone
     BackupTarget                = self.backup_target
     CACertificateIdentifier     = self.ca_cert_identifier
-    CharacterSetName            = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.character_set_name : null
+    CharacterSetName            = attribute("_is_new") ? self.character_set_name : null
     CustomIAMInstanceProfile    = self.custom_iam_instance_profile
     # Of these engines a snapshot says the name.
     DBName                      = self.snapshot_identifier != null && contains(["", "mariadb", "mysql", "postgres"], known_text(self.engine)) ? null : self.db_name
@@ -65,11 +65,11 @@ rule "aws_db_instance" {
     EnablePerformanceInsights   = self.performance_insights_enabled
     KmsKeyId                    = self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.kms_key_id : null
     LicenseModel                = self.license_model
-    MasterUsername              = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.username : null
+    MasterUsername              = attribute("_is_new") ? self.username : null
     MasterUserPassword          = self.password_wo == null ? self.password : self.password_wo
     MaxAllocatedStorage         = self.max_allocated_storage
     MultiAZ                     = self.multi_az
-    NcharCharacterSetName       = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.nchar_character_set_name : null
+    NcharCharacterSetName       = attribute("_is_new") ? self.nchar_character_set_name : null
     OptionGroupName             = self.option_group_name
     PerformanceInsightsKMSKeyId = self.performance_insights_kms_key_id
     PreferredBackupWindow       = self.backup_window
@@ -79,11 +79,11 @@ rule "aws_db_instance" {
     ReplicaMode        = self.replica_mode
     # CloudFormation keeps backups for a day when nothing is said, Terraform keeps none.
     BackupRetentionPeriod = (self.backup_retention_period != null ? self.backup_retention_period
-      : self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? 0
+      : attribute("_is_new") ? 0
     : null)
-    StorageEncrypted  = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.storage_encrypted : null
+    StorageEncrypted  = attribute("_is_new") ? self.storage_encrypted : null
     StorageThroughput = self.storage_throughput
-    Timezone          = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0 ? self.timezone : null
+    Timezone          = attribute("_is_new") ? self.timezone : null
     VPCSecurityGroups = self.vpc_security_group_ids
 
     # Across regions this is the ARN of the source: Terraform asks for it in the same place.
@@ -97,6 +97,9 @@ rule "aws_db_instance" {
   })
 
   attributes = {
+    # Neither a copy nor restored.
+    _is_new = self.replicate_source_db == null && self.snapshot_identifier == null && length(self.restore_to_point_in_time) == 0
+
     id                 = getatt("DbiResourceId")
     resource_id        = getatt("DbiResourceId")
     identifier         = ref()

@@ -13,11 +13,6 @@ bool ops_has_sym(const Value *v) { return (value_parts(v) & PART_SYM) != 0; }
 
 /* --- Symbols in general ------------------------------------------------------------------------------------------------ */
 
-static bool is_no_call(void *ctx, const Value *node) {
-  (void)ctx;
-  return node->sym->op != SYM_CALL;
-}
-
 /* The operation where each part of its arguments that is known is that value: keys of a map, say, whose values are not known.
  * NULL if this does not compute it. */
 static const Value *with_known_parts(Eval *ev, Str name, const Value *const *args, size_t n, Span where) {
@@ -28,7 +23,7 @@ static const Value *with_known_parts(Eval *ev, Str name, const Value *const *arg
     changed |= known[i] != args[i];
   }
   const Value *out = changed ? ops_apply(ev, name, known, n, where) : NULL;
-  return out && sym_each_node(out, is_no_call, NULL) ? out : NULL;
+  return out && sym_is_computed(out) ? out : NULL;
 }
 
 const Value *ops_defer(Eval *ev, Str name, const Value *const *args, size_t n, const Type *t, Span where) {

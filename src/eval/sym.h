@@ -181,6 +181,8 @@ bool sym_each(const Value *v, bool (*fn)(void *ctx, const Value *leaf), void *ct
 bool sym_has_parameter(const Value *v);
 /* The same for every symbol, those with arguments before their arguments. */
 bool sym_each_node(const Value *v, bool (*fn)(void *ctx, const Value *node), void *ctx);
+/* Whether no function or operator is left in `v` that something still has to compute. */
+bool sym_is_computed(const Value *v);
 
 /* The concrete value that `v` is known to have: follows `equiv` through and through, folding. NULL when something in it is
  * known only at deployment. With `leaf` not NULL, *leaf is then the first symbol that has no equivalent. */

@@ -281,6 +281,13 @@ bool sym_each_node(const Value *v, bool (*fn)(void *ctx, const Value *node), voi
   return visit_all((Visit){.fn = fn, .ctx = ctx, .nodes = true}, v);
 }
 
+static bool is_no_call(void *ctx, const Value *node) {
+  (void)ctx;
+  return node->sym->op != SYM_CALL;
+}
+
+bool sym_is_computed(const Value *v) { return sym_each_node(v, is_no_call, NULL); }
+
 /* --- Faults in branches ------------------------------------------------------------------------------------------------ */
 
 static bool failed(const Value *v) { return v->kind == VAL_UNKNOWN && v->type->kind == TYPE_DYNAMIC; }

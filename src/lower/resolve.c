@@ -388,11 +388,6 @@ static const Value *open_part(const Value *call) {
   return call;
 }
 
-static bool is_no_call(void *ctx, const Value *node) {
-  (void)ctx;
-  return node->sym->op != SYM_CALL;
-}
-
 /* What a function makes of its arguments as they stand in the template: references that were different may have become the
  * same, or text. NULL where that decides nothing. */
 static const Value *applied_again(Resolve *x, const Sym *s) {
@@ -400,7 +395,7 @@ static const Value *applied_again(Resolve *x, const Sym *s) {
   bool known = false;
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) known |= str_is(s->name, functions[i]);
   const Value *v = known ? eval_call(x->l->ev, s->name, s->args, s->nargs, s->span) : NULL;
-  return v && v->kind != VAL_UNKNOWN && sym_each_node(v, is_no_call, NULL) ? v : NULL;
+  return v && v->kind != VAL_UNKNOWN && sym_is_computed(v) ? v : NULL;
 }
 
 /* A function without an intrinsic: its result must be known now, or become so by fixing a variable. */
